@@ -1,0 +1,134 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FIRST = 4096, BLOCK_MOST = 1 << 20 };
+
+struct arena_block {
+	struct arena_block *older;
+	size_t used, room;
+	alignas(max_align_t) char bytes[];
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("steward: out of memory\n", stderr);
+	exit(3);
+}
+
+void *memory_resize(void *old, size_t count, size_t size)
+{
+	void *room = reallocarray(old, count > 0 ? count : 1, size);
+	if (room == NULL)
+		out_of_memory();
+	return room;
+}
+
+static struct arena_block *block_add(struct arena *arena, size_t least)
+{
+	struct arena_block *older = arena->newest;
+	size_t room = older == NULL ? BLOCK_FIRST : older->room * 2;
+	if (room > BLOCK_MOST)
+		room = BLOCK_MOST;
+	if (room < least)
+		room = least;
+	struct arena_block *block = calloc(1, sizeof(*block) + room);
+	if (block == NULL)
+		out_of_memory();
+	block->room = room;
+	block->older = older;
+	arena->newest = block;
+	return block;
+}
+
+static void *take(struct arena *arena, size_t bytes)
+{
+	struct arena_block *block = arena->newest;
+	if (block == NULL || block->room - block->used < bytes)
+		block = block_add(arena, bytes);
+	void *at = block->bytes + block->used;
+	block->used += bytes;
+	return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+		out_of_memory();
+	size_t align = alignof(max_align_t);
+	return take(arena, (bytes + align - 1) / align * align);
+}
+
+struct str arena_copy(struct arena *arena, struct str text)
+{
+	char *copy = arena_alloc(arena, text.length + 1, 1);
+	if (text.length > 0)
+		memcpy(copy, text.at, text.length);
+	return (struct str){ copy, text.length };
+}
+
+struct str arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	int length = vsnprintf(NULL, 0, format, args);
+	char *text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1, 1);
+	if (length > 0)
+		vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return (struct str){ text, (size_t)(length < 0 ? 0 : length) };
+}
+
+struct str arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct str text = arena_vprintf(arena, format, args);
+	va_end(args);
+	return text;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+	size_t used = 0;
+	for (const struct arena_block *block = arena->newest; block != NULL; block = block->older)
+		used += block->used;
+	return used;
+}
+
+void arena_adopt(struct arena *arena, struct arena *from)
+{
+	if (from->newest == NULL)
+		return;
+	struct arena_block *oldest = from->newest;
+	while (oldest->older != NULL)
+		oldest = oldest->older;
+	oldest->older = arena->newest;
+	arena->newest = from->newest;
+	from->newest = NULL;
+}
+
+void arena_release(struct arena *arena)
+{
+	while (arena->newest != NULL) {
+		struct arena_block *block = arena->newest;
+		arena->newest = block->older;
+		free(block);
+	}
+}
+
+void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return;
+	size_t more = *room < 4 ? 4 : *room * 2;
+	void *moved = arena_alloc(arena, more, size);
+	if (count > 0)
+		memcpy(moved, *items, count * size);
+	*items = moved;
+	*room = more;
+}

@@ -1,0 +1,62 @@
+#pragma once
+/*
+ * arena: memory that dies together.
+ *
+ * Everything read in one build lives in arenas and is released at once, so records hold plain
+ * pointers to each other and the floors read, model and render never call free(). Allocation cannot
+ * fail: without memory the program says so and exits with status 3. One arena belongs to one thread
+ * at a time.
+ *
+ * Floor: base. A zeroed struct arena is ready for use.
+ */
+#include "base/str.h"
+
+#include <stdarg.h>
+
+struct arena {
+	struct arena_block *newest; /* NULL until the first allocation */
+};
+
+/* Zeroed room for 'count' items of 'size' bytes, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t count, size_t size);
+#define arena_new(arena, type)          ((type *)arena_alloc((arena), 1, sizeof(type)))
+#define arena_array(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
+
+/* A copy of a text, followed by a zero byte that is not counted. */
+struct str arena_copy(struct arena *arena, struct str text);
+
+/* A formatted text, followed by a zero byte that is not counted. */
+__attribute__((format(printf, 2, 3))) struct str arena_printf(struct arena *arena,
+                                                              const char *format, ...);
+__attribute__((format(printf, 2, 0))) struct str arena_vprintf(struct arena *arena,
+                                                               const char *format, va_list args);
+
+/* Bytes handed out so far. */
+size_t arena_used(const struct arena *arena);
+
+/* Take over all that 'from' holds; 'from' is empty afterwards. */
+void arena_adopt(struct arena *arena, struct arena *from);
+
+/* Free everything; the arena is empty and usable again. */
+void arena_release(struct arena *arena);
+
+/* malloc and realloc that exit instead of failing; for the few things that live outside arenas. */
+void *memory_resize(void *old, size_t count, size_t size);
+
+/*
+ * vector: a growing array in an arena. Declare with VECTOR(type) name; push gives the new, zeroed
+ * item. Growing moves the items, so pointers to items hold only once nothing is pushed any more.
+ */
+#define VECTOR(type)          \
+	struct {              \
+		type *items;  \
+		size_t count; \
+		size_t room;  \
+	}
+#define vector_push(arena, vector)                                                               \
+	(vector_reserve((arena), (void **)&(vector)->items, (vector)->count, &(vector)->room,    \
+	                sizeof(*(vector)->items)),                                               \
+	 &(vector)->items[(vector)->count++])
+
+/* Make room for one more item; for vector_push. */
+void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size);

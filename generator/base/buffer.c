@@ -1,0 +1,83 @@
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void make_room(struct buffer *buffer, size_t more)
+{
+	if (buffer->room - buffer->length >= more)
+		return;
+	size_t room = buffer->room < 128 ? 256 : buffer->room * 2;
+	if (room - buffer->length < more)
+		room = buffer->length + more;
+	buffer->bytes = memory_resize(buffer->bytes, room, 1);
+	buffer->room = room;
+}
+
+void buffer_add(struct buffer *buffer, struct str text)
+{
+	if (text.length == 0)
+		return;
+	make_room(buffer, text.length);
+	memcpy(buffer->bytes + buffer->length, text.at, text.length);
+	buffer->length += text.length;
+}
+
+void buffer_add_byte(struct buffer *buffer, char byte)
+{
+	make_room(buffer, 1);
+	buffer->bytes[buffer->length++] = byte;
+}
+
+void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint)
+{
+	if (codepoint < 0x80) {
+		buffer_add_byte(buffer, (char)codepoint);
+		return;
+	}
+	int more = codepoint < 0x800 ? 1 : codepoint < 0x10000 ? 2 : 3;
+	uint32_t lead[] = { 0, 0xC0, 0xE0, 0xF0 };
+	buffer_add_byte(buffer, (char)(lead[more] | codepoint >> (6 * more)));
+	while (more-- > 0)
+		buffer_add_byte(buffer, (char)(0x80 | (codepoint >> (6 * more) & 0x3F)));
+}
+
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length <= 0)
+		return;
+	make_room(buffer, (size_t)length + 1);
+	va_start(args, format);
+	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
+	va_end(args);
+	buffer->length += (size_t)length;
+}
+
+struct str buffer_str(const struct buffer *buffer)
+{
+	return (struct str){ buffer->bytes, buffer->length };
+}
+
+struct str buffer_keep(struct buffer *buffer, struct arena *arena)
+{
+	struct str kept = arena_copy(arena, buffer_str(buffer));
+	buffer_release(buffer);
+	return kept;
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+	buffer->length = 0;
+}
+
+void buffer_release(struct buffer *buffer)
+{
+	free(buffer->bytes);
+	*buffer = (struct buffer){ 0 };
+}

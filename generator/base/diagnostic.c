@@ -1,0 +1,103 @@
+#include "base/diagnostic.h"
+
+#include <stdlib.h>
+
+const struct str severity_names[SEVERITIES] = {
+	[SEVERITY_NOTE] = STR_ROW("note"),
+	[SEVERITY_WARNING] = STR_ROW("warning"),
+	[SEVERITY_ERROR] = STR_ROW("error"),
+};
+
+const struct catalogue_row catalogue[COMPLAINTS] = {
+#define CATALOGUE_ROW(name, code, severity, summary, meaning, way_out)                            \
+	[COMPLAINT_##name] = { STR_ROW(code), SEVERITY_##severity, STR_ROW(summary),              \
+		               STR_ROW(meaning), STR_ROW(way_out) },
+	COMPLAINT_CATALOGUE(CATALOGUE_ROW)
+#undef CATALOGUE_ROW
+};
+
+void complain(struct diagnostics *diags, enum complaint what, struct span where,
+              const char *message, ...)
+{
+	va_list args;
+	va_start(args, message);
+	struct str text = arena_vprintf(&diags->arena, message, args);
+	va_end(args);
+	*vector_push(&diags->arena, &diags->list) =
+	        (struct diagnostic){ .what = what, .where = span_in_file(where), .message = text };
+}
+
+void complain_help(struct diagnostics *diags, const char *help, ...)
+{
+	va_list args;
+	va_start(args, help);
+	diags->list.items[diags->list.count - 1].help = arena_vprintf(&diags->arena, help, args);
+	va_end(args);
+}
+
+void complain_did_you_mean(struct diagnostics *diags, struct str best)
+{
+	if (best.length > 0)
+		complain_help(diags, "did you mean '" STR_FMT "'?", STR_ARG(best));
+}
+
+void diagnostics_adopt(struct diagnostics *diags, struct diagnostics *from)
+{
+	for (size_t i = 0; i < from->list.count; i++)
+		*vector_push(&diags->arena, &diags->list) = from->list.items[i];
+	arena_adopt(&diags->arena, &from->arena);
+	*from = (struct diagnostics){ 0 };
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct diagnostic *a = left, *b = right;
+	if (a->where.source != b->where.source) {
+		int order = str_compare(a->where.source->path, b->where.source->path);
+		if (order != 0)
+			return order;
+	}
+	if (a->where.start != b->where.start)
+		return a->where.start < b->where.start ? -1 : 1;
+	if (a->where.end != b->where.end)
+		return a->where.end < b->where.end ? -1 : 1;
+	if (a->what != b->what)
+		return a->what < b->what ? -1 : 1;
+	return str_compare(a->message, b->message);
+}
+
+void diagnostics_sort(struct diagnostics *diags)
+{
+	size_t kept = 0;
+	struct diagnostic *list = diags->list.items;
+	if (diags->list.count > 1)
+		qsort(list, diags->list.count, sizeof(*list), compare);
+	for (size_t i = 0; i < diags->list.count; i++)
+		if (kept == 0 || compare(&list[kept - 1], &list[i]) != 0)
+			list[kept++] = list[i];
+	diags->list.count = kept;
+}
+
+int diagnostics_worst(const struct diagnostics *diags)
+{
+	int worst = -1;
+	for (size_t i = 0; i < diags->list.count; i++) {
+		int severity = (int)catalogue[diags->list.items[i].what].severity;
+		worst = severity > worst ? severity : worst;
+	}
+	return worst;
+}
+
+const struct catalogue_row *catalogue_find(struct str code)
+{
+	for (size_t i = 0; i < COMPLAINTS; i++)
+		if (str_equal(catalogue[i].code, code))
+			return &catalogue[i];
+	return NULL;
+}
+
+void diagnostics_release(struct diagnostics *diags)
+{
+	arena_release(&diags->arena);
+	*diags = (struct diagnostics){ 0 };
+}

@@ -1,0 +1,98 @@
+#include "base/source.h"
+
+#include <string.h>
+
+static bool line_ends_at(struct str text, size_t i)
+{
+	return text.at[i] == '\n' || (text.at[i] == '\r' && (i + 1 == text.length || text.at[i + 1] != '\n'));
+}
+
+static void find_lines(struct arena *arena, struct source *source)
+{
+	size_t count = 1;
+	for (size_t i = 0; i < source->text.length; i++)
+		count += line_ends_at(source->text, i);
+	uint32_t *starts = arena_array(arena, uint32_t, count);
+	size_t line = 1;
+	for (size_t i = 0; i < source->text.length; i++)
+		if (line_ends_at(source->text, i))
+			starts[line++] = (uint32_t)i + 1;
+	source->line_starts = starts;
+	source->line_count = count;
+}
+
+struct source *source_new(struct arena *arena, struct str path, struct str bytes)
+{
+	enum { PADDING = 16 }; /* md4c 0.4.8 reads past the end of its input */
+	struct source *source = arena_new(arena, struct source);
+	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+		bytes = str_after(bytes, 3);
+	char *copy = arena_alloc(arena, bytes.length + PADDING, 1);
+	if (bytes.length > 0)
+		memcpy(copy, bytes.at, bytes.length);
+	source->path = arena_copy(arena, path);
+	source->text = (struct str){ copy, bytes.length };
+	find_lines(arena, source);
+	return source;
+}
+
+static size_t line_index(const struct source *source, uint32_t offset)
+{
+	size_t low = 0, high = source->line_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (source->line_starts[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct place source_place(const struct source *source, uint32_t offset)
+{
+	if (offset > source->text.length)
+		offset = (uint32_t)source->text.length;
+	size_t line = line_index(source, offset);
+	size_t column = 1;
+	for (size_t i = source->line_starts[line]; i < offset; i++)
+		column += ((unsigned char)source->text.at[i] & 0xC0) != 0x80;
+	return (struct place){ line + 1, column };
+}
+
+struct str source_line(const struct source *source, size_t line)
+{
+	if (line < 1 || line > source->line_count)
+		return STR("");
+	size_t start = source->line_starts[line - 1];
+	size_t end = line < source->line_count ? source->line_starts[line] : source->text.length;
+	struct str text = str_slice(source->text, start, end);
+	while (text.length > 0 && (text.at[text.length - 1] == '\n' || text.at[text.length - 1] == '\r'))
+		text.length--;
+	return text;
+}
+
+struct source *source_embedded(struct arena *arena, const struct source *origin, struct str text,
+                               const uint32_t *origin_starts)
+{
+	struct source *source = source_new(arena, origin->path, text);
+	source->origin = origin;
+	source->origin_starts = origin_starts;
+	return source;
+}
+
+struct span span_in_file(struct span span)
+{
+	const struct source *source = span.source;
+	if (source == NULL || source->origin == NULL)
+		return span;
+	size_t line = line_index(source, span.start);
+	uint32_t start = source->origin_starts[line] + (span.start - source->line_starts[line]);
+	uint32_t length = span.end - span.start;
+	return span_in_file((struct span){ source->origin, start, start + length });
+}
+
+struct str span_text(struct span span)
+{
+	return span.source != NULL ? str_slice(span.source->text, span.start, span.end) : STR("");
+}

@@ -1,0 +1,53 @@
+#pragma once
+/*
+ * source: a file as it was read, and places in it.
+ *
+ * Every value keeps the span that it came from, so a fault found three stages later still points at
+ * the right line and column. Lines end at LF, CRLF or a lone CR. A byte order mark at the start is
+ * no part of the text. A source never changes after source_new, so threads may share it.
+ *
+ * Floor: base.
+ */
+#include "base/arena.h"
+
+struct source {
+	struct str path;             /* as shown: relative to the project's root, '/' between names */
+	struct str text;             /* without byte order mark; 16 zero bytes follow that are not counted */
+	const uint32_t *line_starts; /* byte offsets; line_starts[0] == 0 */
+	size_t line_count;           /* at least 1 */
+
+	/* A text taken out of another file, such as a task's description: where its lines came from. */
+	const struct source *origin;   /* NULL for a file */
+	const uint32_t *origin_starts; /* for each line, the offset of its first byte in origin */
+};
+
+/* A place: bytes [start, end) of a source. A place with start == end is a point. */
+struct span {
+	const struct source *source;
+	uint32_t start, end;
+};
+
+struct place {
+	size_t line, column; /* both from 1; columns count code points */
+};
+
+enum { SOURCE_LENGTH_MAX = 16 * 1024 * 1024 };
+
+/* Keep a copy of 'bytes' (at most SOURCE_LENGTH_MAX) with its line table. */
+struct source *source_new(struct arena *arena, struct str path, struct str bytes);
+
+struct place source_place(const struct source *source, uint32_t offset);
+
+/* The text of line 'line' (from 1) without its line end; empty if there is no such line. */
+struct str source_line(const struct source *source, size_t line);
+
+/* Keep a copy of 'text', which was taken out of 'origin'. 'origin_starts' has an offset in origin for
+ * the first byte of each line of the text; diagnostics about it are shown there. */
+struct source *source_embedded(struct arena *arena, const struct source *origin, struct str text,
+                               const uint32_t *origin_starts);
+
+/* The same place in the file itself, where the span lies in an embedded text. */
+struct span span_in_file(struct span span);
+
+/* The bytes of a span. */
+struct str span_text(struct span span);

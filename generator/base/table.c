@@ -1,0 +1,50 @@
+#include "base/table.h"
+
+#include <assert.h>
+
+struct table_slot {
+	uint64_t hash;
+	struct str key;
+	void *value; /* NULL: the slot is free */
+};
+
+static struct table_slot *find(const struct table *table, struct str key, uint64_t hash)
+{
+	size_t mask = table->room - 1;
+	size_t at = (size_t)hash & mask;
+	while (table->slots[at].value != NULL) {
+		struct table_slot *slot = &table->slots[at];
+		if (slot->hash == hash && str_equal(slot->key, key))
+			return slot;
+		at = (at + 1) & mask;
+	}
+	return &table->slots[at];
+}
+
+static void grow(struct arena *arena, struct table *table)
+{
+	struct table old = *table;
+	table->room = old.room == 0 ? 16 : old.room * 2;
+	table->slots = arena_array(arena, struct table_slot, table->room);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.slots[i].value != NULL)
+			*find(table, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+}
+
+void *table_get(const struct table *table, struct str key)
+{
+	return table->room > 0 ? find(table, key, str_hash(key))->value : NULL;
+}
+
+void *table_put(struct arena *arena, struct table *table, struct str key, void *value)
+{
+	assert(value != NULL);
+	if (table->count * 4 >= table->room * 3)
+		grow(arena, table);
+	struct table_slot *slot = find(table, key, str_hash(key));
+	if (slot->value == NULL) {
+		*slot = (struct table_slot){ str_hash(key), key, value };
+		table->count++;
+	}
+	return slot->value;
+}

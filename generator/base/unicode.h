@@ -1,0 +1,28 @@
+#pragma once
+/*
+ * unicode: UTF-8 and the few character properties that steward needs (by utf8proc).
+ *
+ * Floor: base.
+ */
+#include "base/buffer.h"
+
+#define UNICODE_BAD UINT32_MAX
+
+/* Decode the character at the start of 'text' and cut it off '*text'. UNICODE_BAD, with one byte cut
+ * off, where the bytes are not valid UTF-8 (overlong forms and surrogates included). */
+uint32_t unicode_next(struct str *text);
+
+/* Where the first byte stands that is not valid UTF-8; text.length if all is well. */
+size_t unicode_first_bad(struct str text);
+
+/* How many characters a valid text has. */
+size_t unicode_length(struct str text);
+
+bool unicode_is_letter_or_digit(uint32_t codepoint); /* letters, marks, numbers, connectors */
+bool unicode_is_space(uint32_t codepoint);
+
+/* Append 'text' in lower case. */
+void unicode_add_lower(struct buffer *buffer, struct str text);
+
+/* In the form in which two texts are the same to a reader: NFKC, case folded. */
+struct str unicode_fold(struct arena *arena, struct str text);
