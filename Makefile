@@ -1,0 +1,148 @@
+# steward: a team handbook with live status, as one static site.
+#
+#   make          install what is missing, build the program, make the example handbook in site/
+#   make test     install what the tests need and run everything
+#   make help     the other targets
+#
+# Objects stand in .build/VARIANT/. Headers are tracked by the compiler (-MMD), so there is no list of
+# them to keep.
+
+VARIANT  ?= release
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+
+# Lower floors first: each may include only those before it (tests/tools/floors proves it).
+FLOORS   := base read model render build commands
+LIBS     := -lmd4c -lyaml -lutf8proc -lpthread
+
+BUILD_PACKAGES := gcc make libc6-dev libmd4c-dev libyaml-dev libutf8proc-dev libxxhash-dev
+TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
+                  clang-tidy cppcheck bsdextrautils python3
+NODE_PACKAGES  := nodejs npm
+
+CC_release  := gcc
+CC_sanitize := gcc
+CC_clang    := clang
+CC          := $(CC_$(VARIANT))
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+            -Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wformat=2 -Wundef \
+            -Wimplicit-fallthrough -Wswitch-enum
+OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+OPTIMISE_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+OPTIMISE_clang    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+LINK_release      := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+LINK_sanitize     := -fsanitize=address,undefined
+LINK_clang        := -fsanitize=address,undefined
+
+CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -fPIE -fno-common -ffile-prefix-map=$(CURDIR)/= \
+           -DSTEWARD_TEMPLATES='"$(PREFIX)/share/steward/templates"' \
+           $(WARNINGS) $(OPTIMISE_$(VARIANT))
+OUT     := .build/$(VARIANT)
+
+sources  = $(sort $(wildcard generator/$(1)/*.c))
+objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
+FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
+PROGRAM := $(OUT)/steward
+
+.PHONY: site build test lint sanitize clang units install clean help accept packages test-packages
+.DEFAULT_GOAL := site
+
+site: build ## the example handbook, in site/
+	generator/steward build
+
+build: packages ## the program, at generator/steward
+	@$(MAKE) --no-print-directory VARIANT=release generator/steward
+
+generator/steward: $(PROGRAM)
+	cp $< $@
+
+$(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
+	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
+
+$(OUT)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# ---- tests -------------------------------------------------------------------------------------
+
+# One test program for each floor, linked with that floor and those below it: the linker proves that
+# nothing reaches upward.
+UNIT_FLOORS := base read model render build
+floors_to    = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) $(call floors_to,$(1),$(wordlist 2,9,$(2))))
+
+define unit_program
+$(OUT)/unit/$(1)/main.c: $(wildcard tests/unit/$(1)/test_*.c) tests/tools/suite-main
+	@mkdir -p $$(@D)
+	tests/tools/suite-main $(1) > $$@
+$(OUT)/unit/$(1)/main.o: $(OUT)/unit/$(1)/main.c
+	$(CC) $(CFLAGS) -Itests/unit -c -o $$@ $$<
+$(OUT)/test_$(1): $(OUT)/unit/$(1)/main.o \
+		$(call objects,$(sort $(wildcard tests/unit/$(1)/test_*.c))) \
+		$(foreach floor,$(call floors_to,$(1),$(FLOORS)),$(call objects,$(call sources,$(floor))))
+	$(CC) $(LINK_$(VARIANT)) -o $$@ $$^ $(LIBS) -lcmocka
+endef
+$(foreach floor,$(UNIT_FLOORS),$(eval $(call unit_program,$(floor))))
+$(OUT)/tests/unit/%.o: CFLAGS += -Itests/unit
+
+SPEC_OBJECTS := $(foreach floor,base read render,$(call objects,$(call sources,$(floor))))
+$(OUT)/commonmark: $(OUT)/tests/markdown/commonmark.o $(filter-out %/view%.o %/api%.o %/sitemap.o,$(SPEC_OBJECTS))
+	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
+$(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(filter-out %/view%.o %/api%.o %/sitemap.o,$(SPEC_OBJECTS))
+	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS) -ljansson
+
+units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec $(PROGRAM)
+
+test: test-packages build ## everything that proves it
+	@$(MAKE) --no-print-directory VARIANT=sanitize units
+	@$(MAKE) --no-print-directory VARIANT=clang units
+	tests/run
+
+sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
+	@$(MAKE) --no-print-directory VARIANT=sanitize units
+	tests/run units
+
+lint: test-packages ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
+	tests/tools/lint
+
+accept: build ## show how golden files would change, ask, and take the new ones
+	tests/tools/accept
+
+# ---- the rest ----------------------------------------------------------------------------------
+
+generator/steward.1: generator/steward
+	generator/steward help --man > $@
+
+install: build generator/steward.1 ## the program, its templates and its manual page, below PREFIX
+	install -D -m 755 generator/steward $(DESTDIR)$(PREFIX)/bin/steward
+	install -D -m 644 generator/steward.1 $(DESTDIR)$(PREFIX)/share/man/man1/steward.1
+	cd templates && find . -type f -exec install -D -m 644 {} \
+		$(DESTDIR)$(PREFIX)/share/steward/templates/{} \;
+
+# Install the Debian packages that are missing, by name and without questions.
+define need
+	@missing=$$(for package in $(1); do dpkg-query -W -f '$${Status}' "$$package" 2>/dev/null | \
+		grep -q 'ok installed' || echo "$$package"; done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing:" $$missing; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update -q && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
+	fi
+endef
+
+packages:
+	$(call need,$(BUILD_PACKAGES))
+
+test-packages:
+	$(call need,$(TEST_PACKAGES) $$(command -v npm >/dev/null || echo $(NODE_PACKAGES)))
+	@cd tests && if ! cmp -s package-lock.json node_modules/.lock; then \
+		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.lock; fi
+
+clean: ## remove what was built
+	rm -rf .build generator/steward generator/steward.1
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+-include $(wildcard $(OUT)/generator/*.d $(OUT)/generator/*/*.d $(OUT)/tests/*/*.d $(OUT)/tests/unit/*/*.d)

@@ -1,0 +1,59 @@
+#pragma once
+/*
+ * facts: the window through which floor render looks at the site.
+ *
+ * A view never holds the site. It asks here, so that what a page depends on can be noted in one place.
+ * All answers live as long as the site, or in the arena handed in. Floor: model.
+ */
+#include "model/block.h"
+#include "model/custody.h"
+#include "model/link.h"
+
+struct facts {
+	const struct site *site;
+};
+
+date facts_as_of(const struct facts *facts);
+date facts_newest_entry(const struct facts *facts);
+const struct settings *facts_settings(const struct facts *facts);
+
+/* All of a kind, by id. */
+typedef LIST(const struct person *) person_list;
+typedef LIST(const struct team *) team_list;
+typedef LIST(const struct area *) area_list;
+typedef LIST(const struct cause *) cause_list;
+typedef LIST(const struct page *) page_list;
+typedef LIST(const struct folder *) folder_list;
+task_list facts_tasks(const struct facts *facts);
+person_list facts_people(const struct facts *facts);
+team_list facts_teams(const struct facts *facts);
+area_list facts_areas(const struct facts *facts);
+cause_list facts_causes(const struct facts *facts);
+page_list facts_pages(const struct facts *facts); /* without drafts */
+folder_list facts_folders(const struct facts *facts);
+
+/* The top folder, from which navigation starts. */
+const struct folder *facts_top(const struct facts *facts);
+
+/* Old addresses. */
+typedef LIST(const struct redirect) redirect_list;
+redirect_list facts_redirects(const struct facts *facts);
+
+/* All diagnostics, sorted; and those that lie inside a record. */
+typedef LIST(const struct diagnostic) diagnostic_list;
+diagnostic_list facts_diagnostics(const struct facts *facts);
+diagnostic_list facts_diagnostics_of(const struct facts *facts, struct arena *arena,
+                                     const struct record *record);
+
+/* Where an item of one scope line stands: for "Where do I take this?" */
+struct scope_line {
+	struct str what;
+	const struct area *area;            /* whose boundary says it */
+	const struct reference *goes_to;    /* NULL: it belongs to the area; else where it goes */
+};
+typedef LIST(struct scope_line) scope_list;
+scope_list facts_scope_lines(const struct facts *facts, struct arena *arena); /* by text */
+
+/* The last review of a page (NULL), and when the next is due (DATE_NONE: no interval given). */
+const struct review *page_last_review(const struct page *page);
+date page_review_due(const struct facts *facts, const struct page *page);

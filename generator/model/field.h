@@ -1,0 +1,88 @@
+#pragma once
+/*
+ * field: tables of fields, and the one decoder that reads all kinds of records by them.
+ *
+ * The tables (model/schema.h) are the file format. The decoder, "did you mean", the JSON Schemas for
+ * editors (model/schema_json.h) and the field reference in the manual are made from them, so that
+ * they cannot drift apart. Decoding never stops at a fault: the faulty value stays "not given" and
+ * the rest is read.
+ *
+ * Floor: model.
+ */
+#include "model/records.h"
+#include "read/yaml_tree.h"
+
+enum field_type {
+	FIELD_LINE,       /* struct written, without a line end */
+	FIELD_TEXT,       /* struct written, any number of lines */
+	FIELD_MARKDOWN,   /* struct written; the loader reads it as Markdown */
+	FIELD_DATE,       /* struct written_date */
+	FIELD_WHOLE,      /* struct number, whole, between least and most */
+	FIELD_NUMBER,     /* struct number, between least and most */
+	FIELD_TRUTH,      /* bool: true or false only */
+	FIELD_CHOICE,     /* an enum whose 0 means "not given"; words in 'choices' from 1 */
+	FIELD_REFERENCE,  /* struct reference to one of 'kinds' */
+	FIELD_RECORD,     /* a struct by 'shape', embedded */
+	FIELD_LINES,      /* written_list; a single value counts as a list of one */
+	FIELD_REFERENCES, /* reference_list; likewise */
+	FIELD_RECORDS,    /* LIST(struct by 'shape') */
+	FIELD_CRITERIA,   /* LIST(struct by 'shape') that may also be given as one text or as texts */
+	FIELD_SWITCHES,   /* map of word to off/on: LIST(struct signal_switch) */
+	FIELD_THRESHOLDS, /* map of threshold to number: struct thresholds */
+	FIELD_STATUS_WORDS, /* map of category to words: struct status_words */
+};
+
+/* Bits of 'kinds': what a reference may name. */
+#define TO(kind) (1u << (kind))
+
+struct field {
+	struct str name;
+	enum field_type type;
+	size_t offset;
+	bool required;
+	bool past;                 /* FIELD_DATE: something that has happened, so never after as_of */
+	const struct shape *shape; /* FIELD_RECORD, FIELD_RECORDS, FIELD_CRITERIA */
+	const struct str *choices; /* FIELD_CHOICE: [0] is empty, ends with an empty one */
+	unsigned kinds;            /* FIELD_REFERENCE(S) */
+	double least, most;        /* FIELD_WHOLE, FIELD_NUMBER */
+	struct str says;           /* one sentence for the manual and for editors */
+	struct str example;        /* a value as one would write it */
+};
+
+/* A kind of record, or of block inside one. */
+struct shape {
+	struct str name; /* "task", "hand-off" */
+	struct str says; /* one sentence */
+	const struct field *fields;
+	size_t count;
+	size_t size;           /* of the struct */
+	size_t span_offset;    /* where its struct span stands; SIZE_MAX if it has none */
+	bool has_record;       /* starts with struct record: id, aliases and x_ fields are taken */
+};
+
+struct decoding {
+	struct arena *arena;
+	struct diagnostics *diags;
+};
+
+/* Read 'node' into '*into' (zeroed, of shape->size bytes). Complains of whatever is wrong: unknown
+ * field (nearest known one), missing required field, wrong type, bad date. References are only
+ * written down; model/link resolves them. */
+void field_decode(const struct decoding *decoding, const struct shape *shape,
+                  const struct yaml_node *node, void *into);
+
+/* The field of this name, NULL if the shape has none. */
+const struct field *shape_field(const struct shape *shape, struct str name);
+
+/* Call 'visit' for each reference given anywhere in a decoded record, nested ones included, in the
+ * order of the tables. */
+void field_each_reference(const struct shape *shape, void *record,
+                          void (*visit)(void *context, const struct field *field,
+                                        struct reference *reference),
+                          void *context);
+
+/* Likewise for each date that was given. */
+void field_each_date(const struct shape *shape, void *record,
+                     void (*visit)(void *context, const struct field *field,
+                                   struct written_date *date),
+                     void *context);

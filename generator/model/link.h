@@ -1,0 +1,30 @@
+#pragma once
+/*
+ * link: names into pointers, both ways.
+ *
+ * Resolves every reference of every record and every link of every document, complains of those that
+ * lead nowhere with the nearest match, and fills the back references (cited_by, owns, blocks, ...).
+ * Floor: model.
+ */
+#include "model/site.h"
+
+enum target_kind {
+	TARGET_NOWHERE,  /* broken; complained of */
+	TARGET_EXTERNAL, /* http, https, mailto, tel: the destination as written */
+	TARGET_RECORD,   /* a record or page of the handbook */
+	TARGET_FOLDER,   /* a folder without an index page: its first page's folder listing */
+	TARGET_FILE,     /* a file that is copied as it is */
+	TARGET_HERE,     /* "#anchor" on the same page */
+	TARGET_FIXED,    /* a page of the site itself: "board/" */
+};
+
+/* What one link of a document leads to. */
+struct link_target {
+	enum target_kind kind;
+	const struct record *record;  /* TARGET_RECORD */
+	const struct asset *asset;    /* TARGET_FILE */
+	struct str url;               /* address in the site without leading '/'; external: as written */
+	struct str anchor;            /* without '#'; empty when none */
+};
+
+void site_link(struct site *site);
