@@ -3,7 +3,8 @@
  * date: days of the proleptic Gregorian calendar.
  *
  * A date is a count of days since 0000-03-01, so that differences are subtractions and zeroed memory
- * holds no date. Records know days, never times. Conversion after Howard Hinnant, "chrono-compatible low-level date algorithms".
+ * holds no date. Records know days, never times. Conversion after Howard Hinnant, "chrono-compatible
+ * low-level date algorithms".
  *
  * Floor: base.
  */

@@ -1,0 +1,149 @@
+/* str, buffer, arena, table and unicode: the small things everything else stands on. */
+#include "suite.h"
+
+#include "base/buffer.h"
+#include "base/table.h"
+#include "base/unicode.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void slices_clamp_instead_of_running_over(void **state)
+{
+	struct str text = STR("handbook");
+	(void)state;
+	assert_true(str_equal(str_after(text, 4), STR("book")));
+	assert_int_equal(str_after(text, 99).length, 0);
+	assert_true(str_equal(str_first(text, 4), STR("hand")));
+	assert_true(str_equal(str_first(text, 99), text));
+	assert_true(str_equal(str_slice(text, 2, 4), STR("nd")));
+	assert_int_equal(str_slice(text, 5, 2).length, 0);
+	assert_int_equal(str_after((struct str){ 0 }, 3).length, 0);
+}
+
+static void cutting_gives_every_part_once(void **state)
+{
+	struct str rest = STR("a,,b,"), part;
+	const char *expected[] = { "a", "", "b", "" };
+	size_t count = 0;
+	(void)state;
+	while (str_cut(&rest, ',', &part))
+		assert_true(str_equal(part, str_from(expected[count++])));
+	assert_int_equal(count, 4);
+}
+
+static void words_are_parted_by_any_white_space(void **state)
+{
+	struct str rest = STR("  tasks\tarea=booking \n limit=5 "), word;
+	const char *expected[] = { "tasks", "area=booking", "limit=5" };
+	size_t count = 0;
+	(void)state;
+	while (str_word(&rest, &word))
+		assert_true(str_equal(word, str_from(expected[count++])));
+	assert_int_equal(count, 3);
+}
+
+static void order_is_by_bytes_and_then_by_length(void **state)
+{
+	(void)state;
+	assert_true(str_compare(STR("a"), STR("b")) < 0);
+	assert_true(str_compare(STR("ab"), STR("a")) > 0);
+	assert_int_equal(str_compare(STR("a"), STR("a")), 0);
+	assert_true(str_compare(STR("z"), STR("\xC3\xA9")) < 0);
+}
+
+static void a_table_finds_what_was_put_and_keeps_the_first(void **state)
+{
+	struct arena arena = { 0 };
+	struct table table = { 0 };
+	enum { MANY = 5000 };
+	static int values[MANY];
+	(void)state;
+	assert_null(table_get(&table, STR("nothing yet")));
+	for (int i = 0; i < MANY; i++)
+		assert_ptr_equal(table_put(&arena, &table, arena_printf(&arena, "key-%d", i), &values[i]),
+		                 &values[i]);
+	assert_ptr_equal(table_put(&arena, &table, STR("key-7"), &values[8]), &values[7]);
+	for (int i = 0; i < MANY; i++)
+		assert_ptr_equal(table_get(&table, arena_printf(&arena, "key-%d", i)), &values[i]);
+	assert_null(table_get(&table, STR("key-5000")));
+	assert_int_equal(table.count, MANY);
+	arena_release(&arena);
+}
+
+static void an_arena_takes_large_and_small_and_starts_zeroed(void **state)
+{
+	struct arena arena = { 0 }, other = { 0 };
+	(void)state;
+	for (size_t size = 1; size < 3000000; size *= 3) {
+		char *room = arena_alloc(&arena, size, 1);
+		for (size_t i = 0; i < size; i += size / 64 + 1)
+			assert_int_equal(room[i], 0);
+		memset(room, 1, size);
+	}
+	struct str kept = arena_copy(&other, STR("kept"));
+	arena_adopt(&arena, &other);
+	arena_release(&other);
+	assert_string_equal(kept.at, "kept");
+	arena_release(&arena);
+}
+
+static void a_vector_keeps_its_items_while_it_grows(void **state)
+{
+	struct arena arena = { 0 };
+	VECTOR(int) numbers = { 0 };
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		*vector_push(&arena, &numbers) = i;
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(numbers.items[i], i);
+	arena_release(&arena);
+}
+
+static void code_points_are_written_as_utf8(void **state)
+{
+	struct buffer buffer = { 0 };
+	(void)state;
+	buffer_add_codepoint(&buffer, 'a');
+	buffer_add_codepoint(&buffer, 0xE9);
+	buffer_add_codepoint(&buffer, 0x20AC);
+	buffer_add_codepoint(&buffer, 0x1F6A2);
+	assert_true(str_equal(buffer_str(&buffer), STR("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\xA2")));
+	buffer_release(&buffer);
+}
+
+static void bad_utf8_is_found_where_it_stands(void **state)
+{
+	static const struct {
+		struct str text;
+		size_t at;
+	} cases[] = {
+		{ STR_ROW("plain"), 5 },           { STR_ROW("caf\xC3\xA9"), 5 },
+		{ STR_ROW("caf\xE9"), 3 },         { STR_ROW("\xC0\xAF"), 0 },
+		{ STR_ROW("a\xED\xA0\x80"), 1 },   { STR_ROW("ab\xF4\x90\x80\x80"), 2 },
+		{ STR_ROW("x\xE2\x82"), 1 },       { STR_ROW(""), 0 },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
+		assert_int_equal(unicode_first_bad(cases[i].text), cases[i].at);
+}
+
+static void texts_fold_to_what_a_reader_takes_for_the_same(void **state)
+{
+	struct arena arena = { 0 };
+	(void)state;
+	assert_true(str_equal(unicode_fold(&arena, STR("Stra\xC3\x9F" "e")), STR("strasse")));
+	assert_true(str_equal(unicode_fold(&arena, STR("\xEF\xAC\x81ne")), STR("fine")));
+	arena_release(&arena);
+}
+
+SUITE(test_text, cmocka_unit_test(slices_clamp_instead_of_running_over),
+      cmocka_unit_test(cutting_gives_every_part_once),
+      cmocka_unit_test(words_are_parted_by_any_white_space),
+      cmocka_unit_test(order_is_by_bytes_and_then_by_length),
+      cmocka_unit_test(a_table_finds_what_was_put_and_keeps_the_first),
+      cmocka_unit_test(an_arena_takes_large_and_small_and_starts_zeroed),
+      cmocka_unit_test(a_vector_keeps_its_items_while_it_grows),
+      cmocka_unit_test(code_points_are_written_as_utf8),
+      cmocka_unit_test(bad_utf8_is_found_where_it_stands),
+      cmocka_unit_test(texts_fold_to_what_a_reader_takes_for_the_same));
