@@ -40,6 +40,8 @@ CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -fPIE -fno-common -ffile-prefix-ma
            $(WARNINGS) $(OPTIMISE_$(VARIANT))
 OUT     := .build/$(VARIANT)
 
+# One short line for each step; `make V=1` shows the commands.
+say      = $(if $(V),,@echo '  $(VARIANT): $(@F)';)
 sources  = $(sort $(wildcard generator/$(1)/*.c))
 objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
@@ -58,11 +60,11 @@ generator/steward: $(PROGRAM)
 	cp $< $@
 
 $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
-	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
+	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(say)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # ---- tests -------------------------------------------------------------------------------------
 
@@ -76,20 +78,20 @@ $(OUT)/unit/$(1)/main.c: $(wildcard tests/unit/$(1)/test_*.c) tests/tools/suite-
 	@mkdir -p $$(@D)
 	tests/tools/suite-main $(1) > $$@
 $(OUT)/unit/$(1)/main.o: $(OUT)/unit/$(1)/main.c
-	$(CC) $(CFLAGS) -Itests/unit -c -o $$@ $$<
+	$$(say)$(CC) $(CFLAGS) -Itests/unit -c -o $$@ $$<
 $(OUT)/test_$(1): $(OUT)/unit/$(1)/main.o \
 		$(call objects,$(sort $(wildcard tests/unit/$(1)/test_*.c))) \
 		$(foreach floor,$(call floors_to,$(1),$(FLOORS)),$(call objects,$(call sources,$(floor))))
-	$(CC) $(LINK_$(VARIANT)) -o $$@ $$^ $(LIBS) -lcmocka
+	$$(say)$(CC) $(LINK_$(VARIANT)) -o $$@ $$^ $(LIBS) -lcmocka
 endef
 $(foreach floor,$(UNIT_FLOORS),$(eval $(call unit_program,$(floor))))
 $(OUT)/tests/unit/%.o: CFLAGS += -Itests/unit
 
 SPEC_OBJECTS := $(foreach floor,base read render,$(call objects,$(call sources,$(floor))))
 $(OUT)/commonmark: $(OUT)/tests/markdown/commonmark.o $(filter-out %/view%.o %/api%.o %/sitemap.o,$(SPEC_OBJECTS))
-	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
+	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 $(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(filter-out %/view%.o %/api%.o %/sitemap.o,$(SPEC_OBJECTS))
-	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS) -ljansson
+	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS) -ljansson
 
 units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec $(PROGRAM)
 

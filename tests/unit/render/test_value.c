@@ -1,0 +1,72 @@
+#include "suite.h"
+
+#include "read/template.h"
+#include "render/value.h"
+
+enum { NAME_TITLE, NAME_ROWS, NAME_OPEN };
+
+static void setting_a_name_again_replaces_its_value(void **state)
+{
+	struct arena arena = { 0 };
+	struct object *object = object_new(&arena);
+	(void)state;
+	object_set_text(&arena, object, NAME_TITLE, STR("first"));
+	object_set_flag(&arena, object, NAME_OPEN, true);
+	object_set_text(&arena, object, NAME_TITLE, STR("second"));
+	assert_int_equal(object->fields.count, 2);
+	assert_true(str_equal(object->fields.items[0].value.text, STR("second")));
+	object_set_text(&arena, object, NAME_TITLE, STR(""));
+	assert_int_equal(object->fields.items[0].value.kind, VALUE_NONE);
+	arena_release(&arena);
+}
+
+static void a_refused_name_sets_nothing(void **state)
+{
+	struct arena arena = { 0 };
+	struct object *object = object_new(&arena);
+	(void)state;
+	object_set_text(&arena, object, NAME_NONE, STR("x"));
+	assert_int_equal(object->fields.count, 0);
+	arena_release(&arena);
+}
+
+static void what_is_empty_is_nothing(void **state)
+{
+	struct arena arena = { 0 };
+	struct object *object = object_new(&arena);
+	struct list *list = list_new(&arena);
+	(void)state;
+	object_set_list(&arena, object, NAME_ROWS, list);
+	assert_int_equal(object->fields.items[0].value.kind, VALUE_NONE);
+	list_add_text(&arena, list, STR("a"));
+	object_set_text(&arena, list_add_object(&arena, list), NAME_TITLE, STR("b"));
+	object_set_list(&arena, object, NAME_ROWS, list);
+	assert_int_equal(object->fields.items[0].value.kind, VALUE_LIST);
+	assert_int_equal(list->values.count, 2);
+	assert_int_equal(list->values.items[1].kind, VALUE_OBJECT);
+	arena_release(&arena);
+}
+
+static void sections_are_shown_for_something(void **state)
+{
+	struct arena arena = { 0 };
+	struct list *empty = list_new(&arena), *full = list_new(&arena);
+	list_add_text(&arena, full, STR(""));
+	const struct {
+		struct value value;
+		bool something;
+	} cases[] = {
+		{ { .kind = VALUE_NONE }, false }, { value_flag(false), false },
+		{ value_flag(true), true },        { value_text(STR("")), false },
+		{ value_text(STR("0")), true },    { value_list(empty), false },
+		{ value_list(full), true },        { value_object(object_new(&arena)), true },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
+		assert_int_equal(value_is_something(&cases[i].value), cases[i].something);
+	arena_release(&arena);
+}
+
+SUITE(test_value, cmocka_unit_test(setting_a_name_again_replaces_its_value),
+      cmocka_unit_test(a_refused_name_sets_nothing), cmocka_unit_test(what_is_empty_is_nothing),
+      cmocka_unit_test(sections_are_shown_for_something));
