@@ -25,6 +25,9 @@
 	X(FILE_NAME, "file-name", ERROR, "file name cannot be used", \
 	  "The name holds a character that cannot stand in an address, or two files would get the same address.", \
 	  "Rename the file; letters, digits, hyphens, spaces and dots are safe.") \
+	X(FILE_KIND, "file-kind", ERROR, "not a file that can be published", \
+	  "Below content/ stands something that is no plain file, or a symbolic link that leads nowhere, round in a circle or out of the project.", \
+	  "Remove it, or put the file itself in its place.") \
 	/* YAML */ \
 	X(YAML_SYNTAX, "yaml-syntax", ERROR, "YAML cannot be read", \
 	  "The file breaks the rules of YAML at this place, so nothing after it was read.", \

@@ -41,6 +41,20 @@ void complain_did_you_mean(struct diagnostics *diags, struct str best)
 		complain_help(diags, "did you mean '" STR_FMT "'?", STR_ARG(best));
 }
 
+struct str complaint_excerpt(struct diagnostics *diags, struct str text)
+{
+	enum { CHARACTERS = 60 };
+	size_t end = 0, characters = 0;
+	for (; end < text.length && text.at[end] != '\n' && text.at[end] != '\r'; end++) {
+		characters += ((unsigned char)text.at[end] & 0xC0) != 0x80;
+		if (characters > CHARACTERS)
+			break;
+	}
+	if (end == text.length)
+		return text;
+	return arena_printf(&diags->arena, STR_FMT "...", (int)end, text.at);
+}
+
 void diagnostics_adopt(struct diagnostics *diags, struct diagnostics *from)
 {
 	for (size_t i = 0; i < from->list.count; i++)

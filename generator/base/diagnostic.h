@@ -48,6 +48,10 @@ __attribute__((format(printf, 2, 3))) void complain_help(struct diagnostics *dia
 /* Add "did you mean 'x'?" to the latest complaint if 'best' is not empty (see nearest.h). */
 void complain_did_you_mean(struct diagnostics *diags, struct str best);
 
+/* An author's text as it may stand in a message: its first line, at most 60 characters of it, with
+ * '...' for what was cut. */
+struct str complaint_excerpt(struct diagnostics *diags, struct str text);
+
 /* Move all of 'from' to the end of 'diags'; 'from' is empty afterwards. */
 void diagnostics_adopt(struct diagnostics *diags, struct diagnostics *from);
 

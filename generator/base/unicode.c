@@ -58,10 +58,21 @@ bool unicode_is_letter_or_digit(uint32_t codepoint)
 	}
 }
 
+bool unicode_is_word(uint32_t codepoint)
+{
+	return unicode_is_letter_or_digit(codepoint) &&
+	       utf8proc_category((utf8proc_int32_t)codepoint) != UTF8PROC_CATEGORY_NO;
+}
+
 bool unicode_is_space(uint32_t codepoint)
 {
 	return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r') ||
 	       utf8proc_category((utf8proc_int32_t)codepoint) == UTF8PROC_CATEGORY_ZS;
+}
+
+int unicode_width(uint32_t codepoint)
+{
+	return utf8proc_charwidth((utf8proc_int32_t)codepoint);
 }
 
 void unicode_add_lower(struct buffer *buffer, struct str text)
@@ -77,15 +88,63 @@ void unicode_add_lower(struct buffer *buffer, struct str text)
 	}
 }
 
-struct str unicode_fold(struct arena *arena, struct str text)
+static struct str normalized(struct arena *arena, struct str text, utf8proc_option_t how)
 {
-	utf8proc_uint8_t *folded = NULL;
-	utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
+	utf8proc_uint8_t *bytes = NULL;
 	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.at,
-	                                       (utf8proc_ssize_t)text.length, &folded, how);
+	                                       (utf8proc_ssize_t)text.length, &bytes, how);
 	if (length < 0)
 		return text;
-	struct str copy = arena_copy(arena, (struct str){ (const char *)folded, (size_t)length });
-	free(folded);
+	struct str copy = arena_copy(arena, (struct str){ (const char *)bytes, (size_t)length });
+	free(bytes);
 	return copy;
+}
+
+struct str unicode_fold(struct arena *arena, struct str text)
+{
+	return normalized(arena, text,
+	                  UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+}
+
+struct str unicode_compose(struct arena *arena, struct str text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.at[i] >= 0x80)
+			return normalized(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	return text;
+}
+
+/* Letters that Unicode does not take apart. */
+static const struct {
+	uint32_t letter;
+	struct str plain;
+} plain_letters[] = {
+	{ 0xE6, STR_ROW("ae") },  { 0xF0, STR_ROW("d") },   { 0xF8, STR_ROW("o") },  { 0xFE, STR_ROW("th") },
+	{ 0x111, STR_ROW("d") },  { 0x127, STR_ROW("h") },  { 0x131, STR_ROW("i") }, { 0x142, STR_ROW("l") },
+	{ 0x153, STR_ROW("oe") }, { 0x167, STR_ROW("t") },
+};
+
+struct str unicode_plain(struct arena *arena, struct str text)
+{
+	utf8proc_uint8_t *apart = NULL;
+	utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+	                        UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.at,
+	                                       (utf8proc_ssize_t)text.length, &apart, how);
+	if (length < 0)
+		return text;
+	struct buffer out = { 0 };
+	for (struct str rest = { (const char *)apart, (size_t)length }; rest.length > 0;) {
+		uint32_t codepoint = unicode_next(&rest);
+		struct str plain = { 0 };
+		for (size_t i = 0; i < ARRAY_COUNT(plain_letters); i++)
+			if (plain_letters[i].letter == codepoint)
+				plain = plain_letters[i].plain;
+		if (plain.length > 0)
+			buffer_add(&out, plain);
+		else
+			buffer_add_codepoint(&out, codepoint);
+	}
+	free(apart);
+	return buffer_keep(&out, arena);
 }

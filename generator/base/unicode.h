@@ -19,10 +19,21 @@ size_t unicode_first_bad(struct str text);
 size_t unicode_length(struct str text);
 
 bool unicode_is_letter_or_digit(uint32_t codepoint); /* letters, marks, numbers, connectors */
+bool unicode_is_word(uint32_t codepoint); /* the same without fractions, exponents and the like */
 bool unicode_is_space(uint32_t codepoint);
+
+/* Columns that a character takes in a terminal: 0, 1 or 2. */
+int unicode_width(uint32_t codepoint);
 
 /* Append 'text' in lower case. */
 void unicode_add_lower(struct buffer *buffer, struct str text);
 
 /* In the form in which two texts are the same to a reader: NFKC, case folded. */
 struct str unicode_fold(struct arena *arena, struct str text);
+
+/* In the composed form (NFC), in which equal texts have equal bytes. ASCII gives 'text' itself. */
+struct str unicode_compose(struct arena *arena, struct str text);
+
+/* As near as letters of ASCII come to it: "Größe" gives "grosse", "Łódź" "lodz". In lower case. What
+ * has no such letters stays. */
+struct str unicode_plain(struct arena *arena, struct str text);

@@ -1,0 +1,173 @@
+#include "base/disk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEPTH_MAX = 64 };
+
+struct finding {
+	struct arena *arena;
+	const struct disk_walk *walk;
+	disk_files *files;
+	struct fault *fault;
+	char *top;                      /* realpath of the folder; NULL if it cannot be told */
+	VECTOR(struct folder_seen) seen; /* folders reached by a symbolic link */
+};
+
+struct folder_seen {
+	dev_t device;
+	ino_t inode;
+};
+
+static bool find_below(struct finding *finding, struct str path, int depth);
+
+static bool lies_below(struct str path, struct str folder)
+{
+	return str_starts(path, folder) &&
+	       (path.length == folder.length || path.at[folder.length] == '/' || folder.length == 1);
+}
+
+/* Has this folder been reached by another link? Each is entered that way once, so that links can
+ * neither go round nor multiply. */
+static bool seen_before(struct finding *finding, const struct stat *status)
+{
+	for (size_t i = 0; i < finding->seen.count; i++)
+		if (finding->seen.items[i].device == status->st_dev &&
+		    finding->seen.items[i].inode == status->st_ino)
+			return true;
+	*vector_push(finding->arena, &finding->seen) =
+	        (struct folder_seen){ status->st_dev, status->st_ino };
+	return false;
+}
+
+/* Why a symbolic link is not followed; NULL if it is. 'status' becomes that of its end. */
+static const char *judge_link(struct finding *finding, const char *location, struct stat *status)
+{
+	if (stat(location, status) != 0)
+		return errno == ELOOP ? "the symbolic link goes round in a circle"
+		                      : "the symbolic link leads nowhere";
+	char *end = realpath(location, NULL);
+	const char *refused = NULL;
+	struct str bounds = str_from(finding->walk->bounds);
+	if (end == NULL || !lies_below(str_from(end), bounds))
+		refused = "the symbolic link leads out of the project";
+	else if (strstr(end + (bounds.length > 1 ? bounds.length : 0), "/.") != NULL)
+		refused = "the symbolic link leads to something hidden";
+	else if (S_ISDIR(status->st_mode) && (finding->top == NULL ||
+	                                      lies_below(str_from(end), str_from(finding->top)) ||
+	                                      lies_below(str_from(finding->top), str_from(end))))
+		refused = "the symbolic link leads to a folder that is read already";
+	else if (S_ISDIR(status->st_mode) && seen_before(finding, status))
+		refused = "another symbolic link leads to the same folder";
+	free(end);
+	return refused;
+}
+
+static const char *judge_kind(const struct stat *status)
+{
+	switch (status->st_mode & S_IFMT) {
+	case S_IFREG:
+		return NULL;
+	case S_IFIFO:
+		return "it is a named pipe, not a file";
+	case S_IFSOCK:
+		return "it is a socket, not a file";
+	default:
+		return "it is a device, not a file";
+	}
+}
+
+static bool find_one(struct finding *finding, struct str path, int depth)
+{
+	struct str location =
+	        arena_printf(finding->arena, "%s/" STR_FMT, finding->walk->folder, STR_ARG(path));
+	struct stat status;
+	const char *refused = NULL;
+	if (lstat(location.at, &status) != 0)
+		return errno == ENOENT || fault_of_machine(finding->fault, "read", location.at, errno);
+	if (finding->walk->wanted != NULL &&
+	    !finding->walk->wanted(finding->walk->context, path, &status))
+		return true;
+	if (S_ISLNK(status.st_mode))
+		refused = judge_link(finding, location.at, &status);
+	if (refused == NULL && S_ISDIR(status.st_mode) && depth < DEPTH_MAX)
+		return find_below(finding, path, depth + 1);
+	if (refused == NULL && S_ISDIR(status.st_mode))
+		refused = "the folder is nested more than 64 deep";
+	if (refused == NULL)
+		refused = judge_kind(&status);
+	*vector_push(finding->arena, finding->files) = (struct disk_file){
+		.path = path,
+		.location = location,
+		.size = (uint64_t)status.st_size,
+		.refused = refused,
+	};
+	return true;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	const struct str *a = left, *b = right;
+	return str_compare(*a, *b);
+}
+
+typedef VECTOR(struct str) name_list;
+
+static bool list_names(struct finding *finding, struct str path, name_list *names)
+{
+	struct str location = path.length == 0
+	                              ? str_from(finding->walk->folder)
+	                              : arena_printf(finding->arena, "%s/" STR_FMT,
+	                                             finding->walk->folder, STR_ARG(path));
+	DIR *folder = opendir(location.at);
+	if (folder == NULL)
+		return fault_of_machine(finding->fault, "read the folder", location.at, errno);
+	struct dirent *entry;
+	while (errno = 0, (entry = readdir(folder)) != NULL)
+		if (entry->d_name[0] != '.')
+			*vector_push(finding->arena, names) =
+			        arena_copy(finding->arena, str_from(entry->d_name));
+	int why = errno;
+	closedir(folder);
+	if (why != 0)
+		return fault_of_machine(finding->fault, "read the folder", location.at, why);
+	if (names->count > 1)
+		qsort(names->items, names->count, sizeof(*names->items), compare_names);
+	return true;
+}
+
+static bool find_below(struct finding *finding, struct str path, int depth)
+{
+	name_list names = { 0 };
+	if (!list_names(finding, path, &names))
+		return false;
+	for (size_t i = 0; i < names.count; i++) {
+		struct str child = names.items[i];
+		if (path.length > 0)
+			child = arena_printf(finding->arena, STR_FMT "/" STR_FMT, STR_ARG(path),
+			                     STR_ARG(names.items[i]));
+		if (!find_one(finding, child, depth))
+			return false;
+	}
+	return true;
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+	const struct disk_file *a = left, *b = right;
+	return str_compare(a->path, b->path);
+}
+
+bool disk_find(struct arena *arena, const struct disk_walk *walk, disk_files *files,
+               struct fault *fault)
+{
+	struct finding finding = { .arena = arena, .walk = walk, .files = files, .fault = fault };
+	finding.top = realpath(walk->folder, NULL);
+	bool found = find_below(&finding, (struct str){ 0 }, 0);
+	free(finding.top);
+	if (files->count > 1)
+		qsort(files->items, files->count, sizeof(*files->items), compare_paths);
+	return found;
+}
