@@ -3,9 +3,9 @@
  * template: Mustache templates, compiled.
  *
  * To the official spec 1.4: comments, delimiters, interpolation, inverted, partials, sections,
- * inheritance ({{<parent}} {{$block}}), dynamic names ({{>*name}}); lambdas are left out. A template
- * is compiled once to a flat list of instructions in which every name is a small number, so that
- * running it (render/template_run.h) compares no texts.
+ * inheritance ({{<parent}} {{$block}}), dynamic names ({{>*name}}); lambdas are left out. A
+ * template is compiled once to a flat list of instructions in which every name is a small number,
+ * so that running it (render/template_run.h) compares no texts.
  *
  * Floor: read.
  */
@@ -19,25 +19,37 @@ struct names {
 	bool closed; /* an unknown name is complained of, not added */
 };
 
+/* The number that no name has. */
+enum { NAME_NONE = UINT16_MAX };
+
+/* The number of a name, which is added if it is new. NAME_NONE if it is new and 'names' is
+ * closed. */
 uint16_t name_add(struct arena *arena, struct names *names, struct str name);
+
+/* The name most like 'wanted'; empty if none is near. */
+struct str name_nearest(const struct names *names, struct str wanted);
 
 struct template; /* opaque but to template_run: see read/template_program.h */
 
-/* A set of templates that may name each other as partials and parents. */
+/* A set of templates that may name each other as partials and parents. Set 'names', zero the
+ * rest. */
 struct templates {
 	struct names *names;
-	struct table by_name; /* "page" -> struct template */
-	VECTOR(struct template *) list;
+	struct table by_name; /* "page" -> struct template, also those that are only named */
+	VECTOR(struct template *) list; /* those that were added */
+	struct names blocks; /* {{$name}}: they have nothing to do with the names of values */
 };
 
-/* Compile one template under 'name' ("page.html" is known as "page"). Complains of syntax faults and
- * of names that names->closed refuses, with the nearest known one. */
+/* Compile one template under 'name' ("page.html" is known as "page"). Complains of syntax faults
+ * and of names that names->closed refuses, with the nearest known one. What cannot be read is
+ * shown as it stands or left out, and the rest still works. 'source' must live as long as the
+ * templates. */
 void template_add(struct arena *arena, struct templates *templates, struct str name,
-                  const struct source *source, struct diagnostics *diags);
+		  const struct source *source, struct diagnostics *diags);
 
-/* Once all are added: complain of partials and parents that do not exist, and of templates that
- * include themselves without end. */
+/* Once all are added: complain of partials, parents and blocks that do not exist, and of
+ * templates that include themselves without end; such an inclusion is cut off. */
 void templates_check(struct templates *templates, struct diagnostics *diags);
 
-/* NULL if there is none of that name. */
+/* NULL if none of that name was added; "page.html" finds "page". */
 const struct template *template_find(const struct templates *templates, struct str name);

@@ -5,7 +5,8 @@
  * A record is plain data, so the parts of YAML that make one file mean different things to different
  * readers are refused: anchors, aliases, merge keys, tags, complex keys. Scalars stay text; whoever
  * knows the field reads a type out of it. Duplicate keys are complained of and the first one kept.
- * Nesting ends at 64 levels. After a syntax error what stood before it is still delivered.
+ * Nesting ends at 64 levels. After a syntax error what stood before it is still delivered. The source
+ * has been through text_check, and so have the characters that its escapes give.
  *
  * yaml.h is known to yaml_tree.c alone. Floor: read.
  */
@@ -16,7 +17,9 @@ enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 struct yaml_node {
 	enum yaml_kind kind;
 	bool plain;       /* a scalar without quotes, not a block */
-	struct span span; /* the value without quotes' neighbours: all of what was written for it */
+	bool faulty;      /* complained of: a value that was refused, a list or map that was cut short */
+	struct span span; /* the value as written: with its quotes; a block from '|' or '>' to its last
+	                   * character; a list or map from its first item to its last */
 	struct str text;  /* YAML_TEXT; empty and plain means "nothing given" (also ~ and null) */
 
 	/* YAML_TEXT: for each line of 'text' its offset in the source (see source_embedded) */
@@ -42,7 +45,7 @@ struct yaml_documents {
 struct yaml_documents yaml_read(struct arena *arena, const struct source *source, uint32_t start,
                                 uint32_t end, struct diagnostics *diags);
 
-/* Nothing was given: an empty plain scalar, ~ or null. */
+/* Nothing was given: an empty plain scalar, ~ or null, or a scalar that was refused. */
 bool yaml_is_nothing(const struct yaml_node *node);
 
 /* The value under 'key' of a map; NULL if there is none or the node is no map. */

@@ -1,0 +1,155 @@
+#include "read/markdown_build.h"
+
+#include "read/slug.h"
+
+/* Ids are given out in the order of who may insist: footnotes, whose links steward writes itself, then
+ * {#id}, then slugs, then raw HTML, which often repeats the id of the heading it stands before. */
+struct finish {
+	struct build *build;
+	struct arena *arena;
+	struct document *document;
+	struct slugs slugs;
+};
+
+static void add_anchor(struct finish *finish, struct str id)
+{
+	*vector_push(finish->arena, &finish->document->anchors) = id;
+}
+
+static void reserve_note_ids(struct finish *finish)
+{
+	struct document *document = finish->document;
+	for (size_t i = 0; i < document->notes.count; i++) {
+		struct str note = arena_printf(finish->arena, "fn-%zu", i + 1);
+		struct str reference = arena_printf(finish->arena, "fnref-%zu", i + 1);
+		slug_take(finish->arena, &finish->slugs, note);
+		slug_take(finish->arena, &finish->slugs, reference);
+		add_anchor(finish, note);
+		add_anchor(finish, reference);
+	}
+}
+
+static void take_given_id(struct finish *finish, struct heading *heading)
+{
+	struct recording *recording = finish->build->recording;
+	if (heading->id.length == 0 || slug_take(finish->arena, &finish->slugs, heading->id))
+		return;
+	uint32_t start = (uint32_t)(heading->id.at - recording->source->text.at);
+	complain(recording->diags, COMPLAINT_HEADING_ID_REPEATED,
+	         (struct span){ recording->source, start, start + (uint32_t)heading->id.length },
+	         "the id '" STR_FMT "' is taken", STR_ARG(heading->id));
+	heading->id = slug_take_next(finish->arena, &finish->slugs, heading->id);
+}
+
+static void name_headings(struct finish *finish)
+{
+	struct document *document = finish->document;
+	for (size_t i = 0; i < document->headings.count; i++)
+		take_given_id(finish, &document->headings.items[i]);
+	for (size_t i = 0; i < document->headings.count; i++) {
+		struct heading *heading = &document->headings.items[i];
+		if (heading->id.length == 0)
+			heading->id = slug_take_next(finish->arena, &finish->slugs,
+			                             slug_of(finish->arena, heading->text));
+		add_anchor(finish, heading->id);
+	}
+}
+
+static void name_tags(struct finish *finish)
+{
+	struct document *document = finish->document;
+	for (size_t i = 0; i < document->tags.count; i++) {
+		struct str *id = &document->tags.items[i].id;
+		if (id->length == 0)
+			continue;
+		if (slug_take(finish->arena, &finish->slugs, *id))
+			add_anchor(finish, *id);
+		else
+			*id = STR("");
+	}
+}
+
+static struct str text_between(struct finish *finish, size_t start, size_t end)
+{
+	struct buffer text = { 0 };
+	document_add_text(&text, finish->document, start, end, false);
+	struct str trimmed = arena_copy(finish->arena, str_trim(buffer_str(&text)));
+	buffer_release(&text);
+	return trimmed;
+}
+
+static void read_headings(struct finish *finish)
+{
+	struct document *document = finish->document;
+	size_t start = 0;
+	for (size_t i = 0; i < document->events.count; i++) {
+		const struct event *event = &document->events.items[i];
+		if (event->part != PART_HEADING)
+			continue;
+		if (event->kind == EVENT_ENTER)
+			start = i + 1;
+		else if (event->kind == EVENT_LEAVE)
+			document->headings.items[event->index].text = text_between(finish, start, i);
+	}
+}
+
+/* A comment, and the line end behind it. */
+static bool shows_nothing(const struct event *event)
+{
+	return event->kind == EVENT_HTML ||
+	       (event->kind == EVENT_HTML_TEXT && str_trim(event->text).length == 0);
+}
+
+static void find_title(struct finish *finish)
+{
+	struct document *document = finish->document;
+	struct event *events = document->events.items;
+	size_t i = 0;
+	while (i < document->main_end && shows_nothing(&events[i]))
+		i++;
+	if (i == document->main_end || events[i].kind != EVENT_ENTER ||
+	    events[i].part != PART_HEADING || events[i].detail != 1)
+		return;
+	document->title = document->headings.items[events[i].index].text;
+	for (uint32_t index = events[i].index; i < document->main_end; i++) {
+		bool edge = events[i].kind == EVENT_ENTER || events[i].kind == EVENT_LEAVE;
+		if (edge && events[i].part == PART_HEADING && events[i].index == index)
+			events[i].flag = true;
+	}
+}
+
+static struct str cut_on_word(struct str text)
+{
+	enum { LEAD_MAX = 300 };
+	if (text.length <= LEAD_MAX)
+		return text;
+	size_t space = str_find_last(str_first(text, LEAD_MAX + 1), ' ');
+	size_t end = space != STR_NOWHERE && space > 0 ? space : LEAD_MAX;
+	while (end > 0 && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end--;
+	return str_trim(str_first(text, end));
+}
+
+static void find_lead(struct finish *finish)
+{
+	struct document *document = finish->document;
+	size_t depth = 0, start = 0;
+	for (size_t i = 0; i < document->main_end && document->lead.length == 0; i++) {
+		const struct event *event = &document->events.items[i];
+		if (event->kind == EVENT_ENTER && depth++ == 0)
+			start = i + 1;
+		else if (event->kind == EVENT_LEAVE && --depth == 0 && event->part == PART_PARAGRAPH)
+			document->lead = cut_on_word(text_between(finish, start, i));
+	}
+}
+
+void build_finish(struct build *build)
+{
+	struct finish finish = { build, build->recording->arena, build->document, { { 0 } } };
+	read_headings(&finish);
+	reserve_note_ids(&finish);
+	name_headings(&finish);
+	name_tags(&finish);
+	find_title(&finish);
+	find_lead(&finish);
+}

@@ -1,0 +1,282 @@
+#include "read/markdown_record.h"
+
+static bool stop(struct recording *recording)
+{
+	recording->stopped = true;
+	return false;
+}
+
+static struct event *push(struct recording *recording, unsigned kind, struct str text)
+{
+	struct event *event = vector_push(recording->scratch, &recording->events);
+	event->kind = (uint8_t)kind;
+	event->offset = recording->latest;
+	event->text = text;
+	return event;
+}
+
+bool record_event(struct recording *recording, unsigned kind, struct str text)
+{
+	recording->bytes += text.length;
+	if (recording->events.count >= RECORD_EVENTS_MAX || recording->bytes > RECORD_BYTES_MAX)
+		return stop(recording);
+	push(recording, kind, text);
+	return true;
+}
+
+static bool is_span(unsigned part)
+{
+	return part >= PART_BLOCKS && part < PARTS;
+}
+
+static uint32_t open_count(const struct recording *recording)
+{
+	return recording->block_count + recording->span_count;
+}
+
+bool record_enter(struct recording *recording, unsigned part, struct event **entered)
+{
+	bool span = is_span(part);
+	if (recording->span_count >= RECORD_SPANS_MAX || recording->block_count >= RECORD_BLOCKS_MAX)
+		return stop(recording);
+	uint32_t depth = open_count(recording);
+	if (!record_event(recording, EVENT_ENTER, STR("")))
+		return false;
+	recording->open[depth] = (uint32_t)recording->events.count - 1;
+	*(span ? &recording->span_count : &recording->block_count) += 1;
+	*entered = &recording->events.items[recording->events.count - 1];
+	(*entered)->part = (uint8_t)part;
+	return true;
+}
+
+static void close_newest(struct recording *recording)
+{
+	uint32_t depth = open_count(recording) - 1;
+	unsigned part = recording->events.items[recording->open[depth]].part;
+	push(recording, EVENT_LEAVE, STR(""))->part = (uint8_t)part;
+	*(is_span(part) ? &recording->span_count : &recording->block_count) -= 1;
+	recording->links_open -= part == PART_LINK || part == PART_IMAGE;
+	if (recording->placed > depth)
+		recording->placed = depth;
+}
+
+static uint32_t after_destination(const struct recording *recording, uint32_t from)
+{
+	enum { NEAR = 64 };
+	const char *text = recording->source->text.at;
+	uint32_t end = (uint32_t)recording->source->text.length;
+	if (end - from > NEAR)
+		end = from + NEAR;
+	while (from < end && text[from] != ']')
+		from++;
+	if (from + 1 >= end || text[from + 1] != '(')
+		return 0;
+	from += 2;
+	while (text[from] == ' ' || text[from] == '\n' || text[from] == '\r' || text[from] == '\t')
+		from++;
+	return text[from] == '<' ? from + 1 : from;
+}
+
+/* Now that the words of a link are read its destination can be looked for behind them. */
+static void settle_link(struct recording *recording, const struct event *enter)
+{
+	struct document_link *link = &recording->links.items[enter->index];
+	uint32_t behind = after_destination(recording, recording->latest);
+	bool placed = link->span.end > link->span.start;
+	bool automatic = placed && link->span.start == enter->offset;
+	if (!placed && str_starts(link->destination, STR("mailto:"))) {
+		struct str words = str_after(link->destination, 7);
+		uint32_t start = recording->latest - (uint32_t)words.length;
+		if (str_equal(words, str_slice(recording->source->text, start, recording->latest))) {
+			link->span.start = start;
+			link->span.end = recording->latest;
+			return;
+		}
+	}
+	if (placed && link->span.start == behind && link->span.end > recording->latest)
+		recording->latest = link->span.end;
+	if (!placed && behind > 0)
+		link->span.start = link->span.end = behind;
+	if (behind == 0 && !automatic && link->kind == LINK_INLINE)
+		link->kind = LINK_REFERENCE;
+	if (placed && behind > 0 && link->span.start != behind && link->kind == LINK_INLINE && !automatic)
+		link->kind = LINK_REFERENCE;
+}
+
+static bool leave_span(struct recording *recording, unsigned part)
+{
+	uint32_t depth = open_count(recording), found = depth;
+	while (found > recording->block_count &&
+	       recording->events.items[recording->open[found - 1]].part != part)
+		found--;
+	if (found == recording->block_count)
+		return true; /* md4c closes what it has not opened */
+	while (open_count(recording) >= found) {
+		struct event *enter = &recording->events.items[recording->open[open_count(recording) - 1]];
+		if (enter->part == PART_LINK || enter->part == PART_IMAGE)
+			settle_link(recording, enter);
+		close_newest(recording);
+	}
+	return true;
+}
+
+bool record_leave(struct recording *recording, unsigned part)
+{
+	if (is_span(part))
+		return leave_span(recording, part);
+	while (recording->span_count > 0)
+		close_newest(recording);
+	if (recording->block_count > 0)
+		close_newest(recording);
+	return true;
+}
+
+void record_finish(struct recording *recording)
+{
+	while (open_count(recording) > 0)
+		close_newest(recording);
+}
+
+void record_place(struct recording *recording, uint32_t offset)
+{
+	uint32_t depth = open_count(recording);
+	while (recording->placed < depth)
+		recording->events.items[recording->open[recording->placed++]].offset = offset;
+}
+
+static bool add_slice(struct recording *recording, unsigned kind, uint32_t start, uint32_t end)
+{
+	if (start == end)
+		return true;
+	record_place(recording, start);
+	if (!record_event(recording, kind, str_slice(recording->source->text, start, end)))
+		return false;
+	recording->events.items[recording->events.count - 1].offset = start;
+	recording->latest = end;
+	return true;
+}
+
+static struct span span_at(const struct recording *recording, uint32_t start, uint32_t end)
+{
+	return (struct span){ recording->source, start, end };
+}
+
+static bool in_heading(const struct recording *recording)
+{
+	return recording->block_count > 0 &&
+	       recording->events.items[recording->open[recording->block_count - 1]].part == PART_HEADING;
+}
+
+static bool add_wiki(struct recording *recording, const struct mark *mark)
+{
+	struct str source = recording->source->text;
+	struct str inside = str_slice(source, mark->start + 2, mark->end - 2);
+	size_t bar = str_find(inside, '|');
+	struct str words = bar != STR_NOWHERE ? str_trim(str_after(inside, bar + 1)) : STR("");
+	if (bar != STR_NOWHERE && bar > 0 && inside.at[bar - 1] == '\\')
+		bar--; /* in a table the bar is escaped */
+	struct str target = str_trim(str_first(inside, bar));
+	uint32_t start = (uint32_t)(target.at - source.at);
+	if (!add_slice(recording, EVENT_WIKI, mark->start, mark->end))
+		return false;
+	struct event *event = &recording->events.items[recording->events.count - 1];
+	event->text = words;
+	event->index = (uint32_t)recording->links.count;
+	*vector_push(recording->scratch, &recording->links) = (struct document_link){
+		LINK_WIKI, target, span_at(recording, start, start + (uint32_t)target.length),
+		words.length > 0
+	};
+	return true;
+}
+
+static void complain_of_mark(struct recording *recording, const struct mark *mark)
+{
+	if (mark->kind == MARK_TABLE_DELIMITER)
+		complain(recording->diags, COMPLAINT_TABLE_DELIMITER,
+		         span_at(recording, mark->start, mark->end),
+		         "this line is not read as a table's, for a cell has fewer than three dashes");
+	else if (mark->kind == MARK_LIMIT)
+		complain(recording->diags, COMPLAINT_MARKDOWN_LIMIT,
+		         span_at(recording, mark->start, mark->end),
+		         "too many brackets in one paragraph: from here on they are plain text");
+}
+
+static bool add_mark(struct recording *recording, const struct mark *mark)
+{
+	if (mark->kind == MARK_NOTE_LABEL) {
+		record_place(recording, mark->start);
+		recording->latest = mark->end;
+		return true;
+	}
+	if (mark->kind == MARK_WIKI && recording->links_open == 0)
+		return add_wiki(recording, mark);
+	unsigned kind = EVENT_TEXT;
+	if (mark->kind == MARK_NOTE_REFERENCE && recording->links_open == 0)
+		kind = RAW_NOTE;
+	if (mark->kind == MARK_HEADING_ID && recording->links_open == 0 && in_heading(recording))
+		kind = RAW_HEADING_ID;
+	complain_of_mark(recording, mark);
+	return add_slice(recording, kind, mark->start, mark->end);
+}
+
+bool record_text(struct recording *recording, uint32_t start, uint32_t end)
+{
+	const struct mark *mark;
+	while ((mark = mask_next(&recording->mask, start)) != NULL && mark->start < end) {
+		uint32_t mark_end = mark->end;
+		if (mark->kind == MARK_NOTE_LABEL && mark_end > end)
+			mark_end = end; /* the spaces before an empty note's end */
+		if (mark_end > end)
+			break;
+		if (!add_slice(recording, EVENT_TEXT, start, mark->start) || !add_mark(recording, mark))
+			return false;
+		start = mark->end;
+	}
+	return start >= end || add_slice(recording, EVENT_TEXT, start, end);
+}
+
+static bool in_cell(const struct recording *recording)
+{
+	if (recording->block_count == 0)
+		return false;
+	unsigned part = recording->events.items[recording->open[recording->block_count - 1]].part;
+	return part == PART_CELL || part == PART_HEAD_CELL;
+}
+
+/* md4c leaves the backslash of "\|" standing in a cell's code. */
+bool record_code(struct recording *recording, uint32_t start, uint32_t end)
+{
+	struct str text = recording->source->text;
+	size_t bar;
+	while (in_cell(recording) &&
+	       (bar = str_find_text(str_slice(text, start, end), STR("\\|"))) != STR_NOWHERE) {
+		if (!add_slice(recording, EVENT_TEXT, start, start + (uint32_t)bar))
+			return false;
+		start += (uint32_t)bar + 1;
+	}
+	return add_slice(recording, EVENT_TEXT, start, end);
+}
+
+bool record_html(struct recording *recording, uint32_t start, uint32_t end)
+{
+	return add_slice(recording, EVENT_HTML, start, end);
+}
+
+bool record_link(struct recording *recording, unsigned part, size_t at, struct str destination,
+                 struct str title)
+{
+	struct event *event;
+	recording->bytes += destination.length + title.length;
+	if (!record_enter(recording, part, &event))
+		return false;
+	uint32_t start = at != STR_NOWHERE ? (uint32_t)at : recording->latest;
+	uint32_t end = at != STR_NOWHERE ? start + (uint32_t)destination.length : start;
+	event->text = title;
+	event->index = (uint32_t)recording->links.count;
+	*vector_push(recording->scratch, &recording->links) = (struct document_link){
+		part == PART_IMAGE ? LINK_IMAGE : LINK_INLINE, destination,
+		span_at(recording, start, end), false
+	};
+	recording->links_open++;
+	return true;
+}
