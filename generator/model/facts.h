@@ -17,6 +17,9 @@ date facts_as_of(const struct facts *facts);
 date facts_newest_entry(const struct facts *facts);
 const struct settings *facts_settings(const struct facts *facts);
 
+/* A number of model/threshold.h: the area's own (area may be NULL), the settings', or the default. */
+double facts_threshold(const struct facts *facts, const struct area *area, int threshold);
+
 /* All of a kind, by id. */
 typedef LIST(const struct person *) person_list;
 typedef LIST(const struct team *) team_list;
@@ -54,6 +57,7 @@ struct scope_line {
 typedef LIST(struct scope_line) scope_list;
 scope_list facts_scope_lines(const struct facts *facts, struct arena *arena); /* by text */
 
-/* The last review of a page (NULL), and when the next is due (DATE_NONE: no interval given). */
+/* The last review of a page (NULL: none), and when the next is due (DATE_NONE: no interval is given, or
+ * no review is recorded to count from). */
 const struct review *page_last_review(const struct page *page);
 date page_review_due(const struct facts *facts, const struct page *page);

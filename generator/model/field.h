@@ -5,7 +5,11 @@
  * The tables (model/schema.h) are the file format. The decoder, "did you mean", the JSON Schemas for
  * editors (model/schema_json.h) and the field reference in the manual are made from them, so that
  * they cannot drift apart. Decoding never stops at a fault: the faulty value stays "not given" and
- * the rest is read.
+ * the rest is read. An empty value is as good as none.
+ *
+ * Of struct record the decoder fills id (if given), aliases, extras, title, span and name; the loader
+ * fills the rest, and checks the id. References keep their text; their kind says RECORD_EXTERNAL,
+ * RECORD_PLACEHOLDER or RECORD_SEVERAL where the field allows those.
  *
  * Floor: model.
  */
@@ -13,7 +17,10 @@
 #include "read/yaml_tree.h"
 
 enum field_type {
-	FIELD_LINE,       /* struct written, without a line end */
+	FIELD_ID,         /* struct str: the record's own id */
+	FIELD_PLAIN,      /* struct str, without a line end */
+	FIELD_LINE,       /* struct written, without a line end; one of 'choices' if there are any */
+	FIELD_TODAY,      /* struct written: "today" or a date */
 	FIELD_TEXT,       /* struct written, any number of lines */
 	FIELD_MARKDOWN,   /* struct written; the loader reads it as Markdown */
 	FIELD_DATE,       /* struct written_date */
@@ -42,11 +49,12 @@ struct field {
 	bool required;
 	bool past;                 /* FIELD_DATE: something that has happened, so never after as_of */
 	const struct shape *shape; /* FIELD_RECORD, FIELD_RECORDS, FIELD_CRITERIA */
-	const struct str *choices; /* FIELD_CHOICE: [0] is empty, ends with an empty one */
+	const struct str *choices; /* FIELD_CHOICE, FIELD_LINE: [0] is empty, ends with an empty one */
 	unsigned kinds;            /* FIELD_REFERENCE(S) */
 	double least, most;        /* FIELD_WHOLE, FIELD_NUMBER */
 	struct str says;           /* one sentence for the manual and for editors */
-	struct str example;        /* a value as one would write it */
+	struct str example;        /* a value as one would write it, on one line */
+	struct str without;        /* what holds when it is not given; empty: nothing */
 };
 
 /* A kind of record, or of block inside one. */
@@ -57,7 +65,7 @@ struct shape {
 	size_t count;
 	size_t size;           /* of the struct */
 	size_t span_offset;    /* where its struct span stands; SIZE_MAX if it has none */
-	bool has_record;       /* starts with struct record: id, aliases and x_ fields are taken */
+	bool has_record;       /* starts with struct record: its span, name, title and extras are filled too */
 };
 
 struct decoding {
@@ -70,6 +78,12 @@ struct decoding {
  * written down; model/link resolves them. */
 void field_decode(const struct decoding *decoding, const struct shape *shape,
                   const struct yaml_node *node, void *into);
+
+/* What a field takes, in words: "a date", "a list of ids of persons or teams". */
+struct str field_takes(struct arena *arena, const struct field *field);
+
+/* Words as a person lists them: "now, soon or later". 'words' ends with an empty one. */
+struct str field_words(struct arena *arena, const struct str *words);
 
 /* The field of this name, NULL if the shape has none. */
 const struct field *shape_field(const struct shape *shape, struct str name);

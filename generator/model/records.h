@@ -72,6 +72,7 @@ struct record {
 	written_list aliases;
 	LIST(struct extra) extras;                /* x_ fields */
 	LIST(const struct record *) cited_by;     /* records and pages whose prose links here, by url */
+	LIST(const struct signal *) signals;      /* that hold of it, most consequential first; see signal.h */
 	bool faulty;       /* a diagnostic of severity error lies inside it */
 };
 
@@ -350,6 +351,8 @@ struct folder {
 	struct number review_every;
 	struct span span;            /* of _folder.yml; .source NULL without one */
 	const struct page *index;    /* its index.md, or NULL */
+	struct str url;              /* where it is shown: its index, a page of its name, a fixed page, */
+	bool has_listing;            /* or, when this is set, a listing that the site makes for it */
 	LIST(const struct page *) pages;     /* without the index; in reading order */
 	LIST(const struct folder *) folders; /* with at least one page below; in reading order */
 };
@@ -404,6 +407,12 @@ const struct page *reference_page(const struct reference *reference);
 
 extern const struct str record_kind_names[RECORD_KINDS]; /* "task", "person", ... */
 extern const struct str category_names[CATEGORIES];      /* "idea", "todo", ... */
+
+/* The words of the enums above, as files spell them: [0] is empty and so is the last. */
+extern const struct str task_kind_words[], tell_words[], priority_words[], help_kind_words[];
+extern const struct str prefers_words[], outcome_result_words[], unplanned_class_words[];
+extern const struct str boundary_policy_words[], verdict_words[], person_load_words[];
+extern const struct str html_policy_words[];
 
 /* idea, todo, active, blocked, review */
 bool category_is_open(enum category category);

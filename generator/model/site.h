@@ -2,9 +2,10 @@
 /*
  * site: all that was read, linked; then never changed again.
  *
- * Built in three steps: site_load reads the files (it is handed their bytes: model never touches the
+ * Built in four steps: site_load reads the files (it is handed their bytes: model never touches the
  * disk), site_link (model/link.h) resolves names, site_check (model/check.h) judges what only the whole
- * can tell. After that the site is frozen and may be read by many threads.
+ * can tell, site_freeze sorts all that was complained of. After that the site may be read by many
+ * threads. Nothing that was read is ever dropped: what has a fault is kept and says so.
  *
  * Floor: model. render sees it through model/facts.h only.
  */
@@ -18,6 +19,7 @@ struct input {
 	struct str bytes;    /* NULL .at for files that are not read (assets) */
 	struct str location; /* where it lies on the disk, for copying */
 	struct str shown;    /* its path relative to the project's root: "content/tasks/x.yml" */
+	struct str head;     /* of an image that is not read: its first 64 KiB, for its size; may be empty */
 };
 
 /* A file that is published as it is. */
@@ -25,6 +27,7 @@ struct asset {
 	struct str path;     /* under content/ */
 	struct str location; /* on the disk */
 	struct str url;      /* in the site */
+	struct str shown;    /* relative to the project's root, for complaints */
 	int width, height;   /* of an image in pixels; 0 when not known */
 };
 
@@ -47,13 +50,23 @@ struct site {
 	VECTOR(struct team *) teams;
 	VECTOR(struct area *) areas;
 	VECTOR(struct cause *) causes;
-	VECTOR(struct page *) pages;
+	VECTOR(struct page *) pages;     /* drafts as well */
+	VECTOR(struct page *) published; /* pages that are no drafts */
 	VECTOR(struct folder *) folders; /* by path; the first is the top */
 	VECTOR(struct asset *) assets;   /* by path */
-	VECTOR(struct redirect) redirects;
+	VECTOR(struct redirect) redirects; /* by url */
 
-	struct table ids[RECORD_KINDS]; /* id or alias -> struct record, for each kind */
-	struct table files;             /* path under content/ -> struct file_entry (model/load.h) */
+	VECTOR(struct record *) records; /* of all kinds: by kind, then id */
+	/* filled by site_signals (model/signal.h), in the order in which pages list them */
+	LIST(struct signal) signals; /* what asks a question */
+	LIST(struct signal) warm;    /* what went well */
+
+	struct table ids[RECORD_KINDS];  /* id or alias -> struct record, for each kind */
+	VECTOR(struct file_entry *) entries; /* of all files, by path (model/load.h) */
+	struct table files;              /* path under content/ -> struct file_entry */
+	struct table folder_paths;       /* path under content/ -> struct folder */
+	struct table addresses;          /* address in the site -> struct record */
+	size_t prefix_length;            /* of "content/" in the paths of sources */
 };
 
 /* Read all inputs. 'as_of' is DATE_NONE to take it from the settings, which fall back to 'today'. */
@@ -67,5 +80,24 @@ struct record *site_find_any(const struct site *site, struct str id);
 
 /* A threshold: the area's own (area may be NULL), else the settings', else the default. */
 double site_threshold(const struct site *site, const struct area *area, int threshold);
+
+/* Where records of a kind stand in content/ and in the site: "tasks", "people"; of pages "". */
+extern const struct str record_folders[RECORD_KINDS];
+
+/* The fields of a kind of record. */
+const struct shape *record_shape(enum record_kind kind);
+
+/* The Markdown of a task or page; NULL for the other kinds. */
+struct prose *record_prose(const struct record *record);
+
+/* The folder below content/ in which a record's file lies: "tasks/booking". */
+struct str record_folder(const struct site *site, const struct record *record);
+
+/* Once nothing is complained of any more: sort the diagnostics and mark faulty records. */
+void site_freeze(struct site *site);
+
+/* The diagnostics that lie inside a record: '*count' of them, in order of place. Frozen sites only. */
+const struct diagnostic *site_diagnostics_of(const struct site *site, const struct record *record,
+                                             size_t *count);
 
 void site_release(struct site *site);

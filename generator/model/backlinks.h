@@ -1,0 +1,11 @@
+#pragma once
+/*
+ * backlinks: who points here.
+ *
+ * Fills cites, cited_by, cited_by_tasks, owns, areas, people, children, tasks, pages, blocks,
+ * split_into and interruptions from the resolved references and links. All lists are sorted by id and
+ * name nobody twice. Drafts are left out. For use by link.c only. Floor: model.
+ */
+#include "model/site.h"
+
+void backlinks_fill(struct site *site);

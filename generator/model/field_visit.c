@@ -1,0 +1,87 @@
+/* Walks over the references and dates of a decoded record, by its table. */
+#include "model/field.h"
+
+#include <string.h>
+
+typedef LIST(void) any_list; /* every LIST has this layout */
+
+struct walk {
+	void (*reference)(void *context, const struct field *field, struct reference *reference);
+	void (*date)(void *context, const struct field *field, struct written_date *date);
+	void *context;
+};
+
+static void walk_shape(const struct walk *walk, const struct shape *shape, char *record);
+
+static any_list list_at(const char *at)
+{
+	any_list list;
+	memcpy(&list, at, sizeof(list));
+	return list;
+}
+
+static void visit_reference(const struct walk *walk, const struct field *field, struct reference *reference)
+{
+	if (walk->reference != NULL && reference->text.at != NULL)
+		walk->reference(walk->context, field, reference);
+}
+
+static void visit_date(const struct walk *walk, const struct field *field, struct written_date *written)
+{
+	if (walk->date != NULL && written->day != DATE_NONE)
+		walk->date(walk->context, field, written);
+}
+
+static void visit_list(const struct walk *walk, const struct field *field, any_list list)
+{
+	for (size_t i = 0; i < list.count; i++) {
+		if (field->type == FIELD_REFERENCES)
+			visit_reference(walk, field, (struct reference *)list.items + i);
+		else
+			walk_shape(walk, field->shape, (char *)list.items + i * field->shape->size);
+	}
+}
+
+static void visit_field(const struct walk *walk, const struct field *field, char *at)
+{
+	switch ((int)field->type) {
+	case FIELD_REFERENCE:
+		visit_reference(walk, field, (void *)at);
+		break;
+	case FIELD_DATE:
+		visit_date(walk, field, (void *)at);
+		break;
+	case FIELD_RECORD:
+		walk_shape(walk, field->shape, at);
+		break;
+	case FIELD_REFERENCES:
+	case FIELD_RECORDS:
+	case FIELD_CRITERIA:
+		visit_list(walk, field, list_at(at));
+		break;
+	default:
+		break;
+	}
+}
+
+static void walk_shape(const struct walk *walk, const struct shape *shape, char *record)
+{
+	for (size_t i = 0; i < shape->count; i++)
+		visit_field(walk, &shape->fields[i], record + shape->fields[i].offset);
+}
+
+void field_each_reference(const struct shape *shape, void *record,
+                          void (*visit)(void *context, const struct field *field,
+                                        struct reference *reference),
+                          void *context)
+{
+	walk_shape(&(struct walk){ .reference = visit, .context = context }, shape, record);
+}
+
+void field_each_date(const struct shape *shape, void *record,
+                     void (*visit)(void *context, const struct field *field,
+                                   struct written_date *date),
+                     void *context)
+{
+	walk_shape(&(struct walk){ .date = visit, .context = context }, shape, record);
+}

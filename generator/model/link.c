@@ -1,0 +1,18 @@
+#include "model/link.h"
+
+#include "model/backlinks.h"
+#include "model/cycles.h"
+#include "model/folder.h"
+#include "model/linking.h"
+
+void site_link(struct site *site)
+{
+	struct linking linking = { .site = site };
+	link_records(&linking);
+	link_status_words(&linking);
+	folders_inherit(site);
+	cycles_cut(site);
+	link_documents(&linking);
+	backlinks_fill(site);
+	arena_release(&linking.scratch);
+}
