@@ -1,0 +1,212 @@
+/* Who clears the block, and does the owner have room to act? Rules orphan-blocker, free-to-move,
+ * decision-waiting, blocker-hub. */
+#include "model/signal_rules.h"
+#include "model/threshold.h"
+
+/* What is the matter with one blocker; NULL if it is looked after. */
+static const char *blocker_trouble(struct signal_pass *pass, const struct reference *blocker)
+{
+	const struct task *task = reference_task(blocker);
+	if (task == NULL)
+		return "is not in the records";
+	if (task->category == CANCELLED)
+		return "was cancelled";
+	if (task_is_open(task) && task->category != IDEA && task_is_unowned(task, pass->day))
+		return "has nobody who owns it";
+	return NULL;
+}
+
+static bool waits_well(struct signal_pass *pass, const struct waiting_on *waiting)
+{
+	return waiting->who.text.at != NULL && waiting->ask_again_on.day > pass->day;
+}
+
+static struct str orphan_words(struct signal_pass *pass, const struct task *task)
+{
+	const struct waiting_on *waiting = &task->waiting_on;
+	for (size_t i = 0; i < task->blocked_by.count; i++) {
+		const char *trouble = blocker_trouble(pass, &task->blocked_by.items[i]);
+		if (trouble != NULL)
+			return arena_printf(pass->arena, "It waits for \"" STR_FMT "\", which %s",
+			                    STR_ARG(reference_words(&task->blocked_by.items[i])), trouble);
+	}
+	if (waiting->span.source == NULL)
+		return task->blocked_by.count == 0 ? STR("It is blocked, and the record does not say by what")
+		                                   : STR("");
+	if (waits_well(pass, waiting))
+		return STR("");
+	if (waiting->who.text.at == NULL)
+		return STR("It waits, and the record does not say for whom");
+	return arena_printf(pass->arena, "It waits for " STR_FMT ", and no day is named to ask again",
+	                    STR_ARG(reference_words(&waiting->who)));
+}
+
+void find_orphan_blocker(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		if (task->category != BLOCKED)
+			continue;
+		struct str words = orphan_words(pass, task);
+		date since = task->waiting_on.since.day != DATE_NONE ? task->waiting_on.since.day
+		                                                     : task_touched(task, pass->day);
+		int limit = (int)task_threshold(pass, task, THRESHOLD_BLOCKED_LONG);
+		bool is_long = since != DATE_NONE && pass->day - since >= limit;
+		if (words.length > 0)
+			signal_add(pass, &task->record, is_long ? SIGNAL_ACT : SIGNAL_LOOK, since,
+			           STR_FMT ". Who clears the block?", STR_ARG(words));
+	}
+}
+
+void find_free_to_move(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		date since = DATE_NONE;
+		bool all_done = task->blocked_by.count > 0;
+		if (task->category != TODO && task->category != BLOCKED)
+			continue;
+		for (size_t j = 0; j < task->blocked_by.count; j++) {
+			const struct task *blocker = reference_task(&task->blocked_by.items[j]);
+			all_done = all_done && blocker != NULL && blocker->category == DONE;
+			since = blocker != NULL ? date_later(since, blocker->closed.day) : since;
+		}
+		if (all_done)
+			signal_add(pass, &task->record, SIGNAL_NOTE, since,
+			           "Everything this waited for is done. Did anyone tell %s" STR_FMT "?",
+			           task->owner.text.at != NULL ? "" : "whoever wants it, ",
+			           STR_ARG(task->owner.text.at != NULL ? reference_words(&task->owner)
+			                                               : STR("so that it can start")));
+	}
+}
+
+void find_decision_waiting(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		const struct decision *decision = &task->decision;
+		if (!task_is_open(task) || decision->span.source == NULL || decision->decided_on.day != DATE_NONE)
+			continue;
+		int within = (int)task_threshold(pass, task, THRESHOLD_DECIDE_WITHIN);
+		bool nobody = decision->decider.text.at == NULL;
+		bool late = decision->needed_by.day != DATE_NONE && decision->needed_by.day < pass->day;
+		bool slow = decision->asked_on.day != DATE_NONE &&
+		            (nobody ? pass->day - decision->asked_on.day
+		                    : days_waited(&decision->decider, decision->asked_on.day, pass->day)) > within;
+		if (!nobody && !late && !slow)
+			continue;
+		struct str needed = late ? arena_printf(pass->arena, ", needed by " STR_FMT,
+		                                        STR_ARG(day_words(pass, decision->needed_by.day)))
+		                         : STR("");
+		signal_add(pass, &task->record, late ? SIGNAL_ACT : SIGNAL_LOOK, decision->asked_on.day,
+		           nobody ? "A question from " STR_FMT STR_FMT " has " STR_FMT
+		                    " to decide it. Does the owner have the room to act?"
+		                  : "A question from " STR_FMT STR_FMT " waits for " STR_FMT
+		                    ". Does the owner have the room to act?",
+		           STR_ARG(day_words(pass, decision->asked_on.day)), STR_ARG(needed),
+		           STR_ARG(reference_words(&decision->decider)));
+	}
+}
+
+/*
+ * Open dependents, transitively, in linear time: instead of each task's whole closure keep the first
+ * SKETCH distinct dependents of it. Merging the sketches of those that wait for a task, and these
+ * themselves, gives its own exactly, and whether there are 3 in 2 teams can be read off it.
+ */
+enum { SKETCH = 12 };
+
+struct dependents {
+	const struct task *tasks[SKETCH]; /* by address order of first meeting; distinct */
+	size_t count;
+	const struct team *teams[2];
+	size_t team_count;
+	bool visited;
+};
+
+static void dependents_add(struct dependents *dependents, const struct task *task)
+{
+	for (size_t i = 0; i < dependents->count; i++)
+		if (dependents->tasks[i] == task)
+			return;
+	if (dependents->count < SKETCH)
+		dependents->tasks[dependents->count++] = task;
+}
+
+static void dependents_add_team(struct dependents *dependents, const struct team *team)
+{
+	if (team == NULL || (dependents->team_count > 0 && dependents->teams[0] == team) ||
+	    dependents->team_count == 2)
+		return;
+	dependents->teams[dependents->team_count++] = team;
+}
+
+static struct dependents *sketch_of(struct signal_pass *pass, struct table *sketches, const struct task *task)
+{
+	struct dependents *sketch = table_get(sketches, task->record.id);
+	if (sketch == NULL)
+		sketch = table_put(pass->arena, sketches, task->record.id, arena_new(pass->arena, struct dependents));
+	return sketch;
+}
+
+static void merge_dependent(struct dependents *into, const struct task *waiting, const struct dependents *its)
+{
+	dependents_add(into, waiting);
+	dependents_add_team(into, task_team(waiting));
+	for (size_t i = 0; i < its->count; i++)
+		dependents_add(into, its->tasks[i]);
+	for (size_t i = 0; i < its->team_count; i++)
+		dependents_add_team(into, its->teams[i]);
+}
+
+/* Depth first over what waits for a task, with a stack of our own: chains may be long. Records in a
+ * circle are complained of elsewhere; here 'visited' ends the walk. */
+struct visit {
+	const struct task *task;
+	struct dependents *sketch;
+	size_t next;
+};
+typedef VECTOR(struct visit) visits;
+
+static void walk_dependents(struct signal_pass *pass, struct table *sketches, visits *stack)
+{
+	while (stack->count > 0) {
+		struct visit *top = &stack->items[stack->count - 1];
+		if (top->next == top->task->blocks.count) {
+			stack->count--;
+			continue;
+		}
+		const struct task *waiting = top->task->blocks.items[top->next];
+		struct dependents *its = sketch_of(pass, sketches, waiting);
+		if (task_is_open(waiting) && !its->visited) {
+			its->visited = true;
+			*vector_push(pass->arena, stack) = (struct visit){ waiting, its, 0 };
+			continue;
+		}
+		if (task_is_open(waiting))
+			merge_dependent(top->sketch, waiting, its);
+		top->next++;
+	}
+}
+
+void find_blocker_hub(struct signal_pass *pass)
+{
+	struct table sketches = { 0 };
+	visits stack = { 0 };
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		if (!task_is_open(task) || task->blocks.count == 0)
+			continue;
+		struct dependents *sketch = sketch_of(pass, &sketches, task);
+		if (!sketch->visited) {
+			sketch->visited = true;
+			*vector_push(pass->arena, &stack) = (struct visit){ task, sketch, 0 };
+			walk_dependents(pass, &sketches, &stack);
+		}
+		double limit = task_threshold(pass, task, THRESHOLD_HUB);
+		if ((double)sketch->count >= (limit < SKETCH ? limit : SKETCH) && sketch->team_count == 2)
+			signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
+			           "%zu%s open tasks in more than one team wait behind this one. Would a step "
+			           "outside the lane set them free?",
+			           sketch->count, sketch->count == SKETCH ? " or more" : "");
+	}
+}

@@ -1,0 +1,172 @@
+/* Was it taken up? Rules cold-hand-off, pass-the-parcel, closed-door. */
+#include "model/signal_rules.h"
+#include "model/threshold.h"
+
+static const struct handoff *last_handoff(const struct task *task)
+{
+	return task->handoffs.count > 0 ? &task->handoffs.items[task->handoffs.count - 1] : NULL;
+}
+
+/* Days within which a hand-off is answered: what the receiving area promises, else the limit. */
+static int accept_within(struct signal_pass *pass, const struct handoff *handoff)
+{
+	const struct area *area = reference_area(&handoff->to);
+	if (area != NULL && area->accept_within.given)
+		return (int)area->accept_within.value;
+	return (int)site_threshold(pass->site, area, THRESHOLD_ACCEPT_WITHIN);
+}
+
+static bool is_cold(struct signal_pass *pass, const struct handoff *handoff)
+{
+	return handoff_state(handoff, pass->day) == HANDOFF_WAITING && handoff->date.day != DATE_NONE &&
+	       days_waited(&handoff->to, handoff->date.day, pass->day) > accept_within(pass, handoff);
+}
+
+static struct str missing_words(struct signal_pass *pass, const struct handoff *handoff)
+{
+	const struct {
+		const struct written *given;
+		const char *what;
+	} parts[] = {
+		{ &handoff->why, "why it moves" },
+		{ &handoff->state, "where it stands" },
+		{ &handoff->next, "what comes next" },
+	};
+	struct str words = STR("");
+	for (size_t i = 0; i < ARRAY_COUNT(parts); i++)
+		if (parts[i].given->text.length == 0)
+			words = words.length == 0 ? str_from(parts[i].what)
+			                          : arena_printf(pass->arena, STR_FMT " and %s", STR_ARG(words), parts[i].what);
+	return words;
+}
+
+void find_cold_hand_off(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		const struct handoff *last = last_handoff(task);
+		if (!task_is_open(task) || last == NULL)
+			continue;
+		struct str missing = missing_words(pass, last);
+		if (is_cold(pass, last))
+			signal_add(pass, &task->record, SIGNAL_ACT, last->date.day,
+			           "Handed to " STR_FMT " on " STR_FMT ", not yet taken up; " STR_FMT
+			           " still holds it. Shall the two talk?",
+			           STR_ARG(reference_words(&last->to)), STR_ARG(day_words(pass, last->date.day)),
+			           STR_ARG(reference_words(custody_holder(task, pass->day))));
+		else if (missing.length > 0 && handoff_state(last, pass->day) != HANDOFF_DECLINED)
+			signal_add(pass, &task->record, SIGNAL_NOTE, last->date.day,
+			           "The hand-off to " STR_FMT " does not say " STR_FMT
+			           ". Would a line more help who takes it up?",
+			           STR_ARG(reference_words(&last->to)), STR_ARG(missing));
+	}
+}
+
+struct journey {
+	size_t handoffs, declines;
+	bool came_back;
+};
+
+/* Custody returned to somebody who had let go of it. */
+static bool came_back(struct signal_pass *pass, const struct task *task)
+{
+	custody_chain chain = custody_of(pass->arena, task, pass->day);
+	const struct reference *held[64] = { 0 };
+	size_t count = 0;
+	for (size_t i = 0; i < chain.count && count < ARRAY_COUNT(held); i++) {
+		const struct reference *holder = chain.items[i].holder;
+		if (holder == NULL || (count > 0 && reference_same(held[count - 1], holder)))
+			continue;
+		for (size_t j = 0; j < count; j++)
+			if (reference_same(held[j], holder))
+				return true;
+		held[count++] = holder;
+	}
+	return false;
+}
+
+/* Splitting a task does not wipe its journey out: what it was split from counts too. */
+static struct journey journey_of(struct signal_pass *pass, const struct task *task)
+{
+	enum { ANCESTORS_MOST = 32 };
+	struct journey journey = { .came_back = came_back(pass, task) };
+	for (int i = 0; task != NULL && i < ANCESTORS_MOST; i++) {
+		journey.handoffs += task->handoffs.count;
+		for (size_t j = 0; j < task->handoffs.count; j++)
+			journey.declines += handoff_state(&task->handoffs.items[j], pass->day) == HANDOFF_DECLINED;
+		task = reference_task(&task->split_from);
+	}
+	return journey;
+}
+
+void find_pass_the_parcel(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		if (!task_is_open(task) || task->kind == RELAY || task->handoffs.count == 0)
+			continue;
+		struct journey journey = journey_of(pass, task);
+		double limit = task_threshold(pass, task, THRESHOLD_PARCEL);
+		if ((double)journey.handoffs < limit && journey.declines < 2 && !journey.came_back)
+			continue;
+		signal_add(pass, &task->record, SIGNAL_LOOK, task->handoffs.items[0].date.day,
+		           "This work has been handed on %zu time%s%s%s. Do we know where it belongs?",
+		           journey.handoffs, journey.handoffs == 1 ? "" : "s",
+		           journey.declines >= 2 ? ", more than once declined" : "",
+		           journey.came_back ? ", and is back where it was before" : "");
+	}
+}
+
+struct door {
+	size_t incoming, closed;
+	struct tally senders;
+};
+
+enum { DOOR_DAYS = 90, DOOR_LEAST = 5 };
+
+static void knock(struct signal_pass *pass, struct door *door, const struct handoff *handoff)
+{
+	enum handoff_state state = handoff_state(handoff, pass->day);
+	door->incoming++;
+	tally_add(pass->arena, &door->senders, handoff->from.text);
+	if (state == HANDOFF_DECLINED)
+		door->closed += handoff->redirect_to.text.at == NULL;
+	else
+		door->closed += is_cold(pass, handoff);
+}
+
+/* All hand-offs to areas of the last 90 days, by area. */
+static void knock_on_doors(struct signal_pass *pass, struct table *doors)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		for (size_t j = 0; j < task->handoffs.count; j++) {
+			const struct handoff *handoff = &task->handoffs.items[j];
+			const struct area *area = reference_area(&handoff->to);
+			if (area == NULL || handoff->date.day == DATE_NONE || handoff->date.day <= pass->day - DOOR_DAYS)
+				continue;
+			struct door *door = table_get(doors, area->record.id);
+			if (door == NULL)
+				door = table_put(pass->arena, doors, area->record.id, arena_new(pass->arena, struct door));
+			knock(pass, door, handoff);
+		}
+	}
+}
+
+void find_closed_door(struct signal_pass *pass)
+{
+	struct table doors = { 0 };
+	knock_on_doors(pass, &doors);
+	for (size_t i = 0; i < pass->site->areas.count; i++) {
+		const struct area *area = pass->site->areas.items[i];
+		const struct door *door = table_get(&doors, area->record.id);
+		double limit = site_threshold(pass->site, area, THRESHOLD_CLOSED_DOOR);
+		if (door == NULL || door->incoming < DOOR_LEAST || door->senders.entries.count < PEOPLE_LEAST)
+			continue;
+		if ((double)door->closed * 100 >= limit * (double)door->incoming)
+			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
+			           "Of %zu pieces of work brought here in %d days, %zu found no answer or no way "
+			           "on. Is the boundary where people think it is?",
+			           door->incoming, DOOR_DAYS, door->closed);
+	}
+}

@@ -1,0 +1,191 @@
+/* Is someone owning this? Rules no-owner, accountable-not-owned, overloaded-owner, quiet-record. */
+#include "model/signal_rules.h"
+#include "model/threshold.h"
+
+static const char *const owner_words[] = {
+	[OWNER_FINE] = "has an owner",
+	[OWNER_MISSING] = "names no owner",
+	[OWNER_UNKNOWN] = "names an owner who is not in the records",
+	[OWNER_LEFT] = "still names an owner who has moved on",
+	[OWNER_PLACEHOLDER] = "has a placeholder where the owner would stand",
+	[OWNER_SEVERAL] = "names more than one owner",
+	[OWNER_TEAM_WITHOUT_LEAD] = "is owned by a team without a named lead",
+};
+
+static bool may_lack_owner(const struct task *task)
+{
+	return task_is_open(task) && task->category != IDEA;
+}
+
+static bool is_due_soon(struct signal_pass *pass, const struct task *task)
+{
+	int ahead = (int)task_threshold(pass, task, THRESHOLD_DUE_SOON);
+	return task->due.day != DATE_NONE && task->due.day <= pass->day + ahead;
+}
+
+void find_no_owner(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		if (!may_lack_owner(task) || !task_is_unowned(task, pass->day))
+			continue;
+		bool waits = task->category == ACTIVE || task->requester.text.at != NULL || is_due_soon(pass, task);
+		signal_add(pass, &task->record, waits ? SIGNAL_ACT : SIGNAL_LOOK, task_began(task),
+		           "This task %s, and nobody answers for it. Who could take it up?",
+		           owner_words[task_owner_state(task, pass->day)]);
+	}
+}
+
+static bool is(const struct reference *reference, const struct person *person)
+{
+	return reference_person(reference) == person;
+}
+
+/* Something in the record was done by this person. */
+static bool has_entry_by(const struct task *task, const struct person *person)
+{
+	for (size_t i = 0; i < task->updates.count; i++)
+		if (is(&task->updates.items[i].by, person))
+			return true;
+	for (size_t i = 0; i < task->follow_ups.count; i++)
+		if (is(&task->follow_ups.items[i].by, person))
+			return true;
+	for (size_t i = 0; i < task->handoffs.count; i++)
+		if (is(&task->handoffs.items[i].from, person) || is(&task->handoffs.items[i].accepted_by, person))
+			return true;
+	for (size_t i = 0; i < task->handoffs.count; i++)
+		if (is(&task->handoffs.items[i].to, person) && task->handoffs.items[i].accepted_on.day != DATE_NONE)
+			return true;
+	return is(&task->due_set_by, person) || is(&task->outcome.checked_by, person) ||
+	       is(&task->decision.decider, person);
+}
+
+/* When the present owner was named, as far as the record tells. */
+static date owner_set_on(const struct task *task)
+{
+	date set = task_began(task);
+	for (size_t i = 0; i < task->handoffs.count; i++)
+		if (reference_same(&task->handoffs.items[i].to, &task->owner))
+			set = date_later(set, task->handoffs.items[i].date.day);
+	return set;
+}
+
+static bool is_unconfirmed(struct signal_pass *pass, const struct task *task)
+{
+	date set = owner_set_on(task);
+	int within = (int)task_threshold(pass, task, THRESHOLD_CONFIRM_WITHIN);
+	if (set == DATE_NONE || task->owner_confirmed_on.day != DATE_NONE)
+		return false;
+	return days_waited(&task->owner, set, pass->day) > within && !has_entry_by(task, task_owner(task));
+}
+
+void find_accountable_not_owned(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		const struct person *answers = task_answerable(task, pass->day);
+		if (!may_lack_owner(task) || answers == NULL)
+			continue;
+		enum owner_state state = task_owner_state(task, pass->day);
+		bool waits = task->requester.text.at != NULL && !reference_same(&task->requester, &task->owner);
+		enum signal_severity severity = waits ? SIGNAL_ACT : SIGNAL_LOOK;
+		if (state != OWNER_FINE)
+			signal_add(pass, &task->record, severity, task_began(task),
+			           STR_FMT " answers for this task, and it %s. Who will see it through?",
+			           STR_ARG(answers->record.title), owner_words[state]);
+		else if (is_unconfirmed(pass, task))
+			signal_add(pass, &task->record, severity, owner_set_on(task),
+			           STR_FMT " was named as owner on " STR_FMT
+			                   " and the record has no word of it since. Is that still right?",
+			           STR_ARG(reference_words(&task->owner)),
+			           STR_ARG(day_words(pass, owner_set_on(task))));
+	}
+}
+
+/* Working days (Monday to Friday) after 'from' and up to 'until' on which the person is here. */
+static int days_here(const struct person *person, date from, date until)
+{
+	const struct person *cover;
+	int days = 0;
+	for (date day = from + 1; day <= until; day++)
+		days += date_weekday(day) < 5 && !person_is_away(person, day, &cover);
+	return days;
+}
+
+struct load {
+	size_t active, due, with_effort;
+	double effort;
+};
+
+static struct load load_of(struct signal_pass *pass, const struct person *person, date until)
+{
+	struct load load = { 0 };
+	for (size_t i = 0; i < person->owns.count; i++) {
+		const struct task *task = person->owns.items[i];
+		load.active += task->category == ACTIVE;
+		if (!task_is_open(task) || task->due.day == DATE_NONE || task->due.day > until)
+			continue;
+		load.due++;
+		load.with_effort += task->effort_days.given;
+		load.effort += task->effort_days.given ? task->effort_days.value : 0;
+	}
+	(void)pass;
+	return load;
+}
+
+void find_overloaded_owner(struct signal_pass *pass)
+{
+	date until = pass->day + (int)site_threshold(pass->site, NULL, THRESHOLD_LOAD_AHEAD);
+	if (pass->site->settings.person_load == LOAD_OFF)
+		return;
+	for (size_t i = 0; i < pass->site->people.count; i++) {
+		const struct person *person = pass->site->people.items[i];
+		double limit = person->wip_limit.given ? person->wip_limit.value
+		                                       : site_threshold(pass->site, NULL, THRESHOLD_WIP_LIMIT);
+		double week = person->capacity_days_week.given ? person->capacity_days_week.value : 5;
+		struct load load = load_of(pass, person, until);
+		double room = days_here(person, pass->day, until) * week / 5;
+		if (person_has_left(person, pass->day))
+			continue;
+		bool by_effort = load.due > 0 && load.with_effort * 5 >= load.due * 4;
+		if (by_effort && load.effort > room)
+			signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
+			           "%g days of work are due by " STR_FMT
+			           " and %g working days are left until then. What could wait, or move?",
+			           load.effort, STR_ARG(day_words(pass, until)), room);
+		else if (!by_effort && (double)load.active > limit)
+			signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
+			           "%zu tasks are active at once, and the limit set here is %g. "
+			           "Which of them comes first?",
+			           load.active, limit);
+	}
+}
+
+static const struct {
+	enum category category;
+	enum threshold threshold;
+} quiet_limits[] = {
+	{ ACTIVE, THRESHOLD_QUIET_ACTIVE },
+	{ BLOCKED, THRESHOLD_QUIET_BLOCKED },
+	{ REVIEW, THRESHOLD_QUIET_REVIEW },
+	{ TODO, THRESHOLD_QUIET_TODO },
+};
+
+void find_quiet_record(struct signal_pass *pass)
+{
+	for (size_t i = 0; i < pass->site->tasks.count; i++) {
+		const struct task *task = pass->site->tasks.items[i];
+		date touched = task_touched(task, pass->day);
+		if (touched == DATE_NONE || task->snooze_until.day > pass->day)
+			continue;
+		for (size_t j = 0; j < ARRAY_COUNT(quiet_limits); j++) {
+			int limit = (int)task_threshold(pass, task, quiet_limits[j].threshold);
+			if (task->category == quiet_limits[j].category && pass->day - touched > limit)
+				signal_add(pass, &task->record, SIGNAL_NOTE, touched,
+				           "The latest entry is of " STR_FMT ", " STR_FMT
+				           " ago. Is what it says still true?",
+				           STR_ARG(day_words(pass, touched)),
+				           STR_ARG(days_words(pass, pass->day - touched)));
+		}
+	}
+}

@@ -1,0 +1,117 @@
+#pragma once
+/*
+ * signal_rules: what the rules share. For the files signal*.c alone.
+ *
+ * A rule walks the frozen records once and adds what it finds; it never looks at what other rules
+ * found. Precedence, acknowledgements and order come afterwards, in signal.c.
+ *
+ * Floor: model.
+ */
+#include "model/signal.h"
+
+struct signal_pass {
+	struct site *site;
+	struct arena *arena;
+	date day;                 /* as_of */
+	enum signal_name current; /* the row whose rule runs */
+	VECTOR(struct signal) found;
+};
+
+/* Add one finding of the running rule. */
+__attribute__((format(printf, 5, 6))) void signal_add(struct signal_pass *pass,
+                                                      const struct record *subject,
+                                                      enum signal_severity severity, date since,
+                                                      const char *says, ...);
+
+/* Why an owner is no owner; OWNER_FINE when somebody sees it through. */
+enum owner_state {
+	OWNER_FINE,
+	OWNER_MISSING,
+	OWNER_UNKNOWN,
+	OWNER_LEFT,
+	OWNER_PLACEHOLDER,
+	OWNER_SEVERAL,
+	OWNER_TEAM_WITHOUT_LEAD,
+};
+enum owner_state task_owner_state(const struct task *task, date day);
+
+/* The person who sees a task through: its owner, or the lead of the team that owns it. */
+const struct person *task_owner(const struct task *task);
+
+/* The accountable person, unless they have left. */
+const struct person *task_answerable(const struct task *task, date day);
+
+/* A day in the task's life on which it began: created, else started, else the earliest it has. */
+date task_began(const struct task *task);
+
+/* Nobody owns it and nobody answers for it (rule 1). */
+bool task_is_unowned(const struct task *task, date day);
+
+bool task_is_unplanned(const struct task *task);
+bool task_is_open(const struct task *task);
+
+/* A threshold for a task: its area's own, else the site's. */
+double task_threshold(const struct signal_pass *pass, const struct task *task, int threshold);
+
+/* What people call the thing a reference names; "nobody" when it is not given. */
+struct str reference_words(const struct reference *reference);
+
+/* "12 March 2026", or "a day not recorded". */
+struct str day_words(struct signal_pass *pass, date day);
+
+/* "1 day", "3 days". */
+struct str days_words(struct signal_pass *pass, int days);
+
+/* Both name the same record, or the same text outside. */
+bool reference_same(const struct reference *a, const struct reference *b);
+
+/* Distinct things counted, for "at least three people" and the like. */
+struct tally {
+	struct table seen; /* id -> struct tally_entry */
+	VECTOR(struct tally_entry *) entries; /* in the order in which they first came */
+	size_t total;
+};
+struct tally_entry {
+	struct str id;
+	size_t count;
+	size_t mark; /* for the caller */
+};
+struct tally_entry *tally_add(struct arena *arena, struct tally *tally, struct str id);
+
+enum { PEOPLE_LEAST = 3 }; /* shares of fewer are not shown */
+
+/* The size of the smallest set of people who together have more than half; counts need not be
+ * sorted. CHAOSS "contributor absence factor": 1000,433,343,332,202,90,42,33 gives 2. */
+size_t cover_factor(struct arena *arena, const size_t *counts, size_t count);
+
+void find_no_owner(struct signal_pass *pass);
+void find_accountable_not_owned(struct signal_pass *pass);
+void find_overloaded_owner(struct signal_pass *pass);
+void find_no_success_definition(struct signal_pass *pass);
+void find_outcome_unverified(struct signal_pass *pass);
+void find_commitment_overdue(struct signal_pass *pass);
+void find_follow_up_overdue(struct signal_pass *pass);
+void find_requester_in_the_dark(struct signal_pass *pass);
+void find_cold_hand_off(struct signal_pass *pass);
+void find_pass_the_parcel(struct signal_pass *pass);
+void find_orphan_blocker(struct signal_pass *pass);
+void find_free_to_move(struct signal_pass *pass);
+void find_decision_waiting(struct signal_pass *pass);
+void find_blocker_hub(struct signal_pass *pass);
+void find_boundary_crossing(struct signal_pass *pass);
+void find_unclaimed_ground(struct signal_pass *pass);
+void find_closed_door(struct signal_pass *pass);
+void find_emergency_spread(struct signal_pass *pass);
+void find_recurring_interruption(struct signal_pass *pass);
+void find_interrupt_load(struct signal_pass *pass);
+void find_rescue_concentration(struct signal_pass *pass);
+void find_thin_cover(struct signal_pass *pass);
+void find_quiet_record(struct signal_pass *pass);
+void find_page_review_due(struct signal_pass *pass);
+void find_guidance_drift(struct signal_pass *pass);
+void find_hand_off_accepted(struct signal_pass *pass);
+void find_declined_with_redirect(struct signal_pass *pass);
+void find_outcome_met(struct signal_pass *pass);
+void find_cause_quiet(struct signal_pass *pass);
+void find_help_accepted(struct signal_pass *pass);
+void find_follow_up_kept(struct signal_pass *pass);
