@@ -3,7 +3,13 @@
  * document_html: a document into HTML.
  *
  * What a link leads to and what a live block shows is asked from the caller, so this file knows no
- * records. Floor: render.
+ * records. Whatever a caller answers, no link gets a scheme that read/url.h does not allow.
+ *
+ * Classes for the style sheet: anchor, unresolved (a link that leads nowhere), callout (with
+ * callout-note, -tip, -important, -warning, -caution) and callout-title, footnotes, footnote-back,
+ * "table scroll", task-list-item, align-left, align-center, align-right.
+ *
+ * Floor: render.
  */
 #include "base/buffer.h"
 #include "read/markdown.h"
@@ -19,10 +25,13 @@ struct link_view {
 
 struct document_view {
 	void *context; /* handed to the functions below */
+
+	/* NULL: links are written as they stand. Live blocks show nothing. */
 	struct link_view (*link)(void *context, size_t index, const struct document_link *link);
 	void (*block)(void *context, struct buffer *out, size_t index, const struct document_block *block);
+
 	bool trusted_html; /* raw HTML passes as it is (settings: html: trusted) */
-	bool heading_ids;  /* ids and anchor links on headings; off for the CommonMark suite */
+	bool heading_ids;  /* a page of its own: ids and anchor links on headings, tables that scroll */
 	bool skip_title;   /* leave out the level-1 heading that gave document.title */
 	int heading_shift; /* added to heading levels, for prose inside a page that has its own */
 };

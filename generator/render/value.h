@@ -4,7 +4,12 @@
  *
  * A tree of texts, flags, lists and objects in an arena. Names are the numbers of read/template.h.
  * Texts are plain and escaped by {{name}}; HTML made by steward itself is a text that templates
- * place with {{{name}}}. Floor: render.
+ * place with {{{name}}}.
+ *
+ * A name that an object lacks is looked for in the objects around it, so a row that may lack a
+ * value should set it to nothing: then the name ends there.
+ *
+ * Floor: render.
  */
 #include "base/arena.h"
 
@@ -30,14 +35,28 @@ struct object_field {
 	struct value value;
 };
 
+struct value value_text(struct str text);
+struct value value_flag(bool flag);
+struct value value_list(const struct list *list);
+struct value value_object(const struct object *object);
+
+/* Whether a section {{#name}} is shown: not for nothing, false, the empty text and the empty
+ * list. */
+bool value_is_something(const struct value *value);
+
 struct object *object_new(struct arena *arena);
 struct list *list_new(struct arena *arena);
 
+/* Setting a name again replaces its value. NAME_NONE (a name that was refused) sets nothing. */
 void object_set(struct arena *arena, struct object *object, uint16_t name, struct value value);
-void object_set_text(struct arena *arena, struct object *object, uint16_t name, struct str text); /* nothing when empty */
 void object_set_flag(struct arena *arena, struct object *object, uint16_t name, bool flag);
-void object_set_list(struct arena *arena, struct object *object, uint16_t name, const struct list *list); /* nothing when empty */
-void object_set_object(struct arena *arena, struct object *object, uint16_t name, const struct object *inner);
+void object_set_object(struct arena *arena, struct object *object, uint16_t name,
+		       const struct object *inner);
+
+/* These set VALUE_NONE when the text or list is empty. */
+void object_set_text(struct arena *arena, struct object *object, uint16_t name, struct str text);
+void object_set_list(struct arena *arena, struct object *object, uint16_t name,
+		     const struct list *list);
 
 /* A new object at the end of a list, to be filled. */
 struct object *list_add_object(struct arena *arena, struct list *list);

@@ -1,0 +1,28 @@
+#pragma once
+/*
+ * api: the same records for machines: api/tasks.json and its neighbours.
+ *
+ * Shapes are binding (design: "The published site", section 2): keys that have nothing to say are
+ * absent rather than null, ids are as in the records, urls are relative to the site's root.
+ * Floor: render.
+ */
+#include "base/buffer.h"
+#include "model/schema.h"
+#include "render/view_parts.h"
+
+struct api_file {
+	struct str path; /* "api/tasks.json" */
+	void (*write)(struct view *view, struct buffer *out);
+};
+
+extern const struct api_file api_files[];
+extern const size_t api_file_count;
+
+/* view->file->subject is a struct api_file. */
+void api_write(struct view *view, struct buffer *out);
+
+/* view->file->subject is a struct schema_row: its JSON Schema for editors. */
+void api_schema_write(struct view *view, struct buffer *out);
+
+/* api/meta.json: counts of records, and of the pages that the site consists of. */
+void api_meta_write(struct view *view, struct buffer *out, size_t pages_made);

@@ -1,0 +1,25 @@
+#pragma once
+/*
+ * document_writing: what the parts of document_html share.
+ *
+ * Floor: render, for document_*.c alone.
+ */
+#include "render/document_html.h"
+
+struct writing {
+	struct buffer *out;
+	size_t begin; /* where the document starts in 'out' */
+	const struct document *document;
+	const struct document_view *view;
+	struct link_view link; /* of the link that is open: its caller is asked once */
+};
+
+void document_open_link(struct writing *writing, const struct event *event);
+void document_close_link(struct writing *writing, const struct event *event);
+void document_write_wiki(struct writing *writing, const struct event *event);
+
+/* An image and what it says instead. Returns the event that closes it. */
+size_t document_write_image(struct writing *writing, size_t enter);
+
+/* A start tag from the safe list, with its link. */
+void document_write_tag(struct writing *writing, const struct event *event);

@@ -1,0 +1,82 @@
+#include "render/html.h"
+
+#include <string.h>
+
+static const struct str escapes[256] = {
+	[0] = STR_ROW("\xEF\xBF\xBD"), /* U+FFFD: HTML has no zero byte */
+	['&'] = STR_ROW("&amp;"),
+	['<'] = STR_ROW("&lt;"),
+	['>'] = STR_ROW("&gt;"),
+	['"'] = STR_ROW("&quot;"),
+};
+
+void html_text(struct buffer *out, struct str text)
+{
+	size_t start = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		struct str escape = escapes[(unsigned char)text.at[i]];
+		if (escape.length == 0)
+			continue;
+		buffer_add(out, str_slice(text, start, i));
+		buffer_add(out, escape);
+		start = i + 1;
+	}
+	buffer_add(out, str_after(text, start));
+}
+
+/* How long the reference at the start of 'text' is, such as "&copy;" or "&#169;"; 0 if it is none. */
+static size_t reference_length(struct str text)
+{
+	enum { LONGEST = 34 };
+	size_t end = str_find(str_first(text, LONGEST), ';');
+	if (end == STR_NOWHERE || end < 2)
+		return 0;
+	for (size_t i = 1; i < end; i++) {
+		char c = text.at[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		bool digit = c >= '0' && c <= '9';
+		if (!letter && !(digit && i > 1) && !(c == '#' && i == 1))
+			return 0;
+	}
+	return end + 1;
+}
+
+void html_references(struct buffer *out, struct str text)
+{
+	size_t start = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		size_t length = text.at[i] == '&' ? reference_length(str_after(text, i)) : 0;
+		if (length == 0)
+			continue;
+		html_text(out, str_slice(text, start, i));
+		buffer_add(out, str_slice(text, i, i + length));
+		start = i + length;
+		i = start - 1;
+	}
+	html_text(out, str_after(text, start));
+}
+
+static bool may_stand_in_url(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (c != '\0' && strchr("-_.+!*'(),%#@?=;:/$~&", c) != NULL);
+}
+
+void html_url(struct buffer *out, struct str url)
+{
+	for (size_t i = 0; i < url.length; i++) {
+		if (url.at[i] == '&')
+			buffer_literal(out, "&amp;");
+		else if (may_stand_in_url(url.at[i]))
+			buffer_add_byte(out, url.at[i]);
+		else
+			buffer_printf(out, "%%%02X", (unsigned)(unsigned char)url.at[i]);
+	}
+}
+
+void html_attribute(struct buffer *out, const char *name, struct str value)
+{
+	buffer_printf(out, " %s=\"", name);
+	html_text(out, value);
+	buffer_add_byte(out, '"');
+}

@@ -1,0 +1,215 @@
+#include "render/view.h"
+
+#include "render/api.h"
+#include "render/sitemap.h"
+#include "render/template_run.h"
+#include "render/view_kinds.h"
+
+enum view_kind {
+	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_BOARD, VIEW_BOARD_AREA, VIEW_BOARD_TEAM, VIEW_TASK,
+	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
+	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
+	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_META, VIEW_KINDS
+};
+
+/* A page has a template and fills it; a file for machines is written as it is. */
+struct view_row {
+	struct str template;
+	void (*fill)(struct view *view, struct object *root);
+	void (*write)(struct view *view, struct buffer *out);
+};
+
+static void meta_write(struct view *view, struct buffer *out);
+
+static const struct view_row rows[VIEW_KINDS] = {
+	[VIEW_HOME] = { STR_ROW("home"), view_home, NULL },
+	[VIEW_PAGE] = { STR_ROW("page"), view_page, NULL },
+	[VIEW_FOLDER] = { STR_ROW("folder"), view_folder, NULL },
+	[VIEW_BOARD] = { STR_ROW("board"), view_board, NULL },
+	[VIEW_BOARD_AREA] = { STR_ROW("board"), view_board_area, NULL },
+	[VIEW_BOARD_TEAM] = { STR_ROW("board"), view_board_team, NULL },
+	[VIEW_TASK] = { STR_ROW("task"), view_task, NULL },
+	[VIEW_PERSON] = { STR_ROW("person"), view_person, NULL },
+	[VIEW_TEAM] = { STR_ROW("team"), view_team, NULL },
+	[VIEW_AREA] = { STR_ROW("area"), view_area, NULL },
+	[VIEW_WHERE] = { STR_ROW("where"), view_where, NULL },
+	[VIEW_TASKS] = { STR_ROW("tasks"), view_tasks, NULL },
+	[VIEW_PEOPLE] = { STR_ROW("people"), view_people, NULL },
+	[VIEW_TEAMS] = { STR_ROW("teams"), view_teams, NULL },
+	[VIEW_AREAS] = { STR_ROW("areas"), view_areas, NULL },
+	[VIEW_SEARCH] = { STR_ROW("search"), view_search, NULL },
+	[VIEW_DIAGNOSTICS] = { STR_ROW("diagnostics"), view_diagnostics, NULL },
+	[VIEW_MISSING] = { STR_ROW("404"), view_missing, NULL },
+	[VIEW_REDIRECT] = { STR_ROW("redirect"), view_redirect, NULL },
+	[VIEW_SITEMAP] = { STR_ROW(""), NULL, sitemap_write },
+	[VIEW_ROBOTS] = { STR_ROW(""), NULL, robots_write },
+	[VIEW_API] = { STR_ROW(""), NULL, api_write },
+	[VIEW_API_SCHEMA] = { STR_ROW(""), NULL, api_schema_write },
+	[VIEW_META] = { STR_ROW(""), NULL, meta_write },
+};
+
+struct listing {
+	struct arena *arena;
+	const struct facts *facts;
+	view_files_list *files;
+};
+
+static void file_add(struct listing *listing, enum view_kind kind, const void *subject,
+                     struct str path)
+{
+	*vector_push(listing->arena, listing->files) =
+		(struct view_file){ .path = path, .kind = (uint16_t)kind, .subject = subject };
+}
+
+/* The index.html of a folder, and one further file for each further part of a long list. */
+static void folder_add(struct listing *listing, enum view_kind kind, const void *subject,
+                       struct str url, size_t rows_shown)
+{
+	file_add(listing, kind, subject,
+	         arena_printf(listing->arena, STR_FMT "index.html", STR_ARG(url)));
+	for (size_t part = 1; part < parts_of(rows_shown); part++) {
+		file_add(listing, kind, subject,
+		         arena_printf(listing->arena, STR_FMT "page-%zu.html", STR_ARG(url),
+		                      part + 1));
+		listing->files->items[listing->files->count - 1].part = (uint32_t)part;
+	}
+}
+
+static void list_guidance(struct listing *listing)
+{
+	page_list pages = facts_pages(listing->facts);
+	for (size_t i = 0; i < pages.count; i++)
+		if (pages.items[i]->record.url.length > 0)
+			folder_add(listing, VIEW_PAGE, pages.items[i], pages.items[i]->record.url, 0);
+	folder_list folders = facts_folders(listing->facts);
+	for (size_t i = 0; i < folders.count; i++) {
+		const struct folder *folder = folders.items[i];
+		bool has_pages = folder->pages.count + folder->folders.count > 0;
+		if (folder->index == NULL && folder->path.length > 0 && has_pages)
+			folder_add(listing, VIEW_FOLDER, folder, folder_url(listing->arena, folder), 0);
+	}
+	redirect_list redirects = facts_redirects(listing->facts);
+	for (size_t i = 0; i < redirects.count; i++)
+		folder_add(listing, VIEW_REDIRECT, &redirects.items[i], redirects.items[i].url, 0);
+}
+
+static struct str board_url(struct listing *listing, const struct record *record)
+{
+	return arena_printf(listing->arena, "board/" STR_FMT "/", STR_ARG(record->id));
+}
+
+/* A team whose id is also an area's shares that area's address, so the area's board stands there. */
+static bool is_area_id(const struct facts *facts, struct str id)
+{
+	area_list areas = facts_areas(facts);
+	for (size_t i = 0; i < areas.count; i++)
+		if (str_equal(areas.items[i]->record.id, id))
+			return true;
+	return false;
+}
+
+static void list_boards(struct listing *listing)
+{
+	task_list tasks = facts_tasks(listing->facts);
+	size_t open = 0;
+	for (size_t i = 0; i < tasks.count; i++)
+		open += category_is_open(tasks.items[i]->category) ||
+		        tasks.items[i]->category == CATEGORY_NONE;
+	folder_add(listing, VIEW_BOARD, NULL, STR("board/"), open);
+	area_list areas = facts_areas(listing->facts);
+	for (size_t i = 0; i < areas.count; i++)
+		folder_add(listing, VIEW_BOARD_AREA, areas.items[i],
+		           board_url(listing, &areas.items[i]->record),
+		           areas.items[i]->tasks.count);
+	team_list teams = facts_teams(listing->facts);
+	for (size_t i = 0; i < teams.count; i++) {
+		const struct team *team = teams.items[i];
+		size_t count = 0;
+		for (size_t k = 0; k < tasks.count; k++)
+			count += task_team(tasks.items[k]) == team;
+		if (!is_area_id(listing->facts, team->record.id))
+			folder_add(listing, VIEW_BOARD_TEAM, team,
+			           board_url(listing, &team->record), count);
+	}
+}
+
+static void list_records(struct listing *listing)
+{
+	task_list tasks = facts_tasks(listing->facts);
+	for (size_t i = 0; i < tasks.count; i++)
+		folder_add(listing, VIEW_TASK, tasks.items[i], tasks.items[i]->record.url, 0);
+	person_list people = facts_people(listing->facts);
+	for (size_t i = 0; i < people.count; i++)
+		folder_add(listing, VIEW_PERSON, people.items[i], people.items[i]->record.url, 0);
+	team_list teams = facts_teams(listing->facts);
+	for (size_t i = 0; i < teams.count; i++)
+		folder_add(listing, VIEW_TEAM, teams.items[i], teams.items[i]->record.url, 0);
+	area_list areas = facts_areas(listing->facts);
+	for (size_t i = 0; i < areas.count; i++)
+		folder_add(listing, VIEW_AREA, areas.items[i], areas.items[i]->record.url, 0);
+
+	struct arena scratch = { 0 };
+	size_t scope_lines = facts_scope_lines(listing->facts, &scratch).count;
+	size_t everything = view_search_rows(&scratch, listing->facts);
+	arena_release(&scratch);
+	folder_add(listing, VIEW_WHERE, NULL, STR("where/"), scope_lines);
+	folder_add(listing, VIEW_TASKS, NULL, STR("tasks/"), tasks.count);
+	folder_add(listing, VIEW_PEOPLE, NULL, STR("people/"), people.count);
+	folder_add(listing, VIEW_TEAMS, NULL, STR("teams/"), teams.count);
+	folder_add(listing, VIEW_AREAS, NULL, STR("areas/"), areas.count);
+	folder_add(listing, VIEW_SEARCH, NULL, STR("search/"), everything);
+	folder_add(listing, VIEW_DIAGNOSTICS, NULL, STR("diagnostics/"),
+	           facts_diagnostics(listing->facts).count);
+}
+
+void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
+                view_files_list *files)
+{
+	(void)theme;
+	struct listing listing = { .arena = arena, .facts = facts, .files = files };
+	folder_add(&listing, VIEW_HOME, NULL, STR(""), 0);
+	list_guidance(&listing);
+	list_boards(&listing);
+	list_records(&listing);
+	file_add(&listing, VIEW_MISSING, NULL, STR("404.html"));
+	if (view_base_url(facts).length > 0)
+		file_add(&listing, VIEW_SITEMAP, NULL, STR("sitemap.xml"));
+	file_add(&listing, VIEW_ROBOTS, NULL, STR("robots.txt"));
+	for (size_t i = 0; i < api_file_count; i++)
+		file_add(&listing, VIEW_API, &api_files[i], api_files[i].path);
+	file_add(&listing, VIEW_META, NULL, STR("api/meta.json"));
+	for (size_t i = 0; i < schema_count; i++)
+		file_add(&listing, VIEW_API_SCHEMA, &schemas[i],
+		         arena_printf(arena, "api/schema/" STR_FMT ".json",
+		                      STR_ARG(schemas[i].name)));
+}
+
+static void meta_write(struct view *view, struct buffer *out)
+{
+	view_files_list files = { 0 };
+	size_t pages = 0;
+	view_files(view->arena, view->facts, view->theme, &files);
+	for (size_t i = 0; i < files.count; i++)
+		pages += str_ends(files.items[i].path, STR(".html"));
+	api_meta_write(view, out, pages);
+}
+
+void view_render(struct buffer *out, struct arena *scratch, const struct facts *facts,
+                 const struct theme *theme, const struct view_file *file)
+{
+	struct view view = { .arena = scratch, .facts = facts, .theme = theme, .file = file,
+		             .root = root_of(scratch, facts, file->path),
+		             .as_of = facts_as_of(facts) };
+	const struct view_row *row = &rows[file->kind];
+	if (row->write != NULL) {
+		row->write(&view, out);
+		return;
+	}
+	const struct template *template = template_find(&theme->templates, row->template);
+	if (template == NULL)
+		return;
+	struct object *root = object_new(scratch);
+	row->fill(&view, root);
+	template_run(out, &theme->templates, template,
+	             (struct value){ .kind = VALUE_OBJECT, .object = root });
+}

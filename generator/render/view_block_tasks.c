@@ -1,0 +1,100 @@
+#include "render/view_block.h"
+#include "render/view_rows.h"
+
+static const struct str labels[COLUMNS] = {
+	[COLUMN_TITLE] = STR_ROW("Title"),       [COLUMN_STATUS] = STR_ROW("State"),
+	[COLUMN_OWNER] = STR_ROW("Owner"),       [COLUMN_ACCOUNTABLE] = STR_ROW("Answers for it"),
+	[COLUMN_AREA] = STR_ROW("Area"),         [COLUMN_DUE] = STR_ROW("Due"),
+	[COLUMN_PRIORITY] = STR_ROW("Priority"), [COLUMN_REQUESTER] = STR_ROW("Asked by"),
+	[COLUMN_CREATED] = STR_ROW("Created"),   [COLUMN_CLOSED] = STR_ROW("Closed"),
+	[COLUMN_SIGNALS] = STR_ROW("Signals"),   [COLUMN_BACKUP] = STR_ROW("Backup"),
+	[COLUMN_OPEN] = STR_ROW("Open"),
+};
+
+static void task_cell(struct view *view, struct table_view *table, const struct task *task,
+                      enum column column)
+{
+	const struct person *accountable = task_accountable(task);
+	switch (column) {
+	case COLUMN_TITLE:
+		cell_link(view, table, task->record.title, task->record.url);
+		break;
+	case COLUMN_STATUS:
+		cell_state(view, table, task);
+		break;
+	case COLUMN_OWNER:
+		cell_reference(view, table, &task->owner);
+		break;
+	case COLUMN_ACCOUNTABLE:
+		cell_record(view, table, accountable == NULL ? NULL : &accountable->record);
+		break;
+	case COLUMN_AREA:
+		cell_reference(view, table, &task->area);
+		break;
+	case COLUMN_DUE:
+		if (shows_as_open(view, task, NULL))
+			cell_due(view, table, task->due.day);
+		else
+			cell_date(view, table, task->due.day);
+		break;
+	case COLUMN_PRIORITY:
+		cell_text(view, table, priority_words[task->priority]);
+		break;
+	case COLUMN_REQUESTER:
+		cell_reference(view, table, &task->requester);
+		break;
+	case COLUMN_CREATED:
+		cell_date(view, table, task->created.day);
+		break;
+	case COLUMN_CLOSED:
+		cell_date(view, table, task->closed.day);
+		break;
+	case COLUMN_SIGNALS:
+	case COLUMN_BACKUP:
+	case COLUMN_OPEN:
+	case COLUMNS:
+		break;
+	}
+}
+
+/* Columns that say something about a task; others are areas' columns and are left out here. */
+static bool is_task_column(enum column column)
+{
+	return column != COLUMN_SIGNALS && column != COLUMN_BACKUP && column != COLUMN_OPEN;
+}
+
+static size_t columns_of(const struct block *block, enum column columns[COLUMNS])
+{
+	static const enum column usual[] = { COLUMN_TITLE, COLUMN_STATUS, COLUMN_OWNER, COLUMN_DUE };
+	size_t count = 0;
+	size_t given = block->show_count > 0 ? block->show_count : ARRAY_COUNT(usual);
+	const enum column *from = block->show_count > 0 ? block->show : usual;
+	for (size_t i = 0; i < given; i++)
+		if (is_task_column(from[i]))
+			columns[count++] = from[i];
+	return count;
+}
+
+bool block_fill_tasks(struct view *view, struct object *root, const struct block *block)
+{
+	enum column columns[COLUMNS];
+	size_t column_count = columns_of(block, columns);
+	size_t total = 0;
+	task_list tasks = block_tasks(view->arena, view->facts->site, block, &total);
+	struct table_view table = table_start(view, STR("Tasks"));
+	for (size_t i = 0; i < column_count; i++)
+		table_column(view, &table, labels[columns[i]]);
+	for (size_t i = 0; i < tasks.count; i++) {
+		table_row(view, &table);
+		for (size_t k = 0; k < column_count; k++)
+			task_cell(view, &table, tasks.items[i], columns[k]);
+	}
+	table_show(view, root, NAME_table, &table);
+	put_text(view, root, NAME_empty,
+	         tasks.count == 0 ? STR("No task fits this question.") : STR(""));
+	put_text(view, root, NAME_more,
+	         tasks.count < total ? arena_printf(view->arena, "%zu of %zu", tasks.count, total)
+	                             : STR(""));
+	put_link(view, root, NAME_all, STR("All tasks"), STR("tasks/"));
+	return true;
+}

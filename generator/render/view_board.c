@@ -1,0 +1,122 @@
+#include "render/view_kinds.h"
+#include "render/view_rows.h"
+
+enum { CARDS_SHOWN = 30, DONE_SHOWN = 8 };
+
+static const enum category columns[] = { TODO, IDEA, ACTIVE, BLOCKED, REVIEW, DONE };
+
+static void column_add(struct view *view, struct list *list, task_list tasks, enum category category)
+{
+	struct object *column = list_add_object(view->arena, list);
+	struct list *cards = list_new(view->arena);
+	size_t count = 0, most = category == DONE ? DONE_SHOWN : CARDS_SHOWN;
+	for (size_t i = 0; i < tasks.count; i++) {
+		if (tasks.items[i]->category != category)
+			continue;
+		if (count++ < most)
+			card_add(view, cards, tasks.items[i]);
+	}
+	put_text(view, column, NAME_title, category_word(category));
+	put_text(view, column, NAME_category, category_names[category]);
+	put_count(view, column, NAME_count, count);
+	put_list(view, column, NAME_cards, cards);
+	put_text(view, column, NAME_more,
+	         count > most ? arena_printf(view->arena, "%zu more", count - most) : STR(""));
+}
+
+static void put_columns(struct view *view, struct object *root, task_list tasks)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = 0; i < ARRAY_COUNT(columns); i++)
+		column_add(view, list, tasks, columns[i]);
+	put_section(view, root, NAME_columns_of_cards, list);
+}
+
+static void put_table_part(struct view *view, struct object *root, task_list tasks, struct str url)
+{
+	size_t start = (size_t)view->file->part * LIST_PART;
+	put_task_table(view, root, NAME_table, tasks, start, start + LIST_PART, STR("Tasks"));
+	frame_parts(view, root, url, tasks.count);
+	put_text(view, root, NAME_total, counted(view, tasks.count, "task", "tasks"));
+	put_flag(view, root, NAME_first_part, view->file->part == 0);
+}
+
+/* Boards of areas and teams that have tasks, as ways in. */
+static void put_boards(struct view *view, struct object *root)
+{
+	struct list *entries = frame_local(view, root, STR("Board"), STR("board/"));
+	team_list teams = facts_teams(view->facts);
+	size_t start, end;
+	local_window(teams.count, SIZE_MAX, &start, &end);
+	for (size_t i = start; i < end; i++) {
+		const struct team *team = teams.items[i];
+		struct str url = arena_printf(view->arena, "board/" STR_FMT "/",
+		                              STR_ARG(team->record.id));
+		local_add(view, entries, team->record.title, url,
+		          view->file->subject == team);
+	}
+}
+
+static bool belongs_to_area(const struct view *view, const struct task *task, const void *area)
+{
+	(void)view;
+	return task->area.record == area;
+}
+
+static bool belongs_to_team(const struct view *view, const struct task *task, const void *team)
+{
+	(void)view;
+	return task_team(task) == team;
+}
+
+static bool belongs_to_site(const struct view *view, const struct task *task, const void *nothing)
+{
+	(void)view;
+	(void)task;
+	(void)nothing;
+	return true;
+}
+
+void view_board(struct view *view, struct object *root)
+{
+	frame_put(view, root, STR("Board"), STR("Open work by state."));
+	frame_crumbs(view, root);
+	put_boards(view, root);
+	task_list tasks = tasks_where(view, shows_as_open, NULL);
+	put_columns(view, root, tasks_where(view, belongs_to_site, NULL));
+	put_table_part(view, root, tasks, STR("board/"));
+	put_flag(view, root, NAME_of, false);
+}
+
+static void view_board_of(struct view *view, struct object *root, const struct record *record,
+                          task_list tasks)
+{
+	struct str title = arena_printf(view->arena, "Board: " STR_FMT, STR_ARG(record->title));
+	struct str url = arena_printf(view->arena, "board/" STR_FMT "/", STR_ARG(record->id));
+	frame_put(view, root, title, STR("Open work by state."));
+	crumb_add(view, frame_crumbs(view, root), STR("Board"), STR("board/"));
+	put_boards(view, root);
+	put_columns(view, root, tasks);
+	put_table_part(view, root, tasks, url);
+	put_record(view, root, NAME_of, record);
+}
+
+void view_board_area(struct view *view, struct object *root)
+{
+	const struct area *area = view->file->subject;
+	view_board_of(view, root, &area->record, tasks_where(view, belongs_to_area, area));
+}
+
+void view_board_team(struct view *view, struct object *root)
+{
+	const struct team *team = view->file->subject;
+	view_board_of(view, root, &team->record, tasks_where(view, belongs_to_team, team));
+}
+
+void view_tasks(struct view *view, struct object *root)
+{
+	frame_put(view, root, STR("All tasks"), STR("Every task, open ones first."));
+	crumb_add(view, frame_crumbs(view, root), STR("Board"), STR("board/"));
+	put_boards(view, root);
+	put_table_part(view, root, tasks_where(view, belongs_to_site, NULL), STR("tasks/"));
+}

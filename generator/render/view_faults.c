@@ -1,0 +1,28 @@
+#include "render/view_faults.h"
+
+struct str span_words(struct view *view, struct span span)
+{
+	if (span.source == NULL)
+		return STR("");
+	struct span where = span_in_file(span);
+	struct place place = source_place(where.source, where.start);
+	return arena_printf(view->arena, STR_FMT ":%zu:%zu", STR_ARG(where.source->path),
+	                    place.line, place.column);
+}
+
+struct list *faults_list(struct view *view, diagnostic_list faults)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = 0; i < faults.count; i++) {
+		const struct diagnostic *fault = &faults.items[i];
+		const struct catalogue_row *row = &catalogue[fault->what];
+		struct object *object = list_add_object(view->arena, list);
+		put_text(view, object, NAME_code, row->code);
+		put_text(view, object, NAME_severity, severity_names[row->severity]);
+		put_text(view, object, NAME_message, fault->message);
+		put_text(view, object, NAME_help, fault->help);
+		put_text(view, object, NAME_source, span_words(view, fault->where));
+		put_text(view, object, NAME_way_out, row->way_out);
+	}
+	return list;
+}

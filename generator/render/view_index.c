@@ -1,0 +1,92 @@
+#include "render/view_boundary.h"
+#include "render/view_kinds.h"
+#include "render/view_rows.h"
+
+static struct str list_url(struct view *view, const char *format, struct str id)
+{
+	return arena_printf(view->arena, "%s" STR_FMT "/", format, STR_ARG(id));
+}
+
+void view_people(struct view *view, struct object *root)
+{
+	frame_put(view, root, STR("People"), STR("Who is who, and what to ask them about."));
+	frame_crumbs(view, root);
+	person_list people = facts_people(view->facts);
+	struct table_view table = table_start(view, STR("People"));
+	put_flag(view, table.object, NAME_filter, people.count > 8);
+	table_column(view, &table, STR("Name"));
+	table_column(view, &table, STR("Role"));
+	table_column(view, &table, STR("Team"));
+	table_column(view, &table, STR("Here today?"));
+	size_t start = (size_t)view->file->part * LIST_PART;
+	for (size_t i = start; i < people.count && i < start + LIST_PART; i++) {
+		const struct person *person = people.items[i], *cover = NULL;
+		table_row(view, &table);
+		cell_record(view, &table, &person->record);
+		cell_text(view, &table, person->role.text);
+		cell_reference(view, &table, &person->team);
+		bool has_left = person_has_left(person, view->as_of);
+		bool is_away = !has_left && person_is_away(person, view->as_of, &cover);
+		struct object *cell = cell_text(view, &table,
+		                                has_left  ? STR("has left")
+		                                : is_away ? STR("away")
+		                                          : STR("here"));
+		if (is_away && cover != NULL)
+			put_text(view, cell, NAME_note,
+			         arena_printf(view->arena, STR_FMT " stands in",
+			                      STR_ARG(cover->record.title)));
+	}
+	table_show(view, root, NAME_table, &table);
+	frame_parts(view, root, STR("people/"), people.count);
+}
+
+void view_teams(struct view *view, struct object *root)
+{
+	frame_put(view, root, STR("Teams"), STR("What each team is there for."));
+	frame_crumbs(view, root);
+	struct list *list = list_new(view->arena);
+	team_list teams = facts_teams(view->facts);
+	size_t start = (size_t)view->file->part * LIST_PART;
+	for (size_t i = start; i < teams.count && i < start + LIST_PART; i++) {
+		const struct team *team = teams.items[i];
+		struct object *object = list_add_object(view->arena, list);
+		put_text(view, object, NAME_title, team->record.title);
+		put_text(view, object, NAME_href, view_href(view, team->record.url));
+		put_written(view, object, NAME_purpose, team->purpose);
+		put_reference(view, object, NAME_lead, &team->lead);
+		struct list *areas = list_new(view->arena);
+		for (size_t k = 0; k < team->areas.count; k++)
+			add_record(view, areas, &team->areas.items[k]->record);
+		put_section(view, object, NAME_areas, areas);
+	}
+	put_section(view, root, NAME_teams, list);
+	frame_parts(view, root, STR("teams/"), teams.count);
+}
+
+void view_areas(struct view *view, struct object *root)
+{
+	frame_put(view, root, STR("Areas"), STR("What there is to own, and who owns it."));
+	frame_crumbs(view, root);
+	area_list areas = facts_areas(view->facts);
+	struct table_view table = table_start(view, STR("Areas"));
+	put_flag(view, table.object, NAME_filter, areas.count > 8);
+	table_column(view, &table, STR("Area"));
+	table_column(view, &table, STR("Team"));
+	table_column(view, &table, STR("Owner"));
+	table_column(view, &table, STR("Backup"));
+	table_column(view, &table, STR("Open work"));
+	size_t start = (size_t)view->file->part * LIST_PART;
+	for (size_t i = start; i < areas.count && i < start + LIST_PART; i++) {
+		const struct area *area = areas.items[i];
+		table_row(view, &table);
+		cell_record(view, &table, &area->record);
+		cell_reference(view, &table, &area->team);
+		cell_reference(view, &table, &area->owner);
+		cell_reference(view, &table, &area->backup);
+		cell_link(view, &table,
+		          arena_printf(view->arena, "%zu", area_open_count(view, area)),
+		          list_url(view, "board/", area->record.id));
+	}
+	table_show(view, root, NAME_table, &table);
+	frame_parts(view, root, STR("areas/"), areas.count);
+}

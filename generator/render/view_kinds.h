@@ -1,0 +1,31 @@
+#pragma once
+/*
+ * view_kinds: the functions behind the table in view.c, one for each kind of page.
+ *
+ * Each fills 'root' with the names that its template shows; view->file says whose page it is.
+ * Floor: render.
+ */
+#include "render/view_frame.h"
+
+void view_home(struct view *view, struct object *root);
+void view_page(struct view *view, struct object *root);
+void view_folder(struct view *view, struct object *root);
+void view_board(struct view *view, struct object *root);
+void view_board_area(struct view *view, struct object *root);
+void view_board_team(struct view *view, struct object *root);
+void view_task(struct view *view, struct object *root);
+void view_person(struct view *view, struct object *root);
+void view_team(struct view *view, struct object *root);
+void view_area(struct view *view, struct object *root);
+void view_where(struct view *view, struct object *root);
+void view_tasks(struct view *view, struct object *root);
+void view_people(struct view *view, struct object *root);
+void view_teams(struct view *view, struct object *root);
+void view_areas(struct view *view, struct object *root);
+void view_search(struct view *view, struct object *root);
+void view_diagnostics(struct view *view, struct object *root);
+void view_missing(struct view *view, struct object *root);
+void view_redirect(struct view *view, struct object *root);
+
+/* Rows of the lists that are split. */
+size_t view_search_rows(struct arena *arena, const struct facts *facts);

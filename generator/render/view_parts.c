@@ -1,0 +1,265 @@
+#include "render/view_parts.h"
+
+#include "base/buffer.h"
+
+struct str root_of(struct arena *arena, const struct facts *facts, struct str path)
+{
+	/* a server shows 404.html at any depth, so it cannot be relative */
+	if (str_equal(path, STR("404.html"))) {
+		struct str base = view_base_url(facts);
+		size_t scheme = str_find_text(base, STR("://"));
+		struct str rest = scheme == STR_NOWHERE ? base : str_after(base, scheme + 3);
+		size_t slash = str_find(rest, '/');
+		struct str folder = slash == STR_NOWHERE ? STR("") : str_after(rest, slash);
+		return arena_printf(arena, STR_FMT "/", STR_ARG(folder));
+	}
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < path.length; i++)
+		if (path.at[i] == '/')
+			buffer_literal(&out, "../");
+	return buffer_keep(&out, arena);
+}
+
+struct str view_href(const struct view *view, struct str url)
+{
+	size_t hash = str_find(url, '#');
+	struct str place = hash == STR_NOWHERE ? url : str_first(url, hash);
+	struct str anchor = hash == STR_NOWHERE ? STR("") : str_after(url, hash);
+	bool is_folder = place.length == 0 || place.at[place.length - 1] == '/';
+	return arena_printf(view->arena, STR_FMT STR_FMT "%s" STR_FMT, STR_ARG(view->root),
+	                    STR_ARG(place), is_folder ? "index.html" : "", STR_ARG(anchor));
+}
+
+struct str view_asset(const struct view *view, struct str name)
+{
+	for (size_t i = 0; i < view->theme->assets.count; i++) {
+		const struct theme_asset *asset = &view->theme->assets.items[i];
+		struct str file = asset->name;
+		size_t slash = str_find_last(file, '/');
+		if (str_equal(slash == STR_NOWHERE ? file : str_after(file, slash + 1), name))
+			return view_href(view, asset->url);
+	}
+	return STR("");
+}
+
+struct str site_title(const struct facts *facts)
+{
+	struct str title = facts_settings(facts)->title.text;
+	return title.length > 0 ? title : STR("Handbook");
+}
+
+struct str view_base_url(const struct facts *facts)
+{
+	struct str base = facts_settings(facts)->base_url.text;
+	while (base.length > 0 && base.at[base.length - 1] == '/')
+		base.length--;
+	return base;
+}
+
+void put_text(struct view *view, struct object *object, uint16_t name, struct str text)
+{
+	object_set_text(view->arena, object, name, text);
+}
+
+static const struct value nothing = { .kind = VALUE_NONE };
+
+void put_flag(struct view *view, struct object *object, uint16_t name, bool flag)
+{
+	object_set(view->arena, object, name, flag ? value_flag(true) : nothing);
+}
+
+void put_list(struct view *view, struct object *object, uint16_t name, const struct list *list)
+{
+	object_set(view->arena, object, name, value_list(list));
+}
+
+void put_object(struct view *view, struct object *object, uint16_t name, const struct object *inner)
+{
+	object_set(view->arena, object, name, inner == NULL ? nothing : value_object(inner));
+}
+
+bool object_shows(const struct object *object, uint16_t name)
+{
+	for (size_t i = 0; i < object->fields.count; i++) {
+		if (object->fields.items[i].name == name)
+			return value_is_something(&object->fields.items[i].value);
+	}
+	return false;
+}
+
+void put_section(struct view *view, struct object *object, uint16_t name, const struct list *items)
+{
+	struct object *section = items->values.count == 0 ? NULL : object_new(view->arena);
+	if (section != NULL) {
+		put_list(view, section, NAME_items, items);
+		put_count(view, section, NAME_count, items->values.count);
+	}
+	put_object(view, object, name, section);
+}
+
+void put_count(struct view *view, struct object *object, uint16_t name, size_t count)
+{
+	put_text(view, object, name, arena_printf(view->arena, "%zu", count));
+}
+
+void put_number(struct view *view, struct object *object, uint16_t name, struct number number)
+{
+	put_text(view, object, name,
+	         number.given ? arena_printf(view->arena, "%g", number.value) : STR(""));
+}
+
+void put_written(struct view *view, struct object *object, uint16_t name, struct written written)
+{
+	put_text(view, object, name, str_trim(written.text));
+}
+
+void put_lines(struct view *view, struct object *object, uint16_t name, const written_list *lines)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = 0; i < lines->count; i++)
+		list_add_text(view->arena, list, lines->items[i].text);
+	put_section(view, object, name, list);
+}
+
+struct str counted(struct view *view, size_t count, const char *one, const char *many)
+{
+	return arena_printf(view->arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+	                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+static struct object *date_object(struct view *view, date day)
+{
+	if (day == DATE_NONE)
+		return NULL;
+	struct object *object = object_new(view->arena);
+	struct civil civil = date_civil(day);
+	const char *month = month_names[civil.month - 1];
+	put_text(view, object, NAME_iso, date_iso(view->arena, day));
+	put_text(view, object, NAME_words, date_words(view->arena, day));
+	put_text(view, object, NAME_short,
+	         civil.year == date_civil(view->as_of).year
+	                 ? arena_printf(view->arena, "%d %s", civil.day, month)
+	                 : arena_printf(view->arena, "%d %s %d", civil.day, month, civil.year));
+	return object;
+}
+
+void put_date(struct view *view, struct object *object, uint16_t name, date day)
+{
+	put_object(view, object, name, date_object(view, day));
+}
+
+void put_due(struct view *view, struct object *object, uint16_t name, date day)
+{
+	struct object *due = date_object(view, day);
+	put_object(view, object, name, due);
+	if (due == NULL)
+		return;
+	put_flag(view, due, NAME_late, day < view->as_of);
+}
+
+static void link_fill(struct view *view, struct object *link, struct str title, struct str url)
+{
+	put_text(view, link, NAME_title, title);
+	put_text(view, link, NAME_href, view_href(view, url));
+	put_flag(view, link, NAME_left, false);
+	put_flag(view, link, NAME_unknown, false);
+	put_flag(view, link, NAME_id, false);
+	put_flag(view, link, NAME_type, false);
+	put_flag(view, link, NAME_state, false);
+}
+
+void put_link(struct view *view, struct object *object, uint16_t name, struct str title,
+              struct str url)
+{
+	struct object *link = object_new(view->arena);
+	link_fill(view, link, title, url);
+	put_object(view, object, name, link);
+}
+
+static void record_fill(struct view *view, struct object *link, const struct record *record)
+{
+	link_fill(view, link, record->title.length > 0 ? record->title : record->id, record->url);
+	put_text(view, link, NAME_id, record->id);
+	put_text(view, link, NAME_type, record_kind_names[record->kind]);
+	if (record->kind == RECORD_PERSON)
+		put_flag(view, link, NAME_left,
+		         person_has_left((const struct person *)record, view->as_of));
+	if (record->kind == RECORD_TASK)
+		put_state(view, link, NAME_state, (const struct task *)record);
+}
+
+void put_record(struct view *view, struct object *object, uint16_t name,
+                const struct record *record)
+{
+	struct object *link = record == NULL ? NULL : object_new(view->arena);
+	if (link != NULL)
+		record_fill(view, link, record);
+	put_object(view, object, name, link);
+}
+
+void add_record(struct view *view, struct list *list, const struct record *record)
+{
+	record_fill(view, list_add_object(view->arena, list), record);
+}
+
+struct str reference_title(const struct reference *reference)
+{
+	if (reference->record == NULL || reference->record->title.length == 0)
+		return reference->text;
+	return reference->record->title;
+}
+
+static void reference_fill(struct view *view, struct object *link, const struct reference *reference)
+{
+	if (reference->record != NULL) {
+		record_fill(view, link, reference->record);
+		return;
+	}
+	link_fill(view, link, reference->text, STR(""));
+	put_flag(view, link, NAME_href, false);
+	put_flag(view, link, NAME_unknown, reference->kind != RECORD_EXTERNAL);
+}
+
+void put_reference(struct view *view, struct object *object, uint16_t name,
+                   const struct reference *reference)
+{
+	bool given = reference != NULL && reference->text.length > 0;
+	struct object *link = given ? object_new(view->arena) : NULL;
+	if (given)
+		reference_fill(view, link, reference);
+	put_object(view, object, name, link);
+}
+
+void put_references(struct view *view, struct object *object, uint16_t name,
+                    const reference_list *references)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = 0; i < references->count; i++)
+		if (references->items[i].text.length > 0)
+			reference_fill(view, list_add_object(view->arena, list),
+			               &references->items[i]);
+	put_section(view, object, name, list);
+}
+
+void put_state(struct view *view, struct object *object, uint16_t name, const struct task *task)
+{
+	struct object *state = object_new(view->arena);
+	struct str category = category_names[task->category];
+	put_text(view, state, NAME_category, category.length > 0 ? category : STR("none"));
+	put_text(view, state, NAME_word,
+	         task->status.text.length > 0 ? task->status.text : STR("no status"));
+	put_object(view, object, name, state);
+}
+
+struct str category_word(enum category category)
+{
+	static const struct str words[CATEGORIES] = {
+		[CATEGORY_NONE] = STR_ROW("No status"), [IDEA] = STR_ROW("Ideas"),
+		[TODO] = STR_ROW("To do"),              [ACTIVE] = STR_ROW("Active"),
+		[BLOCKED] = STR_ROW("Blocked"),         [REVIEW] = STR_ROW("In review"),
+		[DONE] = STR_ROW("Done"),               [CANCELLED] = STR_ROW("Cancelled"),
+	};
+	return words[category];
+}

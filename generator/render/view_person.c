@@ -1,0 +1,182 @@
+#include "render/view_kinds.h"
+#include "render/view_rows.h"
+
+static bool is_held_by(const struct view *view, const struct task *task, const void *person)
+{
+	if (!shows_as_open(view, task, NULL))
+		return false;
+	const struct reference *holder = custody_holder(task, view->as_of);
+	return holder != NULL ? holder->record == person : task->owner.record == person;
+}
+
+static bool is_accountable(const struct view *view, const struct task *task, const void *person)
+{
+	return shows_as_open(view, task, NULL) && task_accountable(task) == person &&
+	       !is_held_by(view, task, person);
+}
+
+/* One line of "waiting on you": why, the task, since when or by when. */
+static void ask_add(struct view *view, struct list *list, const struct task *task, struct str says,
+                    date since, date until)
+{
+	struct object *object = list_add_object(view->arena, list);
+	put_record(view, object, NAME_task, &task->record);
+	put_text(view, object, NAME_says, says);
+	put_date(view, object, NAME_since, since);
+	put_due(view, object, NAME_due, until);
+}
+
+static void asks_of_task(struct view *view, struct list *asks, const struct task *task,
+                         const struct record *person)
+{
+	const struct handoff *handoff = handoff_waiting(view, task);
+	if (handoff != NULL && handoff->to.record == person)
+		ask_add(view, asks, task, STR("A hand-off asks for your answer"), handoff->date.day,
+		        DATE_NONE);
+	const struct decision *decision = &task->decision;
+	if (decision->decider.record == person && decision->decided_on.day == DATE_NONE)
+		ask_add(view, asks, task, STR("A decision"), decision->asked_on.day,
+		        decision->needed_by.day);
+	if (task->waiting_on.who.record == person)
+		ask_add(view, asks, task,
+		        task->waiting_on.what.text.length > 0 ? task->waiting_on.what.text
+		                                              : STR("It waits for you"),
+		        task->waiting_on.since.day, task->waiting_on.ask_again_on.day);
+	for (size_t i = 0; i < task->follow_ups.count; i++) {
+		const struct follow_up *promise = &task->follow_ups.items[i];
+		const struct reference *by = promise->by.record != NULL ? &promise->by
+		                                                        : &task->owner;
+		if (promise->done_on.day == DATE_NONE && by->record == person)
+			ask_add(view, asks, task,
+			        promise->what.text.length > 0 ? promise->what.text
+			                                      : STR("A follow-up"),
+			        DATE_NONE, promise->date.day);
+	}
+}
+
+static void put_asks(struct view *view, struct object *root, const struct person *person)
+{
+	struct list *asks = list_new(view->arena);
+	task_list tasks = tasks_where(view, shows_as_open, NULL);
+	for (size_t i = 0; i < tasks.count; i++)
+		asks_of_task(view, asks, tasks.items[i], &person->record);
+	put_section(view, root, NAME_asks, asks);
+}
+
+/* What the person's own work waits for: an answer to a hand-off, somebody else's step. */
+static void put_waits(struct view *view, struct object *root, const struct person *person)
+{
+	struct list *waits = list_new(view->arena);
+	task_list tasks = tasks_where(view, is_held_by, person);
+	for (size_t i = 0; i < tasks.count; i++) {
+		const struct task *task = tasks.items[i];
+		const struct handoff *handoff = handoff_waiting(view, task);
+		const struct reference *whom = handoff != NULL ? &handoff->to
+		                                               : &task->waiting_on.who;
+		if (whom->text.length == 0)
+			continue;
+		struct object *object = list_add_object(view->arena, waits);
+		put_record(view, object, NAME_task, &task->record);
+		put_reference(view, object, NAME_who, whom);
+		put_written(view, object, NAME_what,
+		            handoff != NULL ? (struct written){ .text = STR("to take it up") }
+		                            : task->waiting_on.what);
+		put_date(view, object, NAME_since,
+		         handoff != NULL ? handoff->date.day : task->waiting_on.since.day);
+	}
+	put_section(view, root, NAME_waits, waits);
+}
+
+static void put_away(struct view *view, struct object *root, const struct person *person)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = 0; i < person->away.count; i++) {
+		const struct away *away = &person->away.items[i];
+		if (away->to.day != DATE_NONE && away->to.day < view->as_of)
+			continue;
+		struct object *object = list_add_object(view->arena, list);
+		put_date(view, object, NAME_from, away->from.day);
+		put_date(view, object, NAME_to, away->to.day);
+		put_reference(view, object, NAME_cover, &away->cover);
+		put_flag(view, object, NAME_now, away->from.day <= view->as_of);
+	}
+	put_section(view, root, NAME_away, list);
+
+	list = list_new(view->arena);
+	for (size_t i = 0; i < person->on_call.count; i++) {
+		const struct on_call *shift = &person->on_call.items[i];
+		if (shift->to.day != DATE_NONE && shift->to.day < view->as_of)
+			continue;
+		struct object *object = list_add_object(view->arena, list);
+		put_date(view, object, NAME_from, shift->from.day);
+		put_date(view, object, NAME_to, shift->to.day);
+		put_reference(view, object, NAME_area, &shift->area);
+	}
+	put_section(view, root, NAME_on_call, list);
+}
+
+static void put_areas(struct view *view, struct object *root, const struct person *person)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = 0; i < person->areas.count; i++) {
+		const struct area *area = person->areas.items[i];
+		struct object *object = list_add_object(view->arena, list);
+		put_link(view, object, NAME_area, area->record.title, area->record.url);
+		put_text(view, object, NAME_role,
+		         area->owner.record == &person->record    ? STR("owner")
+		         : area->backup.record == &person->record ? STR("backup")
+		                                                  : STR("answers for it"));
+	}
+	put_section(view, root, NAME_areas, list);
+}
+
+static struct str prefers_phrase(enum prefers prefers)
+{
+	static const struct str words[] = {
+		[PREFERS_LISTEN] = STR_ROW("When I bring you something, listen first."),
+		[PREFERS_ADVISE] = STR_ROW("When I bring you something, tell me what you would try."),
+		[PREFERS_HELP] = STR_ROW("When I bring you something, lend a hand."),
+	};
+	return words[prefers];
+}
+
+static void put_local(struct view *view, struct object *root, const struct person *person)
+{
+	const struct team *team = reference_team(&person->team);
+	struct list *entries =
+		team == NULL ? frame_local(view, root, STR("People"), STR("people/"))
+			     : frame_local(view, root, team->record.title, team->record.url);
+	size_t here = SIZE_MAX, start, end, count = team == NULL ? 0 : team->people.count;
+	for (size_t i = 0; i < count; i++)
+		if (team->people.items[i] == person)
+			here = i;
+	local_window(count, here, &start, &end);
+	for (size_t i = start; i < end; i++) {
+		const struct record *record = &team->people.items[i]->record;
+		local_add(view, entries, record->title, record->url, i == here);
+	}
+}
+
+void view_person(struct view *view, struct object *root)
+{
+	const struct person *person = view->file->subject;
+	frame_put(view, root, person->record.title, person->role.text);
+	frame_record(view, root, &person->record);
+	crumb_add(view, frame_crumbs(view, root), STR("People"), STR("people/"));
+	put_local(view, root, person);
+	put_written(view, root, NAME_role, person->role);
+	put_reference(view, root, NAME_team, &person->team);
+	put_written(view, root, NAME_contact, person->contact);
+	put_text(view, root, NAME_prefers, prefers_phrase(person->prefers));
+	put_lines(view, root, NAME_ask_me_about, &person->ask_me_about);
+	put_flag(view, root, NAME_left, person_has_left(person, view->as_of));
+	put_date(view, root, NAME_until, person->active_until.day);
+	put_away(view, root, person);
+	put_areas(view, root, person);
+	put_asks(view, root, person);
+	task_list held = tasks_where(view, is_held_by, person);
+	put_cards(view, root, NAME_held, held.items, held.count);
+	task_list answered = tasks_where(view, is_accountable, person);
+	put_cards(view, root, NAME_answers_for, answered.items, answered.count);
+	put_waits(view, root, person);
+}

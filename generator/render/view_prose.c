@@ -1,0 +1,139 @@
+#include "render/view_prose.h"
+
+#include "base/buffer.h"
+#include "render/document_html.h"
+#include "render/template_run.h"
+#include "render/view_block.h"
+
+struct writing {
+	struct view *view;
+	const struct prose *prose;
+};
+
+static void put_mark(struct view *view, struct object *mark, const struct record *record)
+{
+	if (record->kind == RECORD_TASK) {
+		const struct task *task = (const struct task *)record;
+		put_state(view, mark, NAME_state, task);
+		put_reference(view, mark, NAME_owner, &task->owner);
+	} else if (record->kind == RECORD_AREA) {
+		put_reference(view, mark, NAME_owner, &((const struct area *)record)->owner);
+	} else if (record->kind == RECORD_PERSON) {
+		const struct person *person = (const struct person *)record;
+		const struct person *cover = NULL;
+		bool has_left = person_has_left(person, view->as_of);
+		put_flag(view, mark, NAME_left, has_left);
+		put_flag(view, mark, NAME_away,
+		         !has_left && person_is_away(person, view->as_of, &cover));
+		put_text(view, mark, NAME_cover,
+		         cover == NULL ? STR("") : cover->record.title);
+	}
+}
+
+/* What stands behind a link to a record. Only the records named here have something to say. */
+static struct str mark_of(struct view *view, const struct record *record)
+{
+	const struct template *template = template_find(&view->theme->templates, STR("mark"));
+	if (template == NULL)
+		return STR("");
+	static const uint16_t names[] = { NAME_state, NAME_owner, NAME_left, NAME_away, NAME_cover };
+	struct object *mark = object_new(view->arena);
+	for (size_t i = 0; i < ARRAY_COUNT(names); i++)
+		put_flag(view, mark, names[i], false);
+	put_mark(view, mark, record);
+	struct buffer out = { 0 };
+	template_run(&out, &view->theme->templates, template,
+	             (struct value){ .kind = VALUE_OBJECT, .object = mark });
+	return buffer_keep(&out, view->arena);
+}
+
+static struct str with_anchor(struct view *view, struct str url, struct str anchor)
+{
+	if (anchor.length == 0)
+		return url;
+	return arena_printf(view->arena, STR_FMT "#" STR_FMT, STR_ARG(url), STR_ARG(anchor));
+}
+
+static bool is_image(enum link_kind kind)
+{
+	return kind == LINK_IMAGE || kind == LINK_HTML_IMAGE;
+}
+
+static struct link_view record_link(struct view *view, const struct link_target *target)
+{
+	const struct record *record = target->record;
+	return (struct link_view){
+		.href = view_href(view, with_anchor(view, record->url, target->anchor)),
+		.words = record->title.length > 0 ? record->title : record->id,
+		.class_name = record->kind == RECORD_PAGE ? STR("") : STR("record"),
+		.after = record->kind == RECORD_PAGE ? STR("") : mark_of(view, record),
+	};
+}
+
+static struct link_view file_link(struct view *view, const struct link_target *target)
+{
+	struct link_view link = {
+		.href = view_href(view, with_anchor(view, target->asset->url, target->anchor)),
+		.words = target->asset->path,
+		.width = target->asset->width,
+		.height = target->asset->height,
+	};
+	return link;
+}
+
+static struct link_view view_link(void *context, size_t index, const struct document_link *link)
+{
+	struct writing *writing = context;
+	struct view *view = writing->view;
+	const struct link_target *target = &writing->prose->targets[index];
+	switch (target->kind) {
+	case TARGET_RECORD:
+		return record_link(view, target);
+	case TARGET_FILE:
+		return file_link(view, target);
+	case TARGET_EXTERNAL:
+		return (struct link_view){ .href = target->url,
+			                   .words = link->destination,
+			                   .class_name = is_image(link->kind) ? STR("") : STR("out") };
+	case TARGET_HERE:
+		return (struct link_view){ .href = with_anchor(view, STR(""), target->anchor),
+			                   .words = target->anchor };
+	case TARGET_FOLDER:
+	case TARGET_FIXED:
+		return (struct link_view){
+			.href = view_href(view, with_anchor(view, target->url, target->anchor)),
+			.words = link->destination
+		};
+	case TARGET_NOWHERE:
+		break;
+	}
+	return (struct link_view){ .words = link->destination };
+}
+
+static void view_live_block(void *context, struct buffer *out, size_t index,
+                            const struct document_block *block)
+{
+	struct writing *writing = context;
+	(void)block;
+	block_html(writing->view, out, &writing->prose->blocks[index]);
+}
+
+struct str prose_html(struct view *view, const struct prose *prose, struct prose_manner manner)
+{
+	if (prose->document == NULL)
+		return STR("");
+	struct writing writing = { .view = view, .prose = prose };
+	struct document_view document_view = {
+		.context = &writing,
+		.link = view_link,
+		.block = view_live_block,
+		.trusted_html = manner.is_page &&
+		                facts_settings(view->facts)->html == HTML_TRUSTED,
+		.heading_ids = manner.is_page,
+		.skip_title = manner.is_page,
+		.heading_shift = manner.heading_shift,
+	};
+	struct buffer out = { 0 };
+	document_html(&out, prose->document, &document_view);
+	return buffer_keep(&out, view->arena);
+}

@@ -1,0 +1,153 @@
+#include "render/view_rows.h"
+
+#include <stdlib.h>
+
+bool shows_as_open(const struct view *view, const struct task *task, const void *whom)
+{
+	(void)view;
+	(void)whom;
+	return category_is_open(task->category) || task->category == CATEGORY_NONE;
+}
+
+const struct handoff *handoff_waiting(const struct view *view, const struct task *task)
+{
+	if (!shows_as_open(view, task, NULL) || task->handoffs.count == 0)
+		return NULL;
+	const struct handoff *last = &task->handoffs.items[task->handoffs.count - 1];
+	return handoff_state(last, view->as_of) == HANDOFF_WAITING ? last : NULL;
+}
+
+static void put_waiting(struct view *view, struct object *card, const struct task *task)
+{
+	const struct handoff *handoff = handoff_waiting(view, task);
+	struct object *waiting = handoff == NULL ? NULL : object_new(view->arena);
+	if (waiting != NULL) {
+		put_reference(view, waiting, NAME_to, &handoff->to);
+		put_date(view, waiting, NAME_since, handoff->date.day);
+	}
+	put_object(view, card, NAME_waiting, waiting);
+}
+
+void card_add(struct view *view, struct list *list, const struct task *task)
+{
+	struct object *card = list_add_object(view->arena, list);
+	put_text(view, card, NAME_title, task->record.title);
+	put_text(view, card, NAME_href, view_href(view, task->record.url));
+	put_text(view, card, NAME_id, task->record.id);
+	put_state(view, card, NAME_state, task);
+	put_reference(view, card, NAME_owner, &task->owner);
+	put_reference(view, card, NAME_area, &task->area);
+	put_text(view, card, NAME_priority, priority_words[task->priority]);
+	put_waiting(view, card, task);
+	row_facets(view, card, task);
+	bool is_open = shows_as_open(view, task, NULL);
+	put_flag(view, card, NAME_open, is_open);
+	put_flag(view, card, NAME_urgent, is_open && task->priority == PRIORITY_NOW);
+	put_due(view, card, NAME_due, is_open ? task->due.day : DATE_NONE);
+	put_date(view, card, NAME_closed, is_open ? DATE_NONE : task->closed.day);
+}
+
+void put_cards(struct view *view, struct object *object, uint16_t name,
+               const struct task *const *tasks, size_t count)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = 0; i < count; i++)
+		card_add(view, list, tasks[i]);
+	put_section(view, object, name, list);
+}
+
+static void task_row(struct view *view, struct table_view *table, const struct task *task)
+{
+	table_row(view, table);
+	cell_link(view, table, task->record.title, task->record.url);
+	cell_state(view, table, task);
+	cell_reference(view, table, &task->owner);
+	cell_reference(view, table, &task->area);
+	if (shows_as_open(view, task, NULL))
+		cell_due(view, table, task->due.day);
+	else
+		cell_date(view, table, task->closed.day);
+	cell_text(view, table, priority_words[task->priority]);
+	row_facets(view, table->row, task);
+}
+
+void put_task_table(struct view *view, struct object *object, uint16_t name, task_list tasks,
+                    size_t start, size_t end, struct str caption)
+{
+	static const struct str labels[] = { STR_ROW("Title"), STR_ROW("State"), STR_ROW("Owner"),
+		                             STR_ROW("Area"), STR_ROW("Due or closed"),
+		                             STR_ROW("Priority") };
+	struct table_view table = table_start(view, caption);
+	put_flag(view, table.object, NAME_filter, true);
+	for (size_t i = 0; i < ARRAY_COUNT(labels); i++)
+		table_column(view, &table, labels[i]);
+	for (size_t i = start; i < end && i < tasks.count; i++)
+		task_row(view, &table, tasks.items[i]);
+	table_show(view, object, name, &table);
+}
+
+void pair_add(struct view *view, struct list *list, const struct task *task,
+              const struct handoff *handoff)
+{
+	struct object *pair = list_add_object(view->arena, list);
+	enum handoff_state state = handoff_state(handoff, view->as_of);
+	put_record(view, pair, NAME_task, &task->record);
+	put_reference(view, pair, NAME_from, &handoff->from);
+	put_reference(view, pair, NAME_to, &handoff->to);
+	put_date(view, pair, NAME_since, handoff->date.day);
+	put_written(view, pair, NAME_why, handoff->why);
+	put_written(view, pair, NAME_state_words, handoff->state);
+	put_written(view, pair, NAME_next_step, handoff->next);
+	put_flag(view, pair, NAME_is_waiting, state == HANDOFF_WAITING);
+	put_flag(view, pair, NAME_is_accepted, state == HANDOFF_ACCEPTED);
+	put_flag(view, pair, NAME_is_declined, state == HANDOFF_DECLINED);
+	put_date(view, pair, NAME_accepted, handoff->accepted_on.day);
+	put_reference(view, pair, NAME_accepted_by, &handoff->accepted_by);
+	put_date(view, pair, NAME_declined, handoff->declined_on.day);
+	put_reference(view, pair, NAME_redirect_to, &handoff->redirect_to);
+	put_reference(view, pair, NAME_holder, custody_holder(task, view->as_of));
+}
+
+void follow_up_add(struct view *view, struct list *list, const struct task *task,
+                   const struct follow_up *follow_up)
+{
+	struct object *object = list_add_object(view->arena, list);
+	put_record(view, object, NAME_task, &task->record);
+	put_due(view, object, NAME_due, follow_up->date.day);
+	put_date(view, object, NAME_done, follow_up->done_on.day);
+	put_reference(view, object, NAME_with, &follow_up->with);
+	put_reference(view, object, NAME_by, &follow_up->by);
+	put_written(view, object, NAME_what, follow_up->what);
+	put_reference(view, object, NAME_owner, &task->owner);
+}
+
+/* Open ones first, by due date, those without one last; closed ones by closing date, latest first. */
+static int compare_tasks(const void *left, const void *right)
+{
+	const struct task *a = *(const struct task *const *)left;
+	const struct task *b = *(const struct task *const *)right;
+	bool a_open = shows_as_open(NULL, a, NULL), b_open = shows_as_open(NULL, b, NULL);
+	if (a_open != b_open)
+		return a_open ? -1 : 1;
+	date a_day = a_open ? a->due.day : a->closed.day;
+	date b_day = a_open ? b->due.day : b->closed.day;
+	if (a_day != b_day) {
+		if (a_day == DATE_NONE || b_day == DATE_NONE)
+			return a_day == DATE_NONE ? 1 : -1;
+		return (a_day < b_day) == a_open ? -1 : 1;
+	}
+	return str_compare(a->record.id, b->record.id);
+}
+
+task_list tasks_where(struct view *view, bool (*wanted)(const struct view *view,
+                                                        const struct task *task, const void *whom),
+                      const void *whom)
+{
+	task_list all = facts_tasks(view->facts);
+	task_list found = { arena_array(view->arena, const struct task *, all.count + 1), 0 };
+	for (size_t i = 0; i < all.count; i++)
+		if (wanted(view, all.items[i], whom))
+			found.items[found.count++] = all.items[i];
+	qsort(found.items, found.count, sizeof(*found.items), compare_tasks);
+	return found;
+}

@@ -1,0 +1,144 @@
+#include "render/view_kinds.h"
+#include "render/view_prose.h"
+#include "render/view_rows.h"
+#include "render/view_task_parts.h"
+
+/* The open tasks of the same area around this one. */
+static void put_local(struct view *view, struct object *root, const struct task *task)
+{
+	const struct area *area = reference_area(&task->area);
+	if (area == NULL)
+		return;
+	struct list *entries = frame_local(view, root, area->record.title, area->record.url);
+	const struct task **open = arena_array(view->arena, const struct task *, area->tasks.count + 1);
+	size_t count = 0, here = SIZE_MAX, start, end;
+	for (size_t i = 0; i < area->tasks.count; i++) {
+		const struct task *other = area->tasks.items[i];
+		if (other == task)
+			here = count;
+		if (other == task || shows_as_open(view, other, NULL))
+			open[count++] = other;
+	}
+	local_window(count, here, &start, &end);
+	for (size_t i = start; i < end; i++)
+		local_add(view, entries, open[i]->record.title, open[i]->record.url, open[i] == task);
+}
+
+static void put_people(struct view *view, struct object *root, const struct task *task)
+{
+	const struct person *accountable = task_accountable(task);
+	put_reference(view, root, NAME_owner, &task->owner);
+	put_date(view, root, NAME_confirmed, task->owner_confirmed_on.day);
+	put_record(view, root, NAME_accountable, accountable == NULL ? NULL : &accountable->record);
+	put_flag(view, root, NAME_is_own, task->accountable.record != NULL);
+	bool same = accountable != NULL && task->owner.record == &accountable->record;
+	put_flag(view, root, NAME_is_same, same);
+	put_reference(view, root, NAME_requester, &task->requester);
+	put_references(view, root, NAME_contributors, &task->contributors);
+	put_references(view, root, NAME_consulted, &task->consulted);
+	put_references(view, root, NAME_informed, &task->informed);
+}
+
+static struct str tell_phrase(enum tell tell)
+{
+	static const struct str words[] = { [TELL_WEEKLY] = STR_ROW("every week"),
+		                            [TELL_ON_CHANGE] = STR_ROW("when something changes"),
+		                            [TELL_ON_DONE] = STR_ROW("when it is done") };
+	return words[tell];
+}
+
+static void put_facts(struct view *view, struct object *root, const struct task *task)
+{
+	const struct team *team = task_team(task);
+	bool is_open = shows_as_open(view, task, NULL);
+	put_state(view, root, NAME_state, task);
+	put_flag(view, root, NAME_open, is_open);
+	put_text(view, root, NAME_id, task->record.id);
+	put_text(view, root, NAME_kind, task_kind_words[task->kind]);
+	put_text(view, root, NAME_priority, priority_words[task->priority]);
+	put_reference(view, root, NAME_area, &task->area);
+	put_record(view, root, NAME_team, team == NULL ? NULL : &team->record);
+	put_date(view, root, NAME_created, task->created.day);
+	put_date(view, root, NAME_started, task->started.day);
+	put_date(view, root, NAME_closed, task->closed.day);
+	put_due(view, root, NAME_due, is_open ? task->due.day : DATE_NONE);
+	put_date(view, root, NAME_was_due, is_open ? DATE_NONE : task->due.day);
+	put_reference(view, root, NAME_due_set_by, &task->due_set_by);
+	put_text(view, root, NAME_effort,
+	         task->effort_days.given
+	                 ? arena_printf(view->arena, "%g %s", task->effort_days.value,
+	                                task->effort_days.value == 1 ? "day" : "days")
+	                 : STR(""));
+	put_text(view, root, NAME_tell, tell_phrase(task->tell));
+	put_lines(view, root, NAME_tags, &task->tags);
+	put_reference(view, root, NAME_split_from, &task->split_from);
+	put_references(view, root, NAME_guidance, &task->guidance);
+	put_date(view, root, NAME_snoozed, task->snooze_until.day);
+	put_written(view, root, NAME_goal, task->goal);
+	put_date(view, root, NAME_touched, task_touched(task, view->as_of));
+}
+
+static void put_links(struct view *view, struct object *root, const struct task *task)
+{
+	struct list *links = list_new(view->arena);
+	for (size_t i = 0; i < task->links.count; i++) {
+		struct str url = task->links.items[i].url.text;
+		struct str title = task->links.items[i].title.text;
+		struct object *link = list_add_object(view->arena, links);
+		bool safe = str_starts(url, STR("https://")) || str_starts(url, STR("http://")) ||
+		            str_starts(url, STR("mailto:")) || str_starts(url, STR("tel:"));
+		put_text(view, link, NAME_title, title.length > 0 ? title : url);
+		put_text(view, link, NAME_href, safe ? url : STR(""));
+	}
+	put_section(view, root, NAME_links, links);
+}
+
+/* Sections that the template shows, in its order, for "On this page". */
+static void put_contents(struct view *view, struct object *root)
+{
+	static const struct {
+		uint16_t name;
+		struct str id, text;
+	} sections[] = {
+		{ NAME_content, STR_ROW("about"), STR_ROW("What it is about") },
+		{ NAME_shows_result, STR_ROW("success"), STR_ROW("Success and outcome") },
+		{ NAME_pairs, STR_ROW("hand-offs"), STR_ROW("Hand-offs") },
+		{ NAME_shows_waiting, STR_ROW("waiting"), STR_ROW("What it waits for") },
+		{ NAME_decision, STR_ROW("decision"), STR_ROW("Decision") },
+		{ NAME_follow_ups, STR_ROW("follow-ups"), STR_ROW("Follow-ups") },
+		{ NAME_unplanned, STR_ROW("interruption"), STR_ROW("Interruption") },
+		{ NAME_due_moves, STR_ROW("date"), STR_ROW("How the date moved") },
+		{ NAME_helped, STR_ROW("help"), STR_ROW("Help") },
+		{ NAME_updates, STR_ROW("updates"), STR_ROW("Updates") },
+	};
+	struct list *contents = list_new(view->arena);
+	for (size_t i = 0; i < ARRAY_COUNT(sections); i++)
+		if (object_shows(root, sections[i].name))
+			content_add(view, contents, sections[i].id, sections[i].text, 2);
+	frame_contents(view, root, contents);
+}
+
+void view_task(struct view *view, struct object *root)
+{
+	const struct task *task = view->file->subject;
+	struct str description = task->goal.text.length > 0 ? task->goal.text : task->record.title;
+	frame_put(view, root, task->record.title, description);
+	frame_record(view, root, &task->record);
+	struct list *crumbs = frame_crumbs(view, root);
+	crumb_add(view, crumbs, STR("Board"), STR("board/"));
+	const struct area *area = reference_area(&task->area);
+	if (area != NULL)
+		crumb_add(view, crumbs, area->record.title, area->record.url);
+	put_local(view, root, task);
+	put_people(view, root, task);
+	put_facts(view, root, task);
+	put_links(view, root, task);
+	task_put_custody(view, root, task);
+	task_put_result(view, root, task);
+	task_put_waiting(view, root, task);
+	task_put_log(view, root, task);
+	task_put_unplanned(view, root, task);
+	put_text(view, root, NAME_content,
+	         prose_html(view, &task->prose, (struct prose_manner){ .heading_shift = 2 }));
+	put_contents(view, root);
+}

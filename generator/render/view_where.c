@@ -1,0 +1,33 @@
+#include "render/view_kinds.h"
+#include "render/view_table.h"
+
+/* Every line of every boundary, by its words: take it there. */
+void view_where(struct view *view, struct object *root)
+{
+	frame_put(view, root, STR("Where do I take this?"),
+	          STR("What belongs where, from the boundaries of all areas."));
+	frame_crumbs(view, root);
+	scope_list lines = facts_scope_lines(view->facts, view->arena);
+	struct table_view table = table_start(view, STR("What belongs where"));
+	put_flag(view, table.object, NAME_filter, true);
+	table_column(view, &table, STR("If it is about"));
+	table_column(view, &table, STR("Take it to"));
+	table_column(view, &table, STR("Owned by"));
+	table_column(view, &table, STR("So says the boundary of"));
+	size_t start = (size_t)view->file->part * LIST_PART;
+	for (size_t i = start; i < lines.count && i < start + LIST_PART; i++) {
+		const struct scope_line *line = &lines.items[i];
+		const struct area *to = line->goes_to == NULL ? line->area
+		                                              : reference_area(line->goes_to);
+		table_row(view, &table);
+		cell_text(view, &table, line->what);
+		if (line->goes_to == NULL)
+			cell_record(view, &table, &line->area->record);
+		else
+			cell_reference(view, &table, line->goes_to);
+		cell_reference(view, &table, to == NULL ? NULL : &to->owner);
+		cell_record(view, &table, &line->area->record);
+	}
+	table_show(view, root, NAME_table, &table);
+	frame_parts(view, root, STR("where/"), lines.count);
+}
