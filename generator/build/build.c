@@ -1,0 +1,89 @@
+#include "build/build.h"
+#include "build/inputs.h"
+#include "build/publish.h"
+#include "build/theme.h"
+#include "build/today.h"
+#include "model/check.h"
+
+static bool read_theme(struct build *build, const struct build_settings *settings,
+                       struct fault *fault)
+{
+	const char *installed = theme_installed_folder(&build->arena);
+	if (installed == NULL && settings->templates == NULL)
+		return fault_say(fault, "no templates found: neither beside the program nor in '%s'; "
+		                 "name a folder with --templates", STEWARD_TEMPLATES);
+	view_names(&build->arena, &build->names);
+	struct diagnostics found = { 0 };
+	bool loaded = theme_load(&build->arena, settings->templates, installed, &build->names,
+	                         &build->theme, &found, fault);
+	diagnostics_adopt(&build->site->diags, &found);
+	return loaded;
+}
+
+bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
+{
+	struct inputs inputs = { 0 };
+	struct inputs_place place = { settings->content,
+		                      arena_copy(&build->arena, settings->output).at };
+	if (!inputs_read(&build->arena, &place, settings->hands, &inputs, fault))
+		return false;
+	struct diagnostics early = { 0 };
+	date today = settings->as_of;
+	if (today == DATE_NONE)
+		today = today_for(&build->arena, inputs.list.items, inputs.list.count, &early);
+	inputs_complain(&inputs, &build->arena, &early);
+	build->files_read = inputs.list.count;
+	build->site = site_load(inputs.list.items, inputs.list.count, settings->as_of, today);
+	build->facts.site = build->site;
+	diagnostics_adopt(&build->site->diags, &early);
+	return true;
+}
+
+bool build_read(struct build *build, const struct build_settings *settings, struct fault *fault)
+{
+	if (!build_load(build, settings, fault))
+		return false;
+	site_link(build->site);
+	site_check(build->site);
+	if (!read_theme(build, settings, fault))
+		return false;
+	site_freeze(build->site);
+	return true;
+}
+
+/* Is the output folder ours to write to? */
+static bool may_write(const struct manifest *manifest, const struct output *output, bool adopt,
+                      struct fault *fault)
+{
+	if (manifest->state == MANIFEST_FITS || adopt || !output_is_used(output))
+		return true;
+	const char *why = manifest->state == MANIFEST_NONE
+	                          ? "the folder holds files that steward did not write"
+	                          : "the folder is not the one that steward wrote last";
+	return fault_say(fault,
+	                 "cannot write to '" STR_FMT "': %s; empty it, name another with --out, or "
+	                 "take it over with --adopt", STR_ARG(output->shown), why);
+}
+
+bool build_write(struct build *build, const struct build_settings *settings,
+                 struct str state_folder, struct fault *fault)
+{
+	struct output output;
+	struct manifest manifest = { .journal = -1 };
+	bool written = output_open(&output, settings->output, fault) &&
+	               manifest_load(&manifest, state_folder, &output, fault) &&
+	               may_write(&manifest, &output, settings->adopt, fault) &&
+	               manifest_begin(&manifest, &output, fault) &&
+	               publish(build, &output, &manifest, settings, fault);
+	manifest_release(&manifest);
+	output_close(&output);
+	return written;
+}
+
+void build_release(struct build *build)
+{
+	if (build->site != NULL)
+		site_release(build->site);
+	arena_release(&build->arena);
+	*build = (struct build){ 0 };
+}

@@ -1,0 +1,33 @@
+#pragma once
+/*
+ * inputs: the content folder, read whole.
+ *
+ * Pages and record files are read by many hands at once; all else is only listed, to be copied. The
+ * result is sorted by path whatever the order in which the disk gave it. Floor: build.
+ */
+#include "base/diagnostic.h"
+#include "build/workers.h"
+#include "model/site.h"
+
+struct inputs_place {
+	struct str content;  /* relative to the project's root, where we stand; "." for the root itself */
+	const char *left_out; /* a folder that is not content even if it lies there: the output */
+};
+
+/* What could not be taken, to be complained of. */
+struct refusal {
+	struct str shown;
+	enum complaint what;
+	const char *why;
+};
+
+struct inputs {
+	VECTOR(struct input) list;
+	VECTOR(struct refusal) refused;
+};
+
+bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
+                 struct inputs *inputs, struct fault *fault);
+
+/* Complain of what was refused. */
+void inputs_complain(const struct inputs *inputs, struct arena *arena, struct diagnostics *diags);

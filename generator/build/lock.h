@@ -1,0 +1,13 @@
+#pragma once
+/*
+ * lock: one build of a project at a time.
+ *
+ * The kernel drops the lock when the process ends, however it ends. Floor: build.
+ */
+#include "base/disk.h"
+
+enum lock_result { LOCK_TAKEN, LOCK_BUSY, LOCK_FAILED };
+
+/* Take the lock file at 'path'. With 'wait' false another build's lock gives LOCK_BUSY at once. */
+enum lock_result lock_take(const char *path, bool wait, int *lock, struct fault *fault);
+void lock_drop(int lock);

@@ -1,0 +1,319 @@
+#include "build/output.h"
+#include "build/output_path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define DRAFT_START ".steward-tmp-"
+
+enum { PORTION = 64 * 1024, DRAFT_NAME_MAX = 40 };
+
+static bool fail(const struct output *output, struct fault *fault, const char *doing,
+                 const char *path, int code)
+{
+	char shown[PATH_MAX];
+	snprintf(shown, sizeof(shown), STR_FMT "/%s", STR_ARG(output->shown), path);
+	return fault_of_machine(fault, doing, shown, code);
+}
+
+static void sweep_drafts(int folder)
+{
+	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *listing = again >= 0 ? fdopendir(again) : NULL;
+	if (listing == NULL)
+		return;
+	for (struct dirent *entry; (entry = readdir(listing)) != NULL;)
+		if (str_starts(str_from(entry->d_name), STR(DRAFT_START)))
+			unlinkat(folder, entry->d_name, 0);
+	closedir(listing);
+}
+
+bool output_open(struct output *output, struct str path, struct fault *fault)
+{
+	char name[PATH_MAX];
+	while (path.length > 1 && path.at[path.length - 1] == '/')
+		path.length--;
+	snprintf(name, sizeof(name), STR_FMT, STR_ARG(path));
+	*output = (struct output){ .folder = -1, .shown = path };
+	if (!disk_make_folders(name, fault))
+		return false;
+	output->folder = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	if (output->folder < 0 && (errno == ELOOP || errno == ENOTDIR))
+		return fault_say(fault,
+		                 "cannot write to '%s': it is a symbolic link; name the folder that "
+		                 "it leads to with --out", name);
+	if (output->folder < 0)
+		return fault_of_machine(fault, "write to", name, errno);
+	sweep_drafts(output->folder);
+	return true;
+}
+
+void output_close(struct output *output)
+{
+	if (output->folder >= 0)
+		close(output->folder);
+	output->folder = -1;
+}
+
+bool output_is_used(const struct output *output)
+{
+	static const struct str notes[] = { STR_ROW("README.md"), STR_ROW("CNAME") };
+	int again = openat(output->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *listing = again >= 0 ? fdopendir(again) : NULL;
+	bool used = listing == NULL;
+	for (struct dirent *entry; listing != NULL && !used && (entry = readdir(listing)) != NULL;) {
+		bool is_note = entry->d_name[0] == '.';
+		for (size_t i = 0; i < ARRAY_COUNT(notes); i++)
+			is_note = is_note || str_equal(str_from(entry->d_name), notes[i]);
+		used = !is_note;
+	}
+	if (listing != NULL)
+		closedir(listing);
+	return used;
+}
+
+/* The same whether the bytes come at once or in portions: the hashes of portions, chained. */
+static void digest_add(struct digest *digest, struct str portion)
+{
+	uint64_t pair[2] = { digest->hash, str_hash(portion) };
+	digest->hash = str_hash((struct str){ (const char *)pair, sizeof(pair) });
+	digest->size += portion.length;
+}
+
+struct digest digest_of(struct str bytes)
+{
+	struct digest digest = { 0 };
+	for (size_t at = 0; at < bytes.length; at += PORTION)
+		digest_add(&digest, str_slice(bytes, at, at + PORTION));
+	return digest;
+}
+
+/* Fill 'room' from a file as far as it goes. False with errno on failure. */
+static bool read_portion(int file, char *room, size_t *length)
+{
+	*length = 0;
+	while (*length < PORTION) {
+		ssize_t count = read(file, room + *length, PORTION - *length);
+		if (count < 0 && errno != EINTR)
+			return false;
+		if (count == 0)
+			break;
+		if (count > 0)
+			*length += (size_t)count;
+	}
+	return true;
+}
+
+static bool digest_open(int file, struct digest *digest)
+{
+	char room[PORTION];
+	size_t length;
+	*digest = (struct digest){ 0 };
+	do {
+		if (!read_portion(file, room, &length))
+			return false;
+		if (length > 0)
+			digest_add(digest, (struct str){ room, length });
+	} while (length == PORTION);
+	return true;
+}
+
+static bool holds(int file, struct str bytes)
+{
+	char room[PORTION];
+	for (size_t at = 0; at < bytes.length; at += PORTION) {
+		size_t length;
+		struct str wanted = str_slice(bytes, at, at + PORTION);
+		if (!read_portion(file, room, &length) ||
+		    !str_equal((struct str){ room, length }, wanted))
+			return false;
+	}
+	return true;
+}
+
+/* Open the plain file at 'path' for reading. -1, and the state that this means, if there is none. */
+static int open_standing(const struct output *output, const char *path, struct stat *status,
+                         enum output_state *state, struct fault *fault)
+{
+	int file = path_open(output->folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+	*state = OUTPUT_DIFFERENT;
+	if (file < 0 && errno == ENOENT) {
+		*state = OUTPUT_MISSING;
+	} else if (file < 0 && (errno == ELOOP || errno == ENOTDIR || errno == EXDEV || errno == ENXIO)) {
+		*state = OUTPUT_BLOCKED;
+	} else if (file < 0) {
+		*state = OUTPUT_FAILED;
+		fail(output, fault, "read", path, errno);
+	} else if (fstat(file, status) != 0 || !S_ISREG(status->st_mode)) {
+		*state = OUTPUT_BLOCKED;
+		close(file);
+		file = -1;
+	}
+	return file;
+}
+
+enum output_state output_look(const struct output *output, const char *path, struct str bytes,
+                              struct fault *fault)
+{
+	struct stat status;
+	enum output_state state;
+	int file = open_standing(output, path, &status, &state, fault);
+	if (file < 0)
+		return state;
+	if ((uint64_t)status.st_size == bytes.length && holds(file, bytes))
+		state = OUTPUT_SAME;
+	close(file);
+	return state;
+}
+
+enum output_state output_look_file(const struct output *output, const char *path,
+                                   const char *location, struct digest *digest,
+                                   struct fault *fault)
+{
+	struct stat status;
+	enum output_state state;
+	struct digest standing;
+	int from = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (from < 0 || !digest_open(from, digest)) {
+		fault_of_machine(fault, "read", location, errno);
+		if (from >= 0)
+			close(from);
+		return OUTPUT_FAILED;
+	}
+	close(from);
+	int file = open_standing(output, path, &status, &state, fault);
+	if (file < 0)
+		return state;
+	if ((uint64_t)status.st_size == digest->size && digest_open(file, &standing) &&
+	    standing.hash == digest->hash)
+		state = OUTPUT_SAME;
+	close(file);
+	return state;
+}
+
+enum output_state output_digest(const struct output *output, const char *path,
+                                struct digest *digest, struct fault *fault)
+{
+	struct stat status;
+	enum output_state state;
+	int file = open_standing(output, path, &status, &state, fault);
+	if (file < 0)
+		return state;
+	if (!digest_open(file, digest)) {
+		state = OUTPUT_FAILED;
+		fail(output, fault, "read", path, errno);
+	}
+	close(file);
+	return state;
+}
+
+static int open_draft(const struct output *output, unsigned draft, char name[DRAFT_NAME_MAX])
+{
+	snprintf(name, DRAFT_NAME_MAX, DRAFT_START "%u", draft);
+	unlinkat(output->folder, name, 0);
+	return openat(output->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+}
+
+/* Close the draft and rename it to its place, or throw it away. */
+static bool finish_draft(const struct output *output, int file, const char *name, bool written,
+                         const char *path, struct fault *fault)
+{
+	const char *last;
+	int why = errno;
+	if (close(file) != 0 && written) {
+		why = errno;
+		written = false;
+	}
+	int parent = written ? path_open_parent(output->folder, path, true, &last) : -1;
+	if (written && (parent < 0 || renameat(output->folder, name, parent, last) != 0)) {
+		why = errno;
+		written = false;
+	}
+	if (parent >= 0)
+		close(parent);
+	if (written)
+		return true;
+	unlinkat(output->folder, name, 0);
+	return fail(output, fault, "write", path, why);
+}
+
+bool output_put(const struct output *output, const char *path, struct str bytes, unsigned draft,
+                struct fault *fault)
+{
+	char name[DRAFT_NAME_MAX];
+	int file = open_draft(output, draft, name);
+	if (file < 0)
+		return fail(output, fault, "write", path, errno);
+	return finish_draft(output, file, name, disk_write_open(file, bytes), path, fault);
+}
+
+static bool copy_by_hand(int from, int to)
+{
+	char room[PORTION];
+	size_t length;
+	do {
+		if (!read_portion(from, room, &length) ||
+		    !disk_write_open(to, (struct str){ room, length }))
+			return false;
+	} while (length == PORTION);
+	return true;
+}
+
+/* The kernel copies within one file system; between two, and from /proc and the like, we do. */
+static bool copy(int from, int to)
+{
+	enum { MOST = 1 << 30 };
+	ssize_t count, total = 0;
+	while ((count = copy_file_range(from, NULL, to, NULL, MOST, 0)) > 0)
+		total += count;
+	return (count == 0 && total > 0) || copy_by_hand(from, to);
+}
+
+bool output_put_file(const struct output *output, const char *path, const char *location,
+                     unsigned draft, struct fault *fault)
+{
+	char name[DRAFT_NAME_MAX];
+	int from = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (from < 0)
+		return fault_of_machine(fault, "read", location, errno);
+	int file = open_draft(output, draft, name);
+	bool done = file < 0 ? fail(output, fault, "write", path, errno)
+	                     : finish_draft(output, file, name, copy(from, file), path, fault);
+	close(from);
+	return done;
+}
+
+/* Remove the folders of 'path' from the innermost outward, as long as they are empty. */
+static void remove_empty_folders(const struct output *output, const char *path)
+{
+	char folder[PATH_MAX];
+	snprintf(folder, sizeof(folder), "%s", path);
+	for (char *slash; (slash = strrchr(folder, '/')) != NULL;) {
+		const char *name;
+		*slash = '\0';
+		int parent = path_open_parent(output->folder, folder, false, &name);
+		bool removed = parent >= 0 && unlinkat(parent, name, AT_REMOVEDIR) == 0;
+		if (parent >= 0)
+			close(parent);
+		if (!removed)
+			return;
+	}
+}
+
+bool output_remove(const struct output *output, const char *path, struct fault *fault)
+{
+	const char *name;
+	int parent = path_open_parent(output->folder, path, false, &name);
+	bool removed = parent >= 0 && unlinkat(parent, name, 0) == 0;
+	int why = errno;
+	if (parent >= 0)
+		close(parent);
+	if (!removed && why != ENOENT)
+		return fail(output, fault, "remove", path, why);
+	remove_empty_folders(output, path);
+	return true;
+}

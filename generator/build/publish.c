@@ -1,0 +1,221 @@
+#include "build/publish.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+enum item_kind { ITEM_VIEW, ITEM_THEME, ITEM_COPY };
+
+struct item {
+	struct str path; /* with a zero byte behind */
+	enum item_kind kind;
+	const struct view_file *view; /* ITEM_VIEW */
+	struct str bytes;             /* ITEM_THEME */
+	struct str location;          /* ITEM_COPY */
+};
+
+struct publishing {
+	struct build *build;
+	const struct output *output;
+	struct manifest *manifest;
+	bool adopt;
+	VECTOR(struct item) items;
+	struct table wanted;  /* path -> struct item */
+	struct table folders; /* all folders of wanted paths */
+	struct manifest_entry *entries; /* one for each item */
+	atomic_size_t written;
+};
+
+/* ---- what is to be written -------------------------------------------------------------------- */
+
+static void note_folders(struct publishing *p, struct str path)
+{
+	for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
+		path = str_first(path, slash);
+		table_put(&p->build->arena, &p->folders, path, p);
+	}
+}
+
+/* Two things never share a path: the first one has it (the model has complained). */
+static void add_item(struct publishing *p, struct item item)
+{
+	item.path = arena_copy(&p->build->arena, item.path);
+	struct item *room = arena_new(&p->build->arena, struct item);
+	*room = item;
+	if (table_put(&p->build->arena, &p->wanted, item.path, room) != room)
+		return;
+	*vector_push(&p->build->arena, &p->items) = item;
+	note_folders(p, item.path);
+}
+
+static void list_items(struct publishing *p)
+{
+	struct build *build = p->build;
+	view_files_list *views = arena_new(&build->arena, view_files_list);
+	view_files(&build->arena, &build->facts, &build->theme, views);
+	for (size_t i = 0; i < views->count; i++) {
+		add_item(p, (struct item){ .path = views->items[i].path,
+		                           .kind = ITEM_VIEW,
+		                           .view = &views->items[i] });
+		build->pages += str_ends(views->items[i].path, STR(".html"));
+	}
+	for (size_t i = 0; i < build->theme.assets.count; i++) {
+		const struct theme_asset *asset = &build->theme.assets.items[i];
+		add_item(p, (struct item){ .path = asset->url,
+		                           .kind = ITEM_THEME,
+		                           .bytes = asset->bytes });
+	}
+	for (size_t i = 0; i < build->site->assets.count; i++) {
+		const struct asset *asset = build->site->assets.items[i];
+		add_item(p, (struct item){ .path = asset->url,
+		                           .kind = ITEM_COPY,
+		                           .location = arena_copy(&build->arena, asset->location) });
+	}
+}
+
+/* ---- writing ---------------------------------------------------------------------------------- */
+
+/* May the file that stands there be replaced? */
+static bool may_replace(const struct publishing *p, struct str path, enum output_state state,
+                        struct fault *fault)
+{
+	if (state == OUTPUT_MISSING)
+		return true;
+	if (state == OUTPUT_BLOCKED)
+		return fault_say(fault,
+		                 "cannot write '" STR_FMT "/" STR_FMT "': something that is no plain "
+		                 "file stands in its way; remove it",
+		                 STR_ARG(p->output->shown), STR_ARG(path));
+	if (p->adopt || manifest_find(p->manifest, path) != NULL)
+		return true;
+	return fault_say(fault,
+	                 "cannot write '" STR_FMT "/" STR_FMT "': a file that steward did not write "
+	                 "stands there; move it away, or replace it with --adopt",
+	                 STR_ARG(p->output->shown), STR_ARG(path));
+}
+
+/* A file is ours from its announcement on: should we be killed next, it is known all the same. */
+static bool announce(struct publishing *p, const struct manifest_entry *entry,
+                     enum output_state state, struct fault *fault)
+{
+	return may_replace(p, entry->path, state, fault) &&
+	       manifest_announce(p->manifest, entry->path.at, entry->digest, fault);
+}
+
+static bool publish_bytes(struct publishing *p, struct worker *worker, struct str bytes,
+                          struct manifest_entry *entry)
+{
+	enum output_state state = output_look(p->output, entry->path.at, bytes, worker->fault);
+	entry->digest = digest_of(bytes);
+	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
+		return state == OUTPUT_SAME;
+	atomic_fetch_add(&p->written, 1);
+	return announce(p, entry, state, worker->fault) &&
+	       output_put(p->output, entry->path.at, bytes, worker->number, worker->fault);
+}
+
+static bool publish_copy(struct publishing *p, struct worker *worker, const struct item *item,
+                         struct manifest_entry *entry)
+{
+	enum output_state state = output_look_file(p->output, entry->path.at, item->location.at,
+	                                           &entry->digest, worker->fault);
+	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
+		return state == OUTPUT_SAME;
+	atomic_fetch_add(&p->written, 1);
+	return announce(p, entry, state, worker->fault) &&
+	       output_put_file(p->output, entry->path.at, item->location.at, worker->number,
+	                       worker->fault);
+}
+
+static bool publish_item(void *context, struct worker *worker, size_t index)
+{
+	struct publishing *p = context;
+	const struct item *item = &p->items.items[index];
+	struct manifest_entry *entry = &p->entries[index];
+	entry->path = item->path;
+	if (item->kind == ITEM_COPY)
+		return publish_copy(p, worker, item, entry);
+	if (item->kind == ITEM_THEME)
+		return publish_bytes(p, worker, item->bytes, entry);
+	buffer_clear(&worker->buffer);
+	view_render(&worker->buffer, &worker->arena, &p->build->facts, &p->build->theme, item->view);
+	arena_release(&worker->arena);
+	return publish_bytes(p, worker, buffer_str(&worker->buffer), entry);
+}
+
+/* ---- what is no longer wanted ----------------------------------------------------------------- */
+
+/* Remove a file of ours if it is as we left it; else it has become somebody else's and stays. */
+static bool retire(struct publishing *p, const struct manifest_entry *entry, struct fault *fault)
+{
+	struct digest digest;
+	switch (output_digest(p->output, entry->path.at, &digest, fault)) {
+	case OUTPUT_FAILED:
+		return false;
+	case OUTPUT_MISSING:
+		return true;
+	case OUTPUT_DIFFERENT:
+		if (manifest_entry_fits(entry, digest)) {
+			p->build->removed++;
+			return output_remove(p->output, entry->path.at, fault);
+		}
+		break;
+	case OUTPUT_SAME:
+	case OUTPUT_BLOCKED:
+		break;
+	}
+	*vector_push(&p->build->arena, &p->build->left_standing) = arena_printf(
+	        &p->build->arena, STR_FMT "/" STR_FMT, STR_ARG(p->output->shown), STR_ARG(entry->path));
+	return true;
+}
+
+/* Does an old file stand where a folder is wanted, or an old folder where a file is? */
+static bool is_in_the_way(const struct publishing *p, struct str path)
+{
+	if (table_get(&p->folders, path) != NULL)
+		return true;
+	for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
+		path = str_first(path, slash);
+		if (table_get(&p->wanted, path) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static bool retire_all(struct publishing *p, bool only_in_the_way, struct fault *fault)
+{
+	for (size_t i = 0; i < p->manifest->entries.count; i++) {
+		const struct manifest_entry *entry = p->manifest->entries.items[i];
+		if (table_get(&p->wanted, entry->path) != NULL ||
+		    is_in_the_way(p, entry->path) != only_in_the_way)
+			continue;
+		if (!retire(p, entry, fault))
+			return false;
+	}
+	return true;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const struct manifest_entry *a = left, *b = right;
+	return str_compare(a->path, b->path);
+}
+
+bool publish(struct build *build, const struct output *output, struct manifest *manifest,
+             const struct build_settings *settings, struct fault *fault)
+{
+	struct publishing p = {
+		.build = build, .output = output, .manifest = manifest, .adopt = settings->adopt
+	};
+	list_items(&p);
+	size_t count = p.items.count;
+	p.entries = arena_array(&build->arena, struct manifest_entry, count);
+	/* What is gone for good goes last, so that a build that fails leaves a site that can be read. */
+	if (!retire_all(&p, true, fault) ||
+	    !workers_run(settings->hands, count, publish_item, &p, NULL, fault) ||
+	    !retire_all(&p, false, fault))
+		return false;
+	build->written = atomic_load(&p.written);
+	if (count > 1)
+		qsort(p.entries, count, sizeof(*p.entries), compare_entries);
+	return manifest_finish(manifest, output, p.entries, count, fault);
+}

@@ -1,0 +1,126 @@
+#include "build/theme.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define TEMPLATE_ENDING ".html"
+#define ASSETS          "assets/"
+
+const char *theme_installed_folder(struct arena *arena)
+{
+	/* From the program's folder: a checkout (generator/), a tests' variant of it
+	 * (.build/VARIANT/), an installation (bin/). */
+	static const char *const beside[] = { "../templates", "../../templates",
+		                              "../share/steward/templates" };
+	char program[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof(program));
+	struct str path = { program, length > 0 ? (size_t)length : 0 };
+	size_t slash = str_find_last(path, '/');
+	for (size_t i = 0; slash != STR_NOWHERE && i < ARRAY_COUNT(beside); i++) {
+		struct str folder = arena_printf(arena, STR_FMT "/%s",
+		                                 STR_ARG(str_first(path, slash)), beside[i]);
+		char *real = realpath(folder.at, NULL);
+		bool found = real != NULL && disk_folder_has(real, STR(TEMPLATE_ENDING));
+		if (found)
+			folder = arena_copy(arena, str_from(real));
+		free(real);
+		if (found)
+			return folder.at;
+	}
+	return disk_is_folder(STEWARD_TEMPLATES) ? STEWARD_TEMPLATES : NULL;
+}
+
+static bool find_files(struct arena *arena, const char *folder, disk_files *files,
+                       struct fault *fault)
+{
+	char *bounds = realpath(folder, NULL);
+	struct disk_walk walk = { .folder = folder, .bounds = bounds != NULL ? bounds : folder };
+	bool found = disk_find(arena, &walk, files, fault);
+	free(bounds);
+	return found;
+}
+
+/* "steward.css" and a hash to "assets/steward.1a2b3c4d.css", so that browsers may keep it for ever. */
+static struct str asset_url(struct arena *arena, struct str name, struct str bytes)
+{
+	uint32_t hash = (uint32_t)str_hash(bytes);
+	size_t dot = str_find_last(name, '.');
+	if (dot == STR_NOWHERE || str_find(str_after(name, dot), '/') != STR_NOWHERE)
+		dot = name.length;
+	return arena_printf(arena, ASSETS STR_FMT ".%08" PRIx32 STR_FMT,
+	                    STR_ARG(str_first(name, dot)), hash, STR_ARG(str_after(name, dot)));
+}
+
+typedef VECTOR(struct theme_asset) asset_vector;
+
+static bool take_file(struct arena *arena, const struct disk_file *file, struct theme *theme,
+                      asset_vector *assets, struct diagnostics *diags, struct fault *fault)
+{
+	struct str bytes;
+	bool is_asset = str_starts(file->path, STR(ASSETS));
+	if (!is_asset && !str_ends(file->path, STR(TEMPLATE_ENDING)))
+		return true;
+	if (file->refused != NULL)
+		return fault_say(fault, "cannot read '%s': %s", file->location.at, file->refused);
+	switch (disk_read(arena, file->location.at, SOURCE_LENGTH_MAX, &bytes, fault)) {
+	case DISK_TOO_LARGE:
+		return fault_say(fault, "cannot read '%s': it is larger than 16 MiB", file->location.at);
+	case DISK_FAILED:
+		return false;
+	case DISK_DONE:
+		break;
+	}
+	if (is_asset) {
+		struct str name = str_after(file->path, sizeof(ASSETS) - 1);
+		*vector_push(arena, assets) =
+		        (struct theme_asset){ name, asset_url(arena, name, bytes), bytes };
+	} else {
+		size_t stem = file->path.length - (sizeof(TEMPLATE_ENDING) - 1);
+		template_add(arena, &theme->templates, str_first(file->path, stem),
+		             source_new(arena, file->location, bytes), diags);
+	}
+	return true;
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+	const struct disk_file *a = left, *b = right;
+	return str_compare(a->path, b->path);
+}
+
+/* The files of both folders, own ones first choice, sorted by path. */
+static bool find_all(struct arena *arena, const char *own, const char *installed, disk_files *files,
+                     struct fault *fault)
+{
+	disk_files below = { 0 };
+	struct table taken = { 0 };
+	if ((own != NULL && !find_files(arena, own, files, fault)) ||
+	    (installed != NULL && !find_files(arena, installed, &below, fault)))
+		return false;
+	for (size_t i = 0; i < files->count; i++)
+		table_put(arena, &taken, files->items[i].path, &files->items[i]);
+	for (size_t i = 0; i < below.count; i++)
+		if (table_get(&taken, below.items[i].path) == NULL)
+			*vector_push(arena, files) = below.items[i];
+	if (files->count > 1)
+		qsort(files->items, files->count, sizeof(*files->items), compare_paths);
+	return true;
+}
+
+bool theme_load(struct arena *arena, const char *own, const char *installed, struct names *names,
+                struct theme *theme, struct diagnostics *diags, struct fault *fault)
+{
+	disk_files files = { 0 };
+	asset_vector assets = { 0 };
+	theme->templates.names = names;
+	if (!find_all(arena, own, installed, &files, fault))
+		return false;
+	for (size_t i = 0; i < files.count; i++)
+		if (!take_file(arena, &files.items[i], theme, &assets, diags, fault))
+			return false;
+	templates_check(&theme->templates, diags);
+	theme->assets.items = assets.items;
+	theme->assets.count = assets.count;
+	return true;
+}

@@ -1,0 +1,12 @@
+#pragma once
+/*
+ * today: the day that it is where the team works.
+ *
+ * Floor: build. Not for use while workers run: the time zone belongs to the process.
+ */
+#include "model/site.h"
+
+/* Today by the machine's clock in the time zone that content's steward.yml names, else in the
+ * machine's own. Complains at the name if there is no such zone. */
+date today_for(struct arena *arena, const struct input *inputs, size_t count,
+               struct diagnostics *diags);

@@ -1,0 +1,90 @@
+#include "build/build.h"
+#include "build/lock.h"
+#include "commands/findings.h"
+#include "commands/project.h"
+
+static bool take_lock(const struct options *options, int *lock, struct fault *fault)
+{
+	if (!project_make_state(fault))
+		return false;
+	enum lock_result result = lock_take(PROJECT_STATE "/lock", false, lock, fault);
+	if (result != LOCK_BUSY)
+		return result == LOCK_TAKEN;
+	if (!options->quiet)
+		print_error(STR("steward: another build of this handbook is running; waiting for it\n"));
+	return lock_take(PROJECT_STATE "/lock", true, lock, fault) == LOCK_TAKEN;
+}
+
+static void print_left_standing(const struct build *build)
+{
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < build->left_standing.count; i++) {
+		buffer_literal(&out, "steward: '");
+		report_plain(&out, build->left_standing.items[i]);
+		buffer_literal(&out, "' is no longer part of the site, but somebody changed it: it stays\n");
+	}
+	print_error(buffer_str(&out));
+	buffer_release(&out);
+}
+
+/* "built 312 pages (12 written) from 240 files in 0.08 s; no findings" */
+static void print_summary(const struct options *options, const struct build *build, double seconds)
+{
+	struct buffer out = { 0 };
+	buffer_printf(&out, "built %zu page%s (%zu written", build->pages, build->pages == 1 ? "" : "s",
+	              build->written);
+	if (build->removed > 0)
+		buffer_printf(&out, ", %zu removed", build->removed);
+	buffer_printf(&out, ") from %zu file%s in %.2f s; ", build->files_read,
+	              build->files_read == 1 ? "" : "s", seconds);
+	report_count(&out, &build->site->diags);
+	buffer_add_byte(&out, '\n');
+	if (options->format == REPORT_TEXT)
+		print_out(buffer_str(&out));
+	else
+		print_error(buffer_str(&out));
+	buffer_release(&out);
+}
+
+static enum exit_status run(const struct invocation *invocation)
+{
+	double start = seconds_now();
+	const struct options *options = invocation->options;
+	struct project project;
+	struct fault fault = { 0 };
+	int lock = -1;
+	enum exit_status status = project_enter(&project, invocation);
+	if (status != STATUS_CLEAN)
+		return status;
+	if (!take_lock(options, &lock, &fault))
+		return complain_of_machine(&fault);
+	struct build build = { 0 };
+	bool built = build_read(&build, &project.settings, &fault) &&
+	             build_write(&build, &project.settings, STR(PROJECT_STATE), &fault);
+	lock_drop(lock);
+	if (built) {
+		findings_print(options, build.site, true);
+		print_left_standing(&build);
+		if (!options->quiet)
+			print_summary(options, &build, seconds_now() - start);
+		status = project_status(options, build.site);
+	} else {
+		status = complain_of_machine(&fault);
+	}
+	build_release(&build);
+	return status;
+}
+
+const struct command command_build = {
+	.name = STR_ROW("build"),
+	.arguments = STR_ROW(""),
+	.summary = STR_ROW("make the site"),
+	.details = STR_ROW(
+	        "Reads all pages and records, reports whatever is wrong with them, and writes the site. "
+	        "A record with a fault is still shown, with its fault on its page.\n"
+	        "\n"
+	        "Files whose bytes are right already are left alone. Files that steward did not write are "
+	        "never replaced or removed. A build that is interrupted leaves whole files only, and the "
+	        "next one makes up for it."),
+	.run = run,
+};

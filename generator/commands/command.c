@@ -1,0 +1,64 @@
+#include "commands/command.h"
+
+#include <stdio.h>
+
+const struct command *const commands[] = {
+	&command_build, &command_check,  &command_new,
+	&command_explain, &command_schema, &command_help,
+};
+
+const size_t command_count = ARRAY_COUNT(commands);
+
+const struct command *command_find(struct str name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (str_equal(commands[i]->name, name))
+			return commands[i];
+	return NULL;
+}
+
+enum exit_status command_unknown(struct str name)
+{
+	struct nearest nearest = nearest_to(name);
+	for (size_t i = 0; i < command_count; i++)
+		nearest_offer(&nearest, commands[i]->name);
+	return complain_of_unknown("command", &nearest);
+}
+
+enum exit_status complain_of_machine(const struct fault *fault)
+{
+	fprintf(stderr, "steward: %s\n", fault->sentence);
+	return STATUS_MACHINE;
+}
+
+enum exit_status complain_of_usage(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	fputs("steward: ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+	return STATUS_USAGE;
+}
+
+enum exit_status complain_of_unknown(const char *thing, const struct nearest *nearest)
+{
+	if (nearest->best.length > 0)
+		return complain_of_usage("unknown %s '" STR_FMT "'; did you mean '" STR_FMT "'?", thing,
+		                         STR_ARG(nearest->wanted), STR_ARG(nearest->best));
+	return complain_of_usage("unknown %s '" STR_FMT "'; 'steward help' shows what there is", thing,
+	                         STR_ARG(nearest->wanted));
+}
+
+void print_out(struct str text)
+{
+	if (text.length > 0)
+		fwrite(text.at, 1, text.length, stdout);
+}
+
+void print_error(struct str text)
+{
+	if (text.length > 0)
+		fwrite(text.at, 1, text.length, stderr);
+}

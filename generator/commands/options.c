@@ -1,0 +1,215 @@
+#include "commands/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HANDS_MAX = 256 };
+
+static const struct str colour_words[] = { STR_ROW("auto"), STR_ROW("always"), STR_ROW("never") };
+
+#define AT(member) offsetof(struct options, member)
+#define NO_WORDS   NULL, 0, 0
+
+const struct option_row option_rows[] = {
+	{ STR_ROW("directory"), 'C', STR_ROW("DIR"), STR_ROW("work as if started in DIR"), OPTION_TEXT,
+	  AT(directory), NO_WORDS },
+	{ STR_ROW("content"), 0, STR_ROW("DIR"),
+	  STR_ROW("the folder of pages and records; default: content/ here or in a folder above"),
+	  OPTION_TEXT, AT(content), NO_WORDS },
+	{ STR_ROW("templates"), 0, STR_ROW("DIR"),
+	  STR_ROW("your own templates, each in place of the installed one of the same name; "
+	          "default: templates/ beside content/"),
+	  OPTION_TEXT, AT(templates), NO_WORDS },
+	{ STR_ROW("out"), 'o', STR_ROW("DIR"),
+	  STR_ROW("where the site is written; default: site/ beside content/"), OPTION_TEXT, AT(output),
+	  NO_WORDS },
+	{ STR_ROW("as-of"), 0, STR_ROW("DATE"),
+	  STR_ROW("read all records as they stand on this day (YYYY-MM-DD); default: SOURCE_DATE_EPOCH, "
+	          "else the settings, else today"),
+	  OPTION_DATE, AT(as_of), NO_WORDS },
+	{ STR_ROW("jobs"), 'j', STR_ROW("N"),
+	  STR_ROW("how many threads to use; default: one for each processor"), OPTION_NUMBER, AT(hands),
+	  NO_WORDS },
+	{ STR_ROW("fail-on"), 0, STR_ROW("SEVERITY"),
+	  STR_ROW("end with status 1 if there are findings of this severity or above: error, warning or "
+	          "note; default: the settings, else error"),
+	  OPTION_WORD, AT(fail_on), severity_names, SEVERITIES, 1 },
+	{ STR_ROW("format"), 0, STR_ROW("FORM"),
+	  STR_ROW("how findings are written: text, json, sarif or github"), OPTION_WORD, AT(format),
+	  report_format_names, REPORT_FORMATS, 0 },
+	{ STR_ROW("color"), 0, STR_ROW("WHEN"),
+	  STR_ROW("auto (on a terminal, unless NO_COLOR is set), always or never"), OPTION_WORD,
+	  AT(colour), colour_words, ARRAY_COUNT(colour_words), 0 },
+	{ STR_ROW("quiet"), 'q', STR_ROW(""), STR_ROW("print findings and faults only"), OPTION_FLAG,
+	  AT(quiet), NO_WORDS },
+	{ STR_ROW("adopt"), 0, STR_ROW(""),
+	  STR_ROW("build: take over an output folder that holds files which steward did not write"),
+	  OPTION_FLAG, AT(adopt), NO_WORDS },
+	{ STR_ROW("id"), 0, STR_ROW("ID"),
+	  STR_ROW("new: the id of the new record; default: made from its name"), OPTION_TEXT, AT(id),
+	  NO_WORDS },
+	{ STR_ROW("man"), 0, STR_ROW(""), STR_ROW("help: print the manual page, for man(1)"),
+	  OPTION_FLAG, AT(man), NO_WORDS },
+	{ STR_ROW("help"), 'h', STR_ROW(""), STR_ROW("show help; after a command, help on it"),
+	  OPTION_FLAG, AT(help), NO_WORDS },
+	{ STR_ROW("version"), 'V', STR_ROW(""), STR_ROW("show the version"), OPTION_FLAG, AT(version),
+	  NO_WORDS },
+};
+
+const size_t option_count = ARRAY_COUNT(option_rows);
+
+static const struct option_row *find_long(struct str name)
+{
+	for (size_t i = 0; i < option_count; i++)
+		if (str_equal(option_rows[i].name, name))
+			return &option_rows[i];
+	return NULL;
+}
+
+static const struct option_row *find_letter(char letter)
+{
+	for (size_t i = 0; i < option_count; i++)
+		if (option_rows[i].letter == letter && letter != 0)
+			return &option_rows[i];
+	return NULL;
+}
+
+static bool set_word(const struct option_row *row, struct str value, int *place, struct fault *fault)
+{
+	struct nearest nearest = nearest_to(value);
+	for (size_t i = 0; i < row->word_count; i++) {
+		nearest_offer(&nearest, row->words[i]);
+		if (str_equal(row->words[i], value)) {
+			*place = (int)i + row->first;
+			return true;
+		}
+	}
+	if (nearest.best.length > 0)
+		return fault_say(fault, "--" STR_FMT " does not know '" STR_FMT "'; did you mean '"
+		                 STR_FMT "'?", STR_ARG(row->name), STR_ARG(value), STR_ARG(nearest.best));
+	struct buffer all = { 0 };
+	for (size_t i = 0; i < row->word_count; i++)
+		buffer_printf(&all, "%s" STR_FMT, i == 0 ? "" : ", ", STR_ARG(row->words[i]));
+	fault_say(fault, "--" STR_FMT " does not know '" STR_FMT "'; it takes " STR_FMT,
+	          STR_ARG(row->name), STR_ARG(value), STR_ARG(buffer_str(&all)));
+	buffer_release(&all);
+	return false;
+}
+
+static bool set_number(const struct option_row *row, const char *value, int *place,
+                       struct fault *fault)
+{
+	char *end;
+	long number = strtol(value, &end, 10);
+	if (*value < '0' || *value > '9' || *end != '\0' || number < 1 || number > HANDS_MAX)
+		return fault_say(fault, "--" STR_FMT " takes a whole number from 1 to %d, not '%s'",
+		                 STR_ARG(row->name), HANDS_MAX, value);
+	*place = (int)number;
+	return true;
+}
+
+static bool set(struct options *options, const struct option_row *row, const char *value,
+                struct fault *fault)
+{
+	char *place = (char *)options + row->offset;
+	switch (row->type) {
+	case OPTION_FLAG:
+		*(bool *)place = true;
+		return true;
+	case OPTION_TEXT:
+		if (value[0] == '\0')
+			return fault_say(fault, "--" STR_FMT " needs a value that is not empty",
+			                 STR_ARG(row->name));
+		*(const char **)place = value;
+		return true;
+	case OPTION_DATE:
+		*(date *)place = date_parse(str_from(value));
+		if (*(date *)place == DATE_NONE)
+			return fault_say(fault, "--" STR_FMT " takes a date such as 2026-03-12, not '%s'",
+			                 STR_ARG(row->name), value);
+		return true;
+	case OPTION_NUMBER:
+		return set_number(row, value, (int *)place, fault);
+	case OPTION_WORD:
+		break;
+	}
+	return set_word(row, str_from(value), (int *)place, fault);
+}
+
+struct parsing {
+	struct options *options;
+	int count, next;
+	char **arguments;
+	struct fault *fault;
+};
+
+/* Set an option that may take the next argument as its value. */
+static bool take(struct parsing *p, const struct option_row *row, const char *value)
+{
+	if (value == NULL && row->type != OPTION_FLAG) {
+		if (p->next == p->count)
+			return fault_say(p->fault, "--" STR_FMT " needs a value: " STR_FMT,
+			                 STR_ARG(row->name), STR_ARG(row->argument));
+		value = p->arguments[p->next++];
+	}
+	return set(p->options, row, value, p->fault);
+}
+
+static bool take_long(struct parsing *p, const char *argument)
+{
+	struct str name = str_from(argument + 2);
+	const char *value = strchr(argument, '=');
+	if (value != NULL)
+		name = str_first(name, (size_t)(value - argument) - 2);
+	const struct option_row *row = find_long(name);
+	if (row == NULL) {
+		struct nearest nearest = nearest_to(name);
+		for (size_t i = 0; i < option_count; i++)
+			nearest_offer(&nearest, option_rows[i].name);
+		if (nearest.best.length > 0)
+			return fault_say(p->fault, "unknown option '--" STR_FMT "'; did you mean '--"
+			                 STR_FMT "'?", STR_ARG(name), STR_ARG(nearest.best));
+		return fault_say(p->fault, "unknown option '--" STR_FMT "'; 'steward help' shows all",
+		                 STR_ARG(name));
+	}
+	if (value != NULL && row->type == OPTION_FLAG)
+		return fault_say(p->fault, "--" STR_FMT " takes no value", STR_ARG(name));
+	return take(p, row, value != NULL ? value + 1 : NULL);
+}
+
+/* Letters may stand together: "-qj4". */
+static bool take_letters(struct parsing *p, const char *letters)
+{
+	for (; *letters != '\0'; letters++) {
+		const struct option_row *row = find_letter(*letters);
+		if (row == NULL)
+			return fault_say(p->fault, "unknown option '-%c'; 'steward help' shows all",
+			                 *letters);
+		if (row->type != OPTION_FLAG)
+			return take(p, row, letters[1] != '\0' ? letters + 1 : NULL);
+		if (!take(p, row, NULL))
+			return false;
+	}
+	return true;
+}
+
+bool options_parse(struct arena *arena, struct options *options, int count, char **arguments,
+                   struct words *words, struct fault *fault)
+{
+	struct parsing p = { options, count, 0, arguments, fault };
+	const char **items = arena_array(arena, const char *, (size_t)count);
+	*options = (struct options){ 0 };
+	*words = (struct words){ items, 0 };
+	bool ended = false;
+	while (p.next < count) {
+		const char *argument = arguments[p.next++];
+		bool is_long = strncmp(argument, "--", 2) == 0;
+		if (ended || argument[0] != '-' || argument[1] == '\0')
+			items[words->count++] = argument;
+		else if (is_long && argument[2] == '\0')
+			ended = true;
+		else if (!(is_long ? take_long(&p, argument) : take_letters(&p, argument + 1)))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,50 @@
+#pragma once
+/*
+ * options: one table from which the command line is read and --help and the manual page are printed.
+ *
+ * Options may stand anywhere; "--" ends them. "--name=value" and "--name value" are the same, as are
+ * "-j4" and "-j 4". Floor: commands.
+ */
+#include "base/date.h"
+#include "base/nearest.h"
+#include "build/report.h"
+#include "base/disk.h"
+
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+struct options {
+	const char *directory, *content, *templates, *output, *id; /* NULL when not given */
+	date as_of;      /* DATE_NONE when not given */
+	int hands;       /* 0 when not given */
+	int fail_on;     /* 1 + a severity; 0 when not given */
+	int format;      /* enum report_format */
+	int colour;      /* enum colour */
+	bool quiet, adopt, man, help, version;
+};
+
+enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_NUMBER, OPTION_WORD };
+
+struct option_row {
+	struct str name;     /* "out", given as --out */
+	char letter;         /* 'C', given as -C; 0 for none */
+	struct str argument; /* "DIR"; empty for flags */
+	struct str says;     /* one sentence, no full stop */
+	enum option_type type;
+	size_t offset;           /* into struct options */
+	const struct str *words; /* OPTION_WORD: the value is the place in here plus 'first' */
+	size_t word_count;
+	int first;
+};
+
+extern const struct option_row option_rows[];
+extern const size_t option_count;
+
+struct words {
+	const char *const *items;
+	size_t count;
+};
+
+/* Read the command line after the program's name. '*words' becomes what is no option. False: the
+ * fault says what is wrong with it. */
+bool options_parse(struct arena *arena, struct options *options, int count, char **arguments,
+                   struct words *words, struct fault *fault);

@@ -1,0 +1,63 @@
+/*
+ * steward: turns a team's guidance and records into one linked handbook.
+ *
+ * Finds the command and its options; all else is in commands/.
+ */
+#include "base/version.h"
+#include "commands/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum exit_status run(const struct command *command, const struct invocation *invocation)
+{
+	if (invocation->words.count > command->most_words)
+		return complain_of_usage("'steward " STR_FMT "' does not take '%s'",
+		                         STR_ARG(command->name),
+		                         invocation->words.items[command->most_words]);
+	const char *directory = invocation->options->directory;
+	if (directory != NULL && chdir(directory) != 0)
+		return complain_of_usage("cannot work in '%s' (-C): %s", directory,
+		                         strerrordesc_np(errno));
+	return command->run(invocation);
+}
+
+static enum exit_status dispatch(struct arena *arena, int count, char **arguments)
+{
+	struct options options;
+	struct words words;
+	struct fault fault = { 0 };
+	if (!options_parse(arena, &options, count, arguments, &words, &fault))
+		return complain_of_usage("%s", fault.sentence);
+	if (options.version) {
+		print_out(STR("steward " STEWARD_VERSION "\n"));
+		return STATUS_CLEAN;
+	}
+	struct invocation invocation = { .arena = arena, .options = &options, .words = words };
+	if (options.help)
+		return run(&command_help, &invocation);
+	if (words.count == 0)
+		return complain_of_usage("no command given; 'steward help' shows what there is");
+	const struct command *command = command_find(str_from(words.items[0]));
+	if (command == NULL)
+		return command_unknown(str_from(words.items[0]));
+	invocation.words = (struct words){ words.items + 1, words.count - 1 };
+	return run(command, &invocation);
+}
+
+int main(int count, char **arguments)
+{
+	struct arena arena = { 0 };
+	enum exit_status status =
+	        dispatch(&arena, count > 0 ? count - 1 : 0, arguments + (count > 0));
+	arena_release(&arena);
+	/* A report that did not arrive is no clean result. */
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fprintf(stderr, "steward: cannot write to standard output: %s\n",
+		        strerrordesc_np(errno));
+		status = STATUS_MACHINE;
+	}
+	return (int)status;
+}
