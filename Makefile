@@ -87,10 +87,10 @@ endef
 $(foreach floor,$(UNIT_FLOORS),$(eval $(call unit_program,$(floor))))
 $(OUT)/tests/unit/%.o: CFLAGS += -Itests/unit
 
-SPEC_OBJECTS := $(foreach floor,base read render,$(call objects,$(call sources,$(floor))))
-$(OUT)/commonmark: $(OUT)/tests/markdown/commonmark.o $(filter-out %/view%.o %/api%.o %/sitemap.o,$(SPEC_OBJECTS))
+SPEC_OBJECTS := $(foreach floor,base read model render,$(call objects,$(call sources,$(floor))))
+$(OUT)/commonmark: $(OUT)/tests/markdown/commonmark.o $(SPEC_OBJECTS)
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
-$(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(filter-out %/view%.o %/api%.o %/sitemap.o,$(SPEC_OBJECTS))
+$(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(SPEC_OBJECTS)
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS) -ljansson
 
 units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec $(PROGRAM)

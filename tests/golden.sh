@@ -3,6 +3,7 @@
 # become; the same bytes with one worker and with eight. `make accept` shows and takes changes.
 set -u
 cd "$(dirname "$0")/.."
+export SOURCE_DATE_EPOCH=1795132800 # 2026-11-20
 STEWARD=${STEWARD:-$PWD/generator/steward}
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 
@@ -10,8 +11,8 @@ work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 for project in tests/sites/*/; do
 	name=$(basename "$project")
 	cp -r "$project" "$work/$name" && rm -rf "$work/$name/expected"
-	"$STEWARD" build -C "$work/$name" --out "$work/one" --as-of 2026-11-20 -j1 --quiet 2> "$work/said"
-	"$STEWARD" build -C "$work/$name" --out "$work/eight" --as-of 2026-11-20 -j8 --quiet 2> /dev/null
+	"$STEWARD" build -C "$work/$name" --out "$work/one" -j1 --quiet 2> "$work/said"
+	"$STEWARD" build -C "$work/$name" --out "$work/eight" -j8 --quiet 2> /dev/null
 	if diff -r "$work/one" "$work/eight" > /dev/null; then
 		echo "ok - $name: one worker and eight write the same bytes"
 	else

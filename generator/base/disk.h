@@ -2,8 +2,8 @@
 /*
  * disk: files and folders as the machine has them, and what the machine says when it refuses.
  *
- * Functions that can fail return false and say why in a struct fault: one sentence for people, such
- * as "cannot read 'content/x.md': Permission denied". Paths handed in are zero-terminated.
+ * Functions that can fail return false and say why in a struct fault: one sentence for people,
+ * such as "cannot read 'content/x.md': Permission denied". Paths handed in are zero-terminated.
  *
  * Floor: base.
  */
@@ -27,8 +27,9 @@ bool fault_is_set(const struct fault *fault);
 
 enum disk_result { DISK_DONE, DISK_TOO_LARGE, DISK_FAILED };
 
-/* Read a whole plain file of at most 'most' bytes into 'arena', with a zero byte behind it that is not
- * counted. Never waits on a FIFO or device: those are refused. 'fault' is set for DISK_FAILED only. */
+/* Read a whole plain file of at most 'most' bytes into 'arena', with a zero byte behind it that
+ * is not counted. Never waits on a FIFO or device: those are refused. 'fault' is set for
+ * DISK_FAILED only. */
 enum disk_result disk_read(struct arena *arena, const char *path, size_t most, struct str *bytes,
                            struct fault *fault);
 
@@ -42,8 +43,8 @@ bool disk_read_open(struct buffer *bytes, int file, size_t most);
 /* Write all of 'bytes' to an open file. False with errno on failure. */
 bool disk_write_open(int file, struct str bytes);
 
-/* Put a file in place as a whole, durably: written beside, flushed, renamed. The new content or the
- * old is there at any moment. */
+/* Put a file in place as a whole, durably: written beside, flushed, renamed. The new content or
+ * the old is there at any moment. */
 bool disk_replace(const char *path, struct str bytes, struct fault *fault);
 
 /* Make a file that does not exist yet; one that exists is left alone and a fault. */
@@ -70,17 +71,17 @@ typedef VECTOR(struct disk_file) disk_files;
 
 struct disk_walk {
 	const char *folder;
-	/* Symbolic links may lead to plain files and folders below this one only, and to nothing hidden
-	 * in it. Absolute and free of symbolic links itself (realpath). */
+	/* Symbolic links may lead to plain files and folders below this one only, and to nothing
+	 * hidden in it. Absolute and free of symbolic links itself (realpath). */
 	const char *bounds;
-	/* Called for each name that is not a dot file: false leaves it (and what it holds) out. May be
-	 * NULL. */
+	/* Called for each name that is not a dot file: false leaves it (and what it holds) out.
+	 * May be NULL. */
 	bool (*wanted)(void *context, struct str path, const struct stat *status);
 	void *context;
 };
 
-/* All files below a folder, sorted by path; dot files and dot folders are left out. What is neither a
- * plain file nor a folder, and links that lead nowhere, round in a circle or out of bounds, are
- * listed with 'refused' set. Fails only when a folder cannot be read. */
+/* All files below a folder, sorted by path; dot files and dot folders are left out. What is
+ * neither a plain file nor a folder, and links that lead nowhere, round in a circle or out of
+ * bounds, are listed with 'refused' set. Fails only when a folder cannot be read. */
 bool disk_find(struct arena *arena, const struct disk_walk *walk, disk_files *files,
                struct fault *fault);

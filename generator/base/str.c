@@ -42,10 +42,10 @@ bool str_ends(struct str text, struct str end)
 
 struct str str_after(struct str text, size_t count)
 {
-	if (count == 0)
-		return text;
 	if (count > text.length)
 		count = text.length;
+	if (count == 0)
+		return text;
 	return (struct str){ text.at + count, text.length - count };
 }
 

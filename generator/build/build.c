@@ -4,6 +4,7 @@
 #include "build/theme.h"
 #include "build/today.h"
 #include "model/check.h"
+#include "model/signal.h"
 
 static bool read_theme(struct build *build, const struct build_settings *settings,
                        struct fault *fault)
@@ -45,6 +46,7 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 		return false;
 	site_link(build->site);
 	site_check(build->site);
+	site_signals(build->site);
 	if (!read_theme(build, settings, fault))
 		return false;
 	site_freeze(build->site);

@@ -1,5 +1,5 @@
 #include "build/inputs.h"
-#include "model/load.h"
+#include "model/file.h"
 
 #include <stdlib.h>
 #include <string.h>

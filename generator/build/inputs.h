@@ -2,8 +2,8 @@
 /*
  * inputs: the content folder, read whole.
  *
- * Pages and record files are read by many hands at once; all else is only listed, to be copied. The
- * result is sorted by path whatever the order in which the disk gave it. Floor: build.
+ * Pages and record files are read by many hands at once; all else is only listed, to be copied.
+ * The result is sorted by path whatever the order in which the disk gave it. Floor: build.
  */
 #include "base/diagnostic.h"
 #include "build/workers.h"

@@ -15,8 +15,8 @@
  *	before 0123456789abcdef
  *	1832 89ab...cdef tasks/x/index.html
  *
- * "before" is the marker of the list that this one replaces: a build killed between renewing the list
- * and renewing the marker still fits. The journal is such lines alone.
+ * "before" is the marker of the list that this one replaces: a build killed between renewing the
+ * list and renewing the marker still fits. The journal is such lines alone.
  */
 #define FIRST_LINE "steward manifest 1"
 

@@ -2,12 +2,14 @@
 /*
  * manifest: which files of the output folder are ours.
  *
- * Only what steward wrote is ever replaced or removed. The manifest lists it, with size and hash, in
- * .steward/ beside content/, one manifest for each output folder. The folder itself holds a marker
- * with the manifest's own hash, so that a list is never applied to a folder that it does not fit.
+ * Only what steward wrote is ever replaced or removed. The manifest lists it, with size and hash,
+ * in .steward/ beside content/, one manifest for each output folder. The folder itself holds a
+ * marker with the manifest's own hash, so that a list is never applied to a folder that it does
+ * not fit.
  *
- * Killed at any moment, a build leaves: the manifest of the build before; a journal, to which every
- * file is added just before it is renamed into place; whole files. The next build knows all three.
+ * Killed at any moment, a build leaves: the manifest of the build before; a journal, to which
+ * every file is added just before it is renamed into place; whole files. The next build knows all
+ * three.
  *
  * Floor: build.
  */
@@ -56,8 +58,8 @@ const struct manifest_entry *manifest_find(const struct manifest *manifest, stru
 /* Has the file stood unchanged since steward wrote it? */
 bool manifest_entry_fits(const struct manifest_entry *entry, struct digest digest);
 
-/* The list of what now stands in the folder, sorted by path; replaces the one that was loaded, ends
- * the journal and renews the marker. */
+/* The list of what now stands in the folder, sorted by path; replaces the one that was loaded,
+ * ends the journal and renews the marker. */
 bool manifest_finish(struct manifest *manifest, const struct output *output,
                      const struct manifest_entry *entries, size_t count, struct fault *fault);
 

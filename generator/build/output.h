@@ -3,12 +3,14 @@
  * output: the folder that is published.
  *
  * Files are looked at first and left alone when their bytes are right, so their times stay. What
- * differs is written beside and renamed into place: a reader sees the old file or the new one, never
- * half. Every path is resolved below the folder without following a single symbolic link. Drafts are
- * called .steward-tmp-N and lie in the folder itself; those of a killed build are swept away.
+ * differs is written beside and renamed into place: a reader sees the old file or the new one,
+ * never half. Every path is resolved below the folder without following a single symbolic link.
+ * Drafts are called .steward-tmp-N and lie in the folder itself; those of a killed build are
+ * swept away.
  *
- * Whether a file may be replaced or removed is not decided here: see manifest.h. Paths are relative to
- * the folder and zero-terminated. Threads may use one output at once, each with its own 'draft' number.
+ * Whether a file may be replaced or removed is not decided here: see manifest.h. Paths are
+ * relative to the folder and zero-terminated. Threads may use one output at once, each with its
+ * own 'draft' number.
  *
  * Floor: build.
  */
@@ -51,8 +53,8 @@ enum output_state output_look_file(const struct output *output, const char *path
                                    const char *location, struct digest *digest,
                                    struct fault *fault);
 
-/* Put 'bytes', or a copy of the file at 'location', at 'path', in the place of whatever file is there.
- * Folders are made as needed. */
+/* Put 'bytes', or a copy of the file at 'location', at 'path', in the place of whatever file is
+ * there. Folders are made as needed. */
 bool output_put(const struct output *output, const char *path, struct str bytes, unsigned draft,
                 struct fault *fault);
 bool output_put_file(const struct output *output, const char *path, const char *location,

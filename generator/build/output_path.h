@@ -6,10 +6,10 @@
  */
 #include <stdbool.h>
 
-/* Open 'path' below 'folder' as openat does. -1 with errno: EXDEV or ELOOP where a symbolic link or
- * ".." stands in the way. */
+/* Open 'path' below 'folder' as openat does. -1 with errno: EXDEV or ELOOP where a symbolic link
+ * or ".." stands in the way. */
 int path_open(int folder, const char *path, int flags);
 
-/* Open the folder that holds 'path', making it and those above it if 'make'. '*name' becomes the last
- * name of 'path'. -1 with errno. */
+/* Open the folder that holds 'path', making it and those above it if 'make'. '*name' becomes the
+ * last name of 'path'. -1 with errno. */
 int path_open_parent(int folder, const char *path, bool make, const char **name);

@@ -209,7 +209,8 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	list_items(&p);
 	size_t count = p.items.count;
 	p.entries = arena_array(&build->arena, struct manifest_entry, count);
-	/* What is gone for good goes last, so that a build that fails leaves a site that can be read. */
+	/* What is gone for good goes last, so that a build that fails leaves a site that can be
+	 * read. */
 	if (!retire_all(&p, true, fault) ||
 	    !workers_run(settings->hands, count, publish_item, &p, NULL, fault) ||
 	    !retire_all(&p, false, fault))

@@ -4,9 +4,9 @@
  *
  * Floor: build.
  */
-#include "build/build.h"
+#include "build/state.h"
 
-/* Render and write all files, remove those of ours that are no longer wanted, and note it all in the
- * manifest, which has begun. */
+/* Render and write all files, remove those of ours that are no longer wanted, and note it all in
+ * the manifest, which has begun. */
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
              const struct build_settings *settings, struct fault *fault);

@@ -2,8 +2,8 @@
 /*
  * report: diagnostics for people and for programs.
  *
- * Pure: into a buffer. Diagnostics are sorted by whoever hands them in. What authors wrote is shown
- * without control characters, so that a file cannot speak to the reader's terminal.
+ * Pure: into a buffer. Diagnostics are sorted by whoever hands them in. What authors wrote is
+ * shown without control characters, so that a file cannot speak to the reader's terminal.
  *
  * Floor: build.
  */

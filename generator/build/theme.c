@@ -41,7 +41,8 @@ static bool find_files(struct arena *arena, const char *folder, disk_files *file
 	return found;
 }
 
-/* "steward.css" and a hash to "assets/steward.1a2b3c4d.css", so that browsers may keep it for ever. */
+/* "steward.css" and a hash to "assets/steward.1a2b3c4d.css", so that browsers may keep it for
+ * ever. */
 static struct str asset_url(struct arena *arena, struct str name, struct str bytes)
 {
 	uint32_t hash = (uint32_t)str_hash(bytes);

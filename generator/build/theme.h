@@ -2,17 +2,18 @@
 /*
  * theme: the templates' folders, read.
  *
- * Files whose names end in ".html" are templates; those below assets/ (style sheets, scripts, icons) are
- * published as assets/NAME.HASH.EXTENSION; others are notes and left alone. A project's own folder may
- * hold any of them; each file there takes the place of the installed one of the same path.
+ * Files whose names end in ".html" are templates; those below assets/ (style sheets, scripts,
+ * icons) are published as assets/NAME.HASH.EXTENSION; others are notes and left alone. A
+ * project's own folder may hold any of them; each file there takes the place of the installed one
+ * of the same path.
  *
  * Floor: build.
  */
 #include "base/disk.h"
 #include "render/theme.h"
 
-/* Where the installed templates are: beside the program, as in a checkout or below its prefix; else
- * where it was compiled to look. NULL if nowhere. */
+/* Where the installed templates are: beside the program, as in a checkout or below its prefix;
+ * else where it was compiled to look. NULL if nowhere. */
 const char *theme_installed_folder(struct arena *arena);
 
 /* Read all templates and files. 'own' may be NULL. What is wrong with templates goes to 'diags'. */

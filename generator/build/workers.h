@@ -2,8 +2,9 @@
 /*
  * workers: many hands for one list of items.
  *
- * Items are numbered and handed out in small chunks; which worker takes which is chance, so the work
- * on an item may depend on nothing but the item. Each worker has an arena and a buffer of its own.
+ * Items are numbered and handed out in small chunks; which worker takes which is chance, so the
+ * work on an item may depend on nothing but the item. Each worker has an arena and a buffer of
+ * its own.
  *
  * pthread.h is known to workers.c alone. Floor: build.
  */
@@ -20,8 +21,8 @@ struct worker {
 typedef bool work_function(void *context, struct worker *worker, size_t item);
 
 /* Work on items [0, count) with up to 'hands' threads, this one included. What the workers' arenas
- * hold is moved to 'kept' (NULL: released). False if an item failed: 'fault' is that of the earliest
- * item that did. */
+ * hold is moved to 'kept' (NULL: released). False if an item failed: 'fault' is that of the
+ * earliest item that did. */
 bool workers_run(unsigned hands, size_t count, work_function *work, void *context,
                  struct arena *kept, struct fault *fault);
 

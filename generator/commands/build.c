@@ -64,10 +64,11 @@ static enum exit_status run(const struct invocation *invocation)
 	lock_drop(lock);
 	if (built) {
 		findings_print(options, build.site, true);
+		findings_print_signals(options, &build.facts, true);
 		print_left_standing(&build);
 		if (!options->quiet)
 			print_summary(options, &build, seconds_now() - start);
-		status = project_status(options, build.site);
+		status = project_status(options, &build.facts);
 	} else {
 		status = complain_of_machine(&fault);
 	}

@@ -23,9 +23,10 @@ static enum exit_status run(const struct invocation *invocation)
 	struct build build = { 0 };
 	if (build_read(&build, &project.settings, &fault)) {
 		findings_print(options, build.site, false);
+		findings_print_signals(options, &build.facts, false);
 		if (!options->quiet)
 			print_summary(&build);
-		status = project_status(options, build.site);
+		status = project_status(options, &build.facts);
 	} else {
 		status = complain_of_machine(&fault);
 	}
@@ -38,6 +39,10 @@ const struct command command_check = {
 	.arguments = STR_ROW(""),
 	.summary = STR_ROW("report what is wrong, and write nothing"),
 	.details = STR_ROW("Reads and judges everything just as build does. Findings go to standard "
-	                   "output, in the form that --format names."),
+	                   "output, in the form that --format names.\n"
+	                   "\n"
+	                   "With --fail-on=act or --fail-on=look the signals of this severity or above are "
+	                   "listed at the end and count as findings: a gate for work that cannot wait. "
+	                   "Acknowledged ones, and those about one person's load, do not count."),
 	.run = run,
 };

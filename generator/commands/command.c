@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 const struct command *const commands[] = {
-	&command_build, &command_check,  &command_new,
+	&command_build,   &command_check,  &command_status, &command_new,
 	&command_explain, &command_schema, &command_help,
 };
 

@@ -2,8 +2,8 @@
 /*
  * command: what the words after "steward" may be.
  *
- * One file and one table entry for each command; help and the manual page are made from the entries.
- * Here, and only here, steward prints. Floor: commands.
+ * One file and one table entry for each command; help and the manual page are made from the
+ * entries. Here, and only here, steward prints. Floor: commands.
  */
 #include "commands/options.h"
 
@@ -29,8 +29,8 @@ struct command {
 	enum exit_status (*run)(const struct invocation *invocation);
 };
 
-extern const struct command command_build, command_check, command_new, command_explain,
-        command_schema, command_help;
+extern const struct command command_build, command_check, command_status, command_new,
+        command_explain, command_schema, command_help;
 
 extern const struct command *const commands[];
 extern const size_t command_count;

@@ -34,8 +34,8 @@ static void add_overview(struct arena *arena, struct buffer *out)
 		layout_row(out, usage_of(arena, commands[i]), COMMAND_COLUMN, commands[i]->summary);
 	buffer_add_byte(out, '\n');
 	add_options(arena, out);
-	buffer_literal(out, "\nExit status: 0 clean, 1 findings (see --fail-on), 2 wrong use, 3 the "
-	                    "machine failed\n"
+	buffer_literal(out, "\nExit status: 0 clean, 1 findings (see --fail-on), 2 wrong use, "
+	                    "3 machine failed\n"
 	                    "'steward help COMMAND' says more on one command.\n");
 }
 

@@ -4,8 +4,8 @@
  */
 #include "base/buffer.h"
 
-/* Append paragraphs (parted by empty lines) broken into lines of at most 80 columns, each line set in
- * by 'indent' spaces. */
+/* Append paragraphs (parted by empty lines) broken into lines of at most 80 columns, each line
+ * set in by 'indent' spaces. */
 void layout_paragraphs(struct buffer *out, struct str text, int indent);
 
 /* Append "  LEFT   right", the right side broken as above and set in by 'column'. */

@@ -1,8 +1,9 @@
+#include "base/identifier.h"
 #include "base/unicode.h"
 #include "build/today.h"
 #include "commands/project.h"
 #include "commands/scaffold.h"
-#include "model/load.h"
+#include "model/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,11 +70,11 @@ static enum exit_status read_name(const struct invocation *invocation, struct ne
 		                         STR_ARG(record->folder));
 	record->title = name;
 	record->id = invocation->options->id != NULL ? str_from(invocation->options->id)
-	                                             : id_from(arena, unicode_plain(arena, name));
+	                                             : identifier_from(arena, unicode_plain(arena, name));
 	if (record->id.length == 0)
 		return complain_of_usage("no id can be made from '" STR_FMT "'; give one with --id",
 		                         STR_ARG(name));
-	if (!id_is_good(record->id))
+	if (!identifier_is_good(record->id))
 		return complain_of_usage("'" STR_FMT "' cannot be an id: ids are made of lower-case "
 		                         "letters, digits and hyphens", STR_ARG(record->id));
 	return STATUS_CLEAN;

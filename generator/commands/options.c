@@ -5,6 +5,8 @@
 
 enum { HANDS_MAX = 256 };
 
+static const struct str fail_on_words[] = { STR_ROW("note"), STR_ROW("warning"), STR_ROW("error"),
+	                                    STR_ROW("look"), STR_ROW("act") };
 static const struct str colour_words[] = { STR_ROW("auto"), STR_ROW("always"), STR_ROW("never") };
 
 #define AT(member) offsetof(struct options, member)
@@ -32,8 +34,9 @@ const struct option_row option_rows[] = {
 	  NO_WORDS },
 	{ STR_ROW("fail-on"), 0, STR_ROW("SEVERITY"),
 	  STR_ROW("end with status 1 if there are findings of this severity or above: error, warning or "
-	          "note; default: the settings, else error"),
-	  OPTION_WORD, AT(fail_on), severity_names, SEVERITIES, 1 },
+	          "note; default: the settings, else error. With look or act, signals of this severity or "
+	          "above count too"),
+	  OPTION_WORD, AT(fail_on), fail_on_words, ARRAY_COUNT(fail_on_words), FAIL_ON_NOTE },
 	{ STR_ROW("format"), 0, STR_ROW("FORM"),
 	  STR_ROW("how findings are written: text, json, sarif or github"), OPTION_WORD, AT(format),
 	  report_format_names, REPORT_FORMATS, 0 },
@@ -48,6 +51,15 @@ const struct option_row option_rows[] = {
 	{ STR_ROW("id"), 0, STR_ROW("ID"),
 	  STR_ROW("new: the id of the new record; default: made from its name"), OPTION_TEXT, AT(id),
 	  NO_WORDS },
+	{ STR_ROW("owner"), 0, STR_ROW("ID"),
+	  STR_ROW("status: only what this person owns, and what concerns them alone"), OPTION_TEXT,
+	  AT(owner), NO_WORDS },
+	{ STR_ROW("team"), 0, STR_ROW("ID"), STR_ROW("status: only what belongs to this team"), OPTION_TEXT,
+	  AT(team), NO_WORDS },
+	{ STR_ROW("area"), 0, STR_ROW("ID"), STR_ROW("status: only what belongs to this area"), OPTION_TEXT,
+	  AT(area), NO_WORDS },
+	{ STR_ROW("signal"), 0, STR_ROW("NAME"), STR_ROW("status: only this signal, such as no-owner"),
+	  OPTION_TEXT, AT(signal), NO_WORDS },
 	{ STR_ROW("man"), 0, STR_ROW(""), STR_ROW("help: print the manual page, for man(1)"),
 	  OPTION_FLAG, AT(man), NO_WORDS },
 	{ STR_ROW("help"), 'h', STR_ROW(""), STR_ROW("show help; after a command, help on it"),

@@ -1,9 +1,10 @@
 #pragma once
 /*
- * options: one table from which the command line is read and --help and the manual page are printed.
+ * options: one table from which the command line is read and --help and the manual page are
+ * printed.
  *
- * Options may stand anywhere; "--" ends them. "--name=value" and "--name value" are the same, as are
- * "-j4" and "-j 4". Floor: commands.
+ * Options may stand anywhere; "--" ends them. "--name=value" and "--name value" are the same, as
+ * are "-j4" and "-j 4". Floor: commands.
  */
 #include "base/date.h"
 #include "base/nearest.h"
@@ -14,13 +15,17 @@ enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct options {
 	const char *directory, *content, *templates, *output, *id; /* NULL when not given */
+	const char *owner, *team, *area, *signal;                  /* likewise; of status */
 	date as_of;      /* DATE_NONE when not given */
 	int hands;       /* 0 when not given */
-	int fail_on;     /* 1 + a severity; 0 when not given */
+	int fail_on;     /* enum fail_on; 0 when not given */
 	int format;      /* enum report_format */
 	int colour;      /* enum colour */
 	bool quiet, adopt, man, help, version;
 };
+
+/* From what on a command ends with status 1: severities of findings, in their order, or of signals. */
+enum fail_on { FAIL_ON_NOT_GIVEN, FAIL_ON_NOTE, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_LOOK, FAIL_ON_ACT };
 
 enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_NUMBER, OPTION_WORD };
 

@@ -1,4 +1,5 @@
 #include "commands/project.h"
+#include "commands/signal_line.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -56,6 +57,14 @@ static struct str find_root(struct arena *arena, struct str start)
 		size_t slash = str_find_last(here, '/');
 		here = slash == 0 ? STR("/") : str_first(here, slash);
 	}
+}
+
+bool project_is_near(struct arena *arena, const struct options *options)
+{
+	char here[PATH_MAX];
+	if (options->content != NULL)
+		return true;
+	return getcwd(here, sizeof(here)) != NULL && find_root(arena, str_from(here)).length > 0;
 }
 
 static enum exit_status find_content(struct project *project, const struct invocation *invocation)
@@ -160,15 +169,18 @@ enum exit_status project_enter(struct project *project, const struct invocation 
 	return STATUS_CLEAN;
 }
 
-enum exit_status project_status(const struct options *options, const struct site *site)
+enum exit_status project_status(const struct options *options, const struct facts *facts)
 {
+	const struct site *site = facts->site;
 	int limit = SEVERITY_ERROR;
 	for (int i = 0; i < SEVERITIES; i++)
 		if (str_equal(severity_names[i], site->settings.fail_on.text))
 			limit = i;
-	if (options->fail_on > 0)
-		limit = options->fail_on - 1;
-	return diagnostics_worst(&site->diags) >= limit ? STATUS_FINDINGS : STATUS_CLEAN;
+	if (options->fail_on >= FAIL_ON_NOTE && options->fail_on <= FAIL_ON_ERROR)
+		limit = SEVERITY_NOTE + (options->fail_on - FAIL_ON_NOTE);
+	bool fails = diagnostics_worst(&site->diags) >= limit ||
+	             signals_failing(options, facts, NULL, NULL) > 0;
+	return fails ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
 struct str project_path_from_start(const struct project *project, struct arena *arena,

@@ -2,9 +2,9 @@
 /*
  * project: where the handbook is.
  *
- * Its root is found by walking up to a folder that holds content/steward.yml or content/. A folder
- * without either that holds Markdown files is itself root and content. Once entered, the process
- * stands in the root, and all paths are relative to it where they lie below it.
+ * Its root is found by walking up to a folder that holds content/steward.yml or content/. A
+ * folder without either that holds Markdown files is itself root and content. Once entered, the
+ * process stands in the root, and all paths are relative to it where they lie below it.
  *
  * Floor: commands.
  */
@@ -23,8 +23,13 @@ struct project {
  * Anything but STATUS_CLEAN has been said already. */
 enum exit_status project_enter(struct project *project, const struct invocation *invocation);
 
-/* The status for a site's diagnostics: by --fail-on, else the handbook's settings. */
-enum exit_status project_status(const struct options *options, const struct site *site);
+/* Does a handbook lie here or in a folder above, or does --content name one? For commands that can
+ * do without. */
+bool project_is_near(struct arena *arena, const struct options *options);
+
+/* The status for a site's diagnostics, and its signals where they are to count: by --fail-on, else
+ * the handbook's settings. */
+enum exit_status project_status(const struct options *options, const struct facts *facts);
 
 /* A path of the project as it is from where the process was started. */
 struct str project_path_from_start(const struct project *project, struct arena *arena,
@@ -36,5 +41,6 @@ bool project_make_state(struct fault *fault);
 /* An absolute path without ".", ".." and doubled '/', read from 'from'. */
 struct str path_absolute(struct arena *arena, struct str from, struct str path);
 
-/* 'path' relative to 'folder' where it lies below it ("." for itself), else as it is. Both absolute. */
+/* 'path' relative to 'folder' where it lies below it ("." for itself), else as it is. Both
+ * absolute. */
 struct str path_below(struct str folder, struct str path);

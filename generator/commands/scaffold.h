@@ -1,6 +1,7 @@
 #pragma once
 /*
- * scaffold: the files that "steward new" makes. Texts are patterns in which {name} stands for a value.
+ * scaffold: the files that "steward new" makes. Texts are patterns in which {name} stands for a
+ * value.
  *
  * Floor: commands.
  */
@@ -25,7 +26,8 @@ void scaffold_fill(struct buffer *out, struct str pattern, const struct scaffold
 /* A text as one YAML value: as it is where that reads the same, else in double quotes. */
 struct str scaffold_yaml(struct arena *arena, struct str text);
 
-/* The words of a new record: its title or name, and what else helps to begin. NULL if no such kind. */
+/* The words of a new record: its title or name, and what else helps to begin. NULL if no such
+ * kind. */
 const struct scaffold_file *scaffold_record(struct str kind);
 
 /* The kinds of records that can be made. */

@@ -3,8 +3,9 @@
 #define SCHEMA_LINE(kind) "# yaml-language-server: $schema={up}api/schema/" kind ".json\n"
 
 /*
- * A small team with one area, mid-work: one task is under way, one was handed over and taken up, one
- * is done and will be looked at again. Everything links to something, and nothing is found wrong.
+ * A small team with one area, mid-work: one task is under way, one was handed over and taken up,
+ * one is done and will be looked at again. Everything links to something, and nothing is found
+ * wrong.
  */
 const struct scaffold_file scaffold_handbook[] = {
 	{ STR_ROW("content/steward.yml"),

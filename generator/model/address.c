@@ -1,7 +1,7 @@
 #include "model/address.h"
 
 #include "base/unicode.h"
-#include "model/load.h"
+#include "model/file.h"
 
 #include <stdlib.h>
 
@@ -9,20 +9,20 @@
  * elsewhere; else only the place itself. */
 static const struct {
 	struct str name;
-	bool whole, is_file;
+	bool whole;
 } fixed[] = {
-	{ STR_ROW("board"), true, false },       { STR_ROW("tasks"), false, false },
-	{ STR_ROW("people"), false, false },     { STR_ROW("teams"), false, false },
-	{ STR_ROW("areas"), false, false },      { STR_ROW("where"), false, false },
-	{ STR_ROW("handoffs"), false, false },   { STR_ROW("interruptions"), false, false },
-	{ STR_ROW("outcomes"), false, false },   { STR_ROW("decisions"), false, false },
-	{ STR_ROW("blocked"), false, false },    { STR_ROW("review"), false, false },
-	{ STR_ROW("signals"), true, false },     { STR_ROW("diagnostics"), false, false },
-	{ STR_ROW("changes"), false, false },    { STR_ROW("search"), true, false },
-	{ STR_ROW("api"), true, false },         { STR_ROW("assets"), false, false },
-	{ STR_ROW("print"), true, false },       { STR_ROW("feed.xml"), false, true },
-	{ STR_ROW("calendar.ics"), false, true }, { STR_ROW("sitemap.xml"), false, true },
-	{ STR_ROW("robots.txt"), false, true },  { STR_ROW("404.html"), false, true },
+	{ STR_ROW("board"), true },         { STR_ROW("tasks"), false },
+	{ STR_ROW("people"), false },       { STR_ROW("teams"), false },
+	{ STR_ROW("areas"), false },        { STR_ROW("where"), false },
+	{ STR_ROW("handoffs"), false },     { STR_ROW("interruptions"), false },
+	{ STR_ROW("outcomes"), false },     { STR_ROW("decisions"), false },
+	{ STR_ROW("blocked"), false },      { STR_ROW("review"), false },
+	{ STR_ROW("signals"), true },       { STR_ROW("diagnostics"), false },
+	{ STR_ROW("changes"), false },      { STR_ROW("search"), true },
+	{ STR_ROW("api"), true },           { STR_ROW("assets"), false },
+	{ STR_ROW("print"), true },         { STR_ROW("feed.xml"), false },
+	{ STR_ROW("calendar.ics"), false }, { STR_ROW("sitemap.xml"), false },
+	{ STR_ROW("robots.txt"), false },   { STR_ROW("404.html"), false },
 };
 
 static struct str without_slash(struct str url)
@@ -147,7 +147,8 @@ static struct str give(struct giving *giving, struct str url, struct span where,
 		complain(&giving->site->diags, COMPLAINT_ID_RESERVED, where,
 		         "the address '" STR_FMT "' is taken by " STR_FMT, STR_ARG(url),
 		         STR_ARG(holder->what));
-		complain_help(&giving->site->diags, "rename the file; for now it stands at '" STR_FMT "'",
+		complain_help(&giving->site->diags,
+		              "rename the file; for now it stands at '" STR_FMT "'",
 		              STR_ARG(address));
 	} else if (!str_equal(address, url)) {
 		complain(&giving->site->diags, COMPLAINT_ID_RESERVED, where,
@@ -189,7 +190,8 @@ static struct str page_address(struct giving *giving, const struct page *page)
 	if (unsafe.length > 0) {
 		complain(&giving->site->diags, COMPLAINT_FILE_NAME, file,
 		         "'" STR_FMT "' cannot stand in an address", STR_ARG(unsafe));
-		complain_help(&giving->site->diags, "rename the file or folder; '-' stands there for now");
+		complain_help(&giving->site->diags,
+		              "rename the file or folder; '-' stands there for now");
 	}
 	return safe.length > 0 ? arena_printf(arena, STR_FMT "/", STR_ARG(safe)) : safe;
 }
@@ -198,8 +200,8 @@ static void give_page(struct giving *giving, struct page *page)
 {
 	struct span file = { page->record.span.source, 0, 0 };
 	struct str url = page_address(giving, page);
-	page->record.url = page->draft ? url
-	                               : give(giving, url, file, file_of(giving, &page->record));
+	page->record.url =
+		page->draft ? url : give(giving, url, file, file_of(giving, &page->record));
 	if (!page->draft)
 		remember(giving, page->record.url, &page->record);
 }
@@ -222,8 +224,8 @@ static void give_folder(struct giving *giving, struct folder *folder)
 		return;
 	folder->url = free_address(giving, folder->url);
 	folder->has_listing = true;
-	take(giving, folder->url, arena_printf(&giving->scratch, "the folder '" STR_FMT "'",
-	                                       STR_ARG(folder->path)));
+	take(giving, folder->url,
+	     arena_printf(&giving->scratch, "the folder '" STR_FMT "'", STR_ARG(folder->path)));
 }
 
 static void give_asset(struct giving *giving, struct asset *asset)
@@ -251,16 +253,17 @@ static struct str alias_id(const struct record *record, const struct written *al
 	return str_ends(id, STR(".md")) ? str_first(id, id.length - 3) : id;
 }
 
-static void give_redirect(struct giving *giving, struct record *record,
-                          const struct written *alias, struct str id)
+static void give_redirect(struct giving *giving, struct record *record, const struct written *alias,
+                          struct str id)
 {
 	struct site *site = giving->site;
 	struct arena *arena = &site->arena;
 	struct str folder = record_folders[record->kind];
-	struct str url = arena_printf(arena, STR_FMT "%s" STR_FMT "/", STR_ARG(folder),
-	                              folder.length > 0 ? "/" : "",
-	                              STR_ARG(address_safe(arena, id, NULL)));
-	if (record->kind == RECORD_CAUSE || (record->kind == RECORD_PAGE && ((struct page *)record)->draft))
+	struct str url =
+		arena_printf(arena, STR_FMT "%s" STR_FMT "/", STR_ARG(folder),
+	                     folder.length > 0 ? "/" : "", STR_ARG(address_safe(arena, id, NULL)));
+	if (record->kind == RECORD_CAUSE ||
+	    (record->kind == RECORD_PAGE && ((struct page *)record)->draft))
 		return;
 	if (!is_free(giving, url)) {
 		complain(&site->diags, COMPLAINT_ID_RESERVED, alias->span,
@@ -282,7 +285,7 @@ static void give_aliases(struct giving *giving, struct record *record)
 		if (id.length == 0 || str_equal(id, record->id))
 			continue;
 		const struct record *other =
-		        table_put(&site->arena, &site->ids[record->kind], id, record);
+			table_put(&site->arena, &site->ids[record->kind], id, record);
 		if (other == record) {
 			give_redirect(giving, record, alias, id);
 			continue;
@@ -300,12 +303,14 @@ static void give_aliases(struct giving *giving, struct record *record)
 static void name_index(struct site *site, struct page *page)
 {
 	if (page->is_index)
-		table_put(&site->arena, &site->ids[RECORD_PAGE], path_folder(page->record.id), page);
+		table_put(&site->arena, &site->ids[RECORD_PAGE], path_folder(page->record.id),
+		          page);
 }
 
 static int compare_redirects(const void *left, const void *right)
 {
-	return str_compare(((const struct redirect *)left)->url, ((const struct redirect *)right)->url);
+	return str_compare(((const struct redirect *)left)->url,
+	                   ((const struct redirect *)right)->url);
 }
 
 void addresses_give(struct site *site)

@@ -9,18 +9,18 @@
  * one go, so a repetition is always the last entry. */
 enum walk { COUNT, FILL };
 
-#define ADD(walk, list, item)                                                                    \
-	do {                                                                                     \
-		if ((walk) == COUNT)                                                             \
-			(list)->count++;                                                         \
-		else if ((list)->count == 0 || (list)->items[(list)->count - 1] != (item))       \
-			(list)->items[(list)->count++] = (item);                                 \
+#define ADD(walk, list, item)                                                              \
+	do {                                                                               \
+		if ((walk) == COUNT)                                                       \
+			(list)->count++;                                                   \
+		else if ((list)->count == 0 || (list)->items[(list)->count - 1] != (item)) \
+			(list)->items[(list)->count++] = (item);                           \
 	} while (0)
 
-#define MAKE_ROOM(site, list, type)                                                              \
-	do {                                                                                     \
-		(list)->items = arena_array(&(site)->arena, type, (list)->count);                \
-		(list)->count = 0;                                                               \
+#define MAKE_ROOM(site, list, type)                                               \
+	do {                                                                      \
+		(list)->items = arena_array(&(site)->arena, type, (list)->count); \
+		(list)->count = 0;                                                \
 	} while (0)
 
 /* The records themselves are the site's and may be changed until it is frozen. */
@@ -151,7 +151,8 @@ static void fill_cited_by(struct site *site)
 			if (walk == COUNT)
 				lists[i] = cited(&site->arena, sources[i]);
 			for (size_t j = 0; !is_draft(sources[i]) && j < lists[i].count; j++) {
-				struct record *target = (struct record *)(uintptr_t)lists[i].items[j];
+				struct record *target =
+					(struct record *)(uintptr_t)lists[i].items[j];
 				ADD(walk, &target->cited_by, sources[i]);
 			}
 		}

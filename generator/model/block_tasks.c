@@ -12,8 +12,7 @@ static bool is_one(unsigned bits, int value)
 
 static bool names(const struct block *block, enum block_key key, const struct record *record)
 {
-	return block->values[key].at == NULL ||
-	       (record != NULL && block->records[key] == record);
+	return block->values[key].at == NULL || (record != NULL && block->records[key] == record);
 }
 
 static bool has_tag(const struct task *task, struct str wanted)
@@ -49,8 +48,7 @@ static bool is_shown(const struct block *block, const struct task *task)
 	       names(block, KEY_REQUESTER, task->requester.record) &&
 	       names(block, KEY_TEAM, team != NULL ? &team->record : NULL) &&
 	       names(block, KEY_ACCOUNTABLE, accountable != NULL ? &accountable->record : NULL) &&
-	       has_tag(task, block->values[KEY_TAG]) &&
-	       has_signal(task, block->values[KEY_SIGNAL]);
+	       has_tag(task, block->values[KEY_TAG]) && has_signal(task, block->values[KEY_SIGNAL]);
 }
 
 /* What a task is sorted by: a number where it has one, else a text. */
@@ -112,7 +110,8 @@ static struct row row_of(const struct task *task, const struct block *block)
 static int compare_rows(const void *left, const void *right)
 {
 	const struct row *a = left, *b = right;
-	bool has_value[] = { a->number != 0 || a->text.length > 0, b->number != 0 || b->text.length > 0 };
+	bool has_value[] = { a->number != 0 || a->text.length > 0,
+		             b->number != 0 || b->text.length > 0 };
 	int order = (a->number > b->number) - (a->number < b->number);
 	if (has_value[0] != has_value[1])
 		return has_value[0] ? -1 : 1;

@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "model/schema.h"
 #include "model/signal.h"
+#include "model/threshold.h"
 
 struct checking {
 	struct site *site;

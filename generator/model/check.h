@@ -10,7 +10,5 @@
  */
 #include "model/site.h"
 
-enum { ACKNOWLEDGED_DAYS_MAX = 90 };
-
 /* After site_link, before site_freeze. */
 void site_check(struct site *site);

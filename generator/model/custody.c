@@ -46,7 +46,7 @@ static void turn(struct walk *walk, date day, const struct reference *holder,
 	}
 	*span = (struct custody_span){ .holder = holder, .from = from, .waiting = waiting };
 	struct custody_span *before =
-	        walk->spans.count > 0 ? &walk->spans.items[walk->spans.count - 1] : NULL;
+		walk->spans.count > 0 ? &walk->spans.items[walk->spans.count - 1] : NULL;
 	if (before == NULL || before->waiting != waiting || !is_same(before->holder, holder))
 		return;
 	*span = *before; /* what was between took no time */
@@ -80,7 +80,8 @@ static void walk_handoff(struct walk *walk, const struct handoff *handoff, date 
 	date made = handoff->date.day != DATE_NONE ? handoff->date.day : answered;
 	if (made == DATE_NONE || made > at)
 		return;
-	const struct reference *sender = is_given(&handoff->from) ? &handoff->from : walk->span.holder;
+	const struct reference *sender =
+		is_given(&handoff->from) ? &handoff->from : walk->span.holder;
 	turn(walk, made, sender, handoff);
 	if (answered == DATE_NONE)
 		return;
@@ -124,10 +125,10 @@ static date ended_on(const struct task *task, date at)
 static void walk_task(struct walk *walk, const struct task *task, date at)
 {
 	bool has_sender = task->handoffs.count > 0 && is_given(&task->handoffs.items[0].from);
-	walk->span.holder = has_sender               ? &task->handoffs.items[0].from
+	walk->span.holder = has_sender                 ? &task->handoffs.items[0].from
 	                    : task->handoffs.count > 0 ? NULL
-	                    : is_given(&task->owner)  ? &task->owner
-	                                              : NULL;
+	                    : is_given(&task->owner)   ? &task->owner
+	                                               : NULL;
 	walk->span.from = requested_on(task);
 	for (size_t i = 0; i < task->handoffs.count; i++)
 		walk_handoff(walk, &task->handoffs.items[i], at);
@@ -177,8 +178,9 @@ static days_list days_away(struct arena *arena, const struct person *person, str
 	for (size_t i = 0; i < person->away.count; i++) {
 		const struct away *away = &person->away.items[i];
 		date from = away->from.day > limits.from ? away->from.day : limits.from;
-		date until = away->to.day == DATE_NONE || away->to.day >= limits.until ? limits.until
-		                                                                      : away->to.day + 1;
+		date until = away->to.day == DATE_NONE || away->to.day >= limits.until
+		                     ? limits.until
+		                     : away->to.day + 1;
 		if (away->from.day != DATE_NONE && from < until)
 			*vector_push(arena, &all) = (struct days){ from, until };
 	}
@@ -235,7 +237,8 @@ static answerers who_answers(struct arena *arena, const struct reference *whom)
 int days_waited(const struct reference *whom, date from, date to)
 {
 	struct arena arena = { 0 };
-	struct days limits = { from + 1, to + 1 }; /* the day of asking itself is no day of waiting */
+	struct days limits = { from + 1,
+		               to + 1 }; /* the day of asking itself is no day of waiting */
 	int days = to > from ? to - from : 0;
 	if (from == DATE_NONE || days == 0 || whom == NULL)
 		return from == DATE_NONE ? 0 : days;

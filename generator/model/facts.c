@@ -20,6 +20,11 @@ const struct settings *facts_settings(const struct facts *facts)
 	return &facts->site->settings;
 }
 
+bool facts_uses(const struct facts *facts, enum use use)
+{
+	return (facts->site->uses >> use & 1) == 1;
+}
+
 double facts_threshold(const struct facts *facts, const struct area *area, int threshold)
 {
 	return site_threshold(facts->site, area, threshold);
@@ -88,6 +93,34 @@ diagnostic_list facts_diagnostics_of(const struct facts *facts, struct arena *ar
 	return list;
 }
 
+signal_list facts_signals(const struct facts *facts)
+{
+	return FACTS_LIST(signal_list, facts->site->signals);
+}
+
+signal_list facts_warm(const struct facts *facts)
+{
+	return FACTS_LIST(signal_list, facts->site->warm);
+}
+
+struct str facts_signal_rule(const struct facts *facts, struct arena *arena, enum signal_name name,
+                             const struct record *subject)
+{
+	const struct area *area = NULL;
+	if (subject->kind == RECORD_AREA)
+		area = (const struct area *)subject;
+	else if (subject->kind == RECORD_TASK)
+		area = reference_area(&((const struct task *)subject)->area);
+	return signal_rule(arena, facts->site, area, name);
+}
+
+const struct record *facts_record(const struct facts *facts, enum record_kind kind, struct str id)
+{
+	const struct record *record = site_find(facts->site, kind, id);
+	bool is_draft = record != NULL && kind == RECORD_PAGE && ((const struct page *)record)->draft;
+	return is_draft ? NULL : record;
+}
+
 struct sorted_line {
 	struct str folded;
 	struct scope_line line;
@@ -152,8 +185,8 @@ const struct review *page_last_review(const struct page *page)
 date page_review_due(const struct facts *facts, const struct page *page)
 {
 	const struct review *last = page_last_review(page);
-	(void)facts;
-	if (!page->review_every.given || last == NULL)
-		return DATE_NONE;
-	return last->date.day + (date)page->review_every.value;
+	const struct area *area = reference_area(&page->area);
+	double every = page->review_every.given ? page->review_every.value
+	                                        : site_threshold(facts->site, area, THRESHOLD_REVIEW_EVERY);
+	return last != NULL ? last->date.day + (date)every : DATE_NONE;
 }

@@ -8,6 +8,8 @@
 #include "model/block.h"
 #include "model/custody.h"
 #include "model/link.h"
+#include "model/signal.h"
+#include "model/use.h"
 
 struct facts {
 	const struct site *site;
@@ -19,6 +21,9 @@ const struct settings *facts_settings(const struct facts *facts);
 
 /* A number of model/threshold.h: the area's own (area may be NULL), the settings', or the default. */
 double facts_threshold(const struct facts *facts, const struct area *area, int threshold);
+
+/* Whether the records use a part of what steward knows. */
+bool facts_uses(const struct facts *facts, enum use use);
 
 /* All of a kind, by id. */
 typedef LIST(const struct person *) person_list;
@@ -48,6 +53,18 @@ diagnostic_list facts_diagnostics(const struct facts *facts);
 diagnostic_list facts_diagnostics_of(const struct facts *facts, struct arena *arena,
                                      const struct record *record);
 
+/* What asks a question, and what went well; see model/signal.h for the order. */
+typedef LIST(const struct signal) signal_list;
+signal_list facts_signals(const struct facts *facts);
+signal_list facts_warm(const struct facts *facts);
+
+/* A signal's rule in words with the thresholds that hold for 'subject': its area's, else the site's. */
+struct str facts_signal_rule(const struct facts *facts, struct arena *arena, enum signal_name name,
+                             const struct record *subject);
+
+/* A record by kind and id or alias; NULL if there is none. Drafts are not there. */
+const struct record *facts_record(const struct facts *facts, enum record_kind kind, struct str id);
+
 /* Where an item of one scope line stands: for "Where do I take this?" */
 struct scope_line {
 	struct str what;
@@ -57,7 +74,7 @@ struct scope_line {
 typedef LIST(struct scope_line) scope_list;
 scope_list facts_scope_lines(const struct facts *facts, struct arena *arena); /* by text */
 
-/* The last review of a page (NULL: none), and when the next is due (DATE_NONE: no interval is given, or
- * no review is recorded to count from). */
+/* The last review of a page (NULL: none), and when the next is due (DATE_NONE: no review is recorded to
+ * count from). A page that names no interval has the one of the threshold review_every. */
 const struct review *page_last_review(const struct page *page);
 date page_review_due(const struct facts *facts, const struct page *page);

@@ -1,7 +1,7 @@
 #include "model/folder.h"
 
 #include "base/unicode.h"
-#include "model/load.h"
+#include "model/file.h"
 
 #include <stdlib.h>
 
@@ -101,14 +101,15 @@ static void list_pages(struct site *site, struct arena *scratch)
 			continue;
 		mutable_folder(site, page->folder)->pages.count++;
 		*vector_push(scratch, &entries) =
-		        (struct entry){ .order = page->order,
+			(struct entry){ .order = page->order,
 			                .name = unicode_fold(scratch, path_name(page->record.id)),
 			                .path = page->record.id,
 			                .thing = page };
 	}
 	for (size_t i = 0; i < site->folders.count; i++) {
 		struct folder *folder = site->folders.items[i];
-		folder->pages.items = arena_array(&site->arena, const struct page *, folder->pages.count);
+		folder->pages.items =
+			arena_array(&site->arena, const struct page *, folder->pages.count);
 		folder->pages.count = 0;
 	}
 	if (entries.count > 1)
@@ -131,7 +132,7 @@ static void list_folders(struct site *site, struct arena *scratch)
 			continue;
 		mutable_folder(site, folder->parent)->folders.count++;
 		*vector_push(scratch, &entries) =
-		        (struct entry){ .order = folder->order.given || folder->index == NULL
+			(struct entry){ .order = folder->order.given || folder->index == NULL
 			                                 ? folder->order
 			                                 : folder->index->order,
 			                .name = unicode_fold(scratch, path_name(folder->path)),
@@ -141,7 +142,7 @@ static void list_folders(struct site *site, struct arena *scratch)
 	for (size_t i = 0; i < site->folders.count; i++) {
 		struct folder *folder = site->folders.items[i];
 		folder->folders.items =
-		        arena_array(&site->arena, const struct folder *, folder->folders.count);
+			arena_array(&site->arena, const struct folder *, folder->folders.count);
 		folder->folders.count = 0;
 	}
 	if (entries.count > 1)
@@ -212,13 +213,14 @@ void folders_inherit(struct site *site)
 		folder->owner = is_given(&folder->owner) ? folder->owner : parent->owner;
 		folder->area = is_given(&folder->area) ? folder->area : parent->area;
 		folder->review_every =
-		        folder->review_every.given ? folder->review_every : parent->review_every;
+			folder->review_every.given ? folder->review_every : parent->review_every;
 	}
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct page *page = site->pages.items[i];
 		const struct folder *folder = page->folder;
 		page->owner = is_given(&page->owner) ? page->owner : folder->owner;
 		page->area = is_given(&page->area) ? page->area : folder->area;
-		page->review_every = page->review_every.given ? page->review_every : folder->review_every;
+		page->review_every =
+			page->review_every.given ? page->review_every : folder->review_every;
 	}
 }

@@ -44,7 +44,8 @@ static struct size gif_size(struct str bytes)
 /* Start of frame: C0 to CF but for C4, C8 and CC, which are tables. */
 static bool is_frame(unsigned marker)
 {
-	return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+	return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
+	       marker != 0xCC;
 }
 
 static struct size jpeg_size(struct str bytes)
@@ -67,16 +68,18 @@ static struct size jpeg_size(struct str bytes)
 
 static struct size webp_size(struct str bytes)
 {
-	if (!str_starts(bytes, STR("RIFF")) || bytes.length < 30 ||
-	    !str_equal(str_slice(bytes, 8, 12), STR("WEBP")))
-		return (struct size){ 0 };
 	struct str chunk = str_slice(bytes, 12, 16);
+	bool is_lossless = str_equal(chunk, STR("VP8L"));
+	if (!str_starts(bytes, STR("RIFF")) || !str_equal(str_slice(bytes, 8, 12), STR("WEBP")) ||
+	    bytes.length < (is_lossless ? 25 : 30))
+		return (struct size){ 0 };
 	if (str_equal(chunk, STR("VP8 ")))
 		return (struct size){ little_endian(bytes, 26, 2) & 0x3FFF,
 			              little_endian(bytes, 28, 2) & 0x3FFF };
 	if (str_equal(chunk, STR("VP8X")))
-		return (struct size){ little_endian(bytes, 24, 3) + 1, little_endian(bytes, 27, 3) + 1 };
-	if (str_equal(chunk, STR("VP8L"))) {
+		return (struct size){ little_endian(bytes, 24, 3) + 1,
+			              little_endian(bytes, 27, 3) + 1 };
+	if (is_lossless) {
 		unsigned bits = little_endian(bytes, 21, 4);
 		return (struct size){ (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1 };
 	}
@@ -155,18 +158,20 @@ static struct size svg_size(struct str bytes)
 	struct str tag = str_after(bytes, start);
 	size_t end = str_find(tag, '>');
 	tag = end == STR_NOWHERE ? tag : str_first(tag, end);
-	struct size size = { pixels(attribute(tag, STR("width"))), pixels(attribute(tag, STR("height"))) };
+	struct size size = { pixels(attribute(tag, STR("width"))),
+		             pixels(attribute(tag, STR("height"))) };
 	return size.width > 0 && size.height > 0 ? size : view_box(attribute(tag, STR("viewBox")));
 }
 
 bool image_size(struct str head, int *width, int *height)
 {
-	static struct size (*const readers[])(struct str) = { png_size, gif_size, jpeg_size, webp_size,
-		                                              svg_size };
+	static struct size (*const readers[])(struct str) = { png_size, gif_size, jpeg_size,
+		                                              webp_size, svg_size };
 	*width = *height = 0;
 	for (size_t i = 0; i < ARRAY_COUNT(readers); i++) {
 		struct size size = readers[i](head);
-		if (size.width == 0 || size.height == 0 || size.width > LARGEST || size.height > LARGEST)
+		if (size.width == 0 || size.height == 0 || size.width > LARGEST ||
+		    size.height > LARGEST)
 			continue;
 		*width = (int)size.width;
 		*height = (int)size.height;

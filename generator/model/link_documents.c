@@ -111,7 +111,8 @@ static struct link_target look_along_path(const struct looking *looking)
 	struct str resolved;
 	if (!path_resolve(&linking->scratch, looking->folder, looking->path, &resolved)) {
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
-		         "the path '" STR_FMT "' leads out of the handbook", STR_ARG(looking->path));
+		         "the path '" STR_FMT "' leads out of the handbook",
+		         STR_ARG(looking->path));
 		suggest_here(looking, suggest_path(linking, resolved));
 		return (struct link_target){ 0 };
 	}
@@ -139,7 +140,8 @@ static struct link_target look_by_name(const struct looking *looking)
 		return (struct link_target){ 0 };
 	if (named->count > 1) {
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
-		         "%zu pages are called '" STR_FMT "'", named->count, STR_ARG(looking->path));
+		         "%zu pages are called '" STR_FMT "'", named->count,
+		         STR_ARG(looking->path));
 		complain_help(diags_of(looking), "write the path, such as '" STR_FMT "'",
 		              STR_ARG(named->page->record.id));
 	}
@@ -156,7 +158,9 @@ static struct link_target look_for_wiki(const struct looking *looking)
 	struct link_target target = { 0 };
 	struct str resolved;
 	if (record != NULL)
-		target = (struct link_target){ .kind = TARGET_RECORD, .record = record, .url = record->url };
+		target = (struct link_target){ .kind = TARGET_RECORD,
+			                       .record = record,
+			                       .url = record->url };
 	if (target.kind == TARGET_NOWHERE && looking->path.at[0] != '/' &&
 	    path_resolve(&linking->scratch, STR(""), looking->path, &resolved))
 		target = link_path(linking, resolved);
@@ -172,7 +176,8 @@ static struct link_target look_for_wiki(const struct looking *looking)
 		complain_did_you_mean(diags_of(looking),
 		                      suggest_record(linking, TO(RECORD_KINDS) - 1, looking->path));
 	}
-	return target.kind != TARGET_NOWHERE ? with_anchor(looking, published(looking, target)) : target;
+	return target.kind != TARGET_NOWHERE ? with_anchor(looking, published(looking, target))
+	                                     : target;
 }
 
 static bool is_external(const struct document_link *link, struct str destination)
@@ -194,8 +199,9 @@ static struct link_target look(struct looking *looking)
 	struct arena *arena = &looking->linking->site->arena;
 	struct str rest = str_trim(looking->link->destination);
 	if (is_external(looking->link, rest))
-		return (struct link_target){ .kind = is_followed(looking->link, rest) ? TARGET_EXTERNAL
-			                                                              : TARGET_NOWHERE,
+		return (struct link_target){ .kind = is_followed(looking->link, rest)
+			                                     ? TARGET_EXTERNAL
+			                                     : TARGET_NOWHERE,
 			                     .url = rest };
 	if (rest.length == 0) {
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
@@ -220,7 +226,7 @@ static void link_prose(struct linking *linking, const struct record *record, str
 	struct site *site = linking->site;
 	const struct document *document = prose->document;
 	struct link_target *targets =
-	        arena_array(&site->arena, struct link_target, document->links.count);
+		arena_array(&site->arena, struct link_target, document->links.count);
 	struct block *blocks = arena_array(&site->arena, struct block, document->blocks.count);
 	struct looking looking = { .linking = linking,
 		                   .record = record,

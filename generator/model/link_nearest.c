@@ -5,9 +5,12 @@
 #include "model/field.h"
 #include "read/slug.h"
 
+/* Guessing must not make a large site with many faults slow. One unit of effort is a step of an edit
+ * distance; all of them together take about a second. */
 enum {
-	EFFORT_MAX = 1000000, /* comparisons in one build; a second or two on a slow machine */
-	APART_MAX = 4,        /* nearest_to never accepts more changes */
+	EFFORT_MAX = 500000000,
+	EFFORT_TO_LOOK = 8, /* at a candidate, without comparing it */
+	APART_MAX = 4,      /* nearest_to never accepts more changes */
 };
 
 struct path_list {
@@ -18,13 +21,18 @@ struct suggestion {
 	struct str best;
 };
 
-/* nearest_offer, until it has been too much. */
+static bool is_tired(const struct linking *linking)
+{
+	return linking->effort >= EFFORT_MAX;
+}
+
 static void offer(struct linking *linking, struct nearest *nearest, struct str candidate)
 {
 	size_t a = nearest->wanted.length, b = candidate.length;
-	if ((a > b ? a - b : b - a) > APART_MAX || linking->effort >= EFFORT_MAX)
+	linking->effort += EFFORT_TO_LOOK;
+	if ((a > b ? a - b : b - a) > APART_MAX)
 		return;
-	linking->effort++;
+	linking->effort += a * b;
 	nearest_offer(nearest, candidate);
 }
 
@@ -77,8 +85,9 @@ static void survey(struct linking *linking)
 static struct str listed_name(struct str path, struct str folder)
 {
 	struct str name = path_name(path);
-	return is_index(name) && !str_equal(path_folder(path), folder) ? path_name(path_folder(path))
-	                                                               : name;
+	return is_index(name) && !str_equal(path_folder(path), folder)
+	               ? path_name(path_folder(path))
+	               : name;
 }
 
 static struct str with_md(struct linking *linking, struct str path)
@@ -89,7 +98,7 @@ static struct str with_md(struct linking *linking, struct str path)
 static struct str in_other_case(struct linking *linking, struct str path)
 {
 	const struct str *found =
-	        table_get(&linking->folded, unicode_fold(&linking->scratch, path));
+		table_get(&linking->folded, unicode_fold(&linking->scratch, path));
 	if (found == NULL)
 		found = table_get(&linking->folded,
 		                  unicode_fold(&linking->scratch, with_md(linking, path)));
@@ -108,7 +117,7 @@ static struct str in_same_folder(struct linking *linking, struct str path)
 	bool has_extension = str_find_last(name, '.') != STR_NOWHERE;
 	struct nearest nearest = nearest_to(name);
 	struct str best = { 0 };
-	for (size_t i = 0; list != NULL && i < list->paths.count; i++) {
+	for (size_t i = 0; list != NULL && i < list->paths.count && !is_tired(linking); i++) {
 		struct str found = list->paths.items[i];
 		struct str candidate = listed_name(found, folder);
 		size_t before = nearest.distance;
@@ -136,8 +145,9 @@ static struct str in_other_folder(struct linking *linking, struct str path)
 	if (list == NULL)
 		list = table_get(&linking->by_name, with_md(linking, name));
 	struct str best = { 0 };
-	for (size_t i = 0; list != NULL && i < list->paths.count; i++) {
+	for (size_t i = 0; list != NULL && i < list->paths.count && !is_tired(linking); i++) {
 		struct str found = list->paths.items[i];
+		linking->effort += EFFORT_TO_LOOK;
 		if (best.length == 0 || shared_names(found, path) > shared_names(best, path))
 			best = found;
 	}
@@ -149,7 +159,7 @@ static struct str in_other_folder(struct linking *linking, struct str path)
 static struct str anywhere(struct linking *linking, struct str path)
 {
 	struct nearest nearest = nearest_to(path);
-	for (size_t i = 0; i < linking->site->entries.count; i++) {
+	for (size_t i = 0; i < linking->site->entries.count && !is_tired(linking); i++) {
 		const struct file_entry *entry = linking->site->entries.items[i];
 		struct nearest before = nearest, name = nearest_to(path_name(path));
 		if (!is_linkable(entry))
@@ -165,9 +175,9 @@ static struct str anywhere(struct linking *linking, struct str path)
 
 struct str suggest_path(struct linking *linking, struct str path)
 {
-	static struct str (*const ways[])(struct linking *, struct str) = {
-		in_other_case, in_same_folder, in_other_folder, anywhere
-	};
+	static struct str (*const ways[])(struct linking *,
+	                                  struct str) = { in_other_case, in_same_folder,
+		                                          in_other_folder, anywhere };
 	if (str_ends(path, STR("/")))
 		path.length--;
 	struct str key = arena_printf(&linking->scratch, "path %.*s", STR_ARG(path));
@@ -198,7 +208,7 @@ static struct str record_like(struct linking *linking, unsigned kinds, struct st
 {
 	const struct site *site = linking->site;
 	struct nearest nearest = nearest_to(id);
-	for (size_t i = 0; i < site->records.count; i++) {
+	for (size_t i = 0; i < site->records.count && !is_tired(linking); i++) {
 		const struct record *record = site->records.items[i];
 		if ((kinds & TO(record->kind)) == 0)
 			continue;
@@ -226,10 +236,9 @@ struct str suggest_anchor(struct linking *linking, const struct page *page, stru
 	const struct document *document = page->prose.document;
 	struct str slug = slug_of(&linking->scratch, anchor);
 	struct nearest nearest = nearest_to(anchor);
-	for (size_t i = 0; i < document->anchors.count; i++)
-		if (str_equal(document->anchors.items[i], slug))
-			return slug;
-	for (size_t i = 0; i < document->anchors.count; i++)
+	if (page_has_anchor(linking, page, slug))
+		return slug;
+	for (size_t i = 0; i < document->anchors.count && !is_tired(linking); i++)
 		offer(linking, &nearest, document->anchors.items[i]);
 	return nearest.best;
 }

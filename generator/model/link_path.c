@@ -71,7 +71,8 @@ struct str percent_decoded(struct arena *arena, struct str text)
 		return text;
 	struct buffer out = { 0 };
 	for (size_t i = 0; i < text.length; i++) {
-		int high = i + 2 < text.length && text.at[i] == '%' ? hex_digit(text.at[i + 1]) : -1;
+		int high =
+			i + 2 < text.length && text.at[i] == '%' ? hex_digit(text.at[i + 1]) : -1;
 		int low = high >= 0 ? hex_digit(text.at[i + 2]) : -1;
 		if (low < 0) {
 			buffer_add_byte(&out, text.at[i]);
@@ -120,7 +121,8 @@ static struct link_target to_fixed(struct linking *linking, struct str path)
 	bool is_file = str_find_last(path_name(path), '.') != STR_NOWHERE;
 	if (!address_is_fixed(path))
 		return (struct link_target){ 0 };
-	struct str url = arena_printf(&linking->site->arena, STR_FMT "%s", STR_ARG(path), is_file ? "" : "/");
+	struct str url = arena_printf(&linking->site->arena, STR_FMT "%s", STR_ARG(path),
+	                              is_file ? "" : "/");
 	return (struct link_target){ .kind = TARGET_FIXED, .url = url };
 }
 

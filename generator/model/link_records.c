@@ -104,9 +104,10 @@ static void join_members(struct site *site)
 		for (size_t j = 0; j < team->members.count; j++) {
 			const struct record *member = team->members.items[j].record;
 			struct person *person =
-			        member != NULL && member->kind == RECORD_PERSON
-			                ? (struct person *)table_get(&site->ids[RECORD_PERSON], member->id)
-			                : NULL;
+				member != NULL && member->kind == RECORD_PERSON
+					? (struct person *)table_get(&site->ids[RECORD_PERSON],
+			                                             member->id)
+					: NULL;
 			if (person == NULL || person->team.text.length > 0)
 				continue;
 			person->team = (struct reference){ .text = team->record.id,

@@ -7,26 +7,26 @@ static const struct {
 	enum category category;
 	struct str word;
 } known_words[] = {
-	{ IDEA, STR_ROW("backlog") },      { IDEA, STR_ROW("proposed") },
-	{ IDEA, STR_ROW("someday") },      { IDEA, STR_ROW("icebox") },
-	{ IDEA, STR_ROW("draft") },        { TODO, STR_ROW("to do") },
-	{ TODO, STR_ROW("open") },         { TODO, STR_ROW("new") },
-	{ TODO, STR_ROW("ready") },        { TODO, STR_ROW("next") },
-	{ TODO, STR_ROW("planned") },      { TODO, STR_ROW("not started") },
-	{ ACTIVE, STR_ROW("doing") },      { ACTIVE, STR_ROW("in progress") },
-	{ ACTIVE, STR_ROW("started") },    { ACTIVE, STR_ROW("ongoing") },
-	{ ACTIVE, STR_ROW("working") },    { ACTIVE, STR_ROW("wip") },
-	{ BLOCKED, STR_ROW("waiting") },   { BLOCKED, STR_ROW("on hold") },
-	{ BLOCKED, STR_ROW("paused") },    { BLOCKED, STR_ROW("stuck") },
-	{ REVIEW, STR_ROW("in review") },  { REVIEW, STR_ROW("reviewing") },
-	{ REVIEW, STR_ROW("testing") },    { REVIEW, STR_ROW("verifying") },
-	{ DONE, STR_ROW("closed") },       { DONE, STR_ROW("complete") },
-	{ DONE, STR_ROW("completed") },    { DONE, STR_ROW("finished") },
-	{ DONE, STR_ROW("shipped") },      { DONE, STR_ROW("released") },
-	{ DONE, STR_ROW("resolved") },     { DONE, STR_ROW("fixed") },
-	{ CANCELLED, STR_ROW("canceled") }, { CANCELLED, STR_ROW("dropped") },
-	{ CANCELLED, STR_ROW("rejected") }, { CANCELLED, STR_ROW("abandoned") },
-	{ CANCELLED, STR_ROW("wontfix") },  { CANCELLED, STR_ROW("won't do") },
+	{ IDEA, STR_ROW("backlog") },        { IDEA, STR_ROW("proposed") },
+	{ IDEA, STR_ROW("someday") },        { IDEA, STR_ROW("icebox") },
+	{ IDEA, STR_ROW("draft") },          { TODO, STR_ROW("to do") },
+	{ TODO, STR_ROW("open") },           { TODO, STR_ROW("new") },
+	{ TODO, STR_ROW("ready") },          { TODO, STR_ROW("next") },
+	{ TODO, STR_ROW("planned") },        { TODO, STR_ROW("not started") },
+	{ ACTIVE, STR_ROW("doing") },        { ACTIVE, STR_ROW("in progress") },
+	{ ACTIVE, STR_ROW("started") },      { ACTIVE, STR_ROW("ongoing") },
+	{ ACTIVE, STR_ROW("working") },      { ACTIVE, STR_ROW("wip") },
+	{ BLOCKED, STR_ROW("waiting") },     { BLOCKED, STR_ROW("on hold") },
+	{ BLOCKED, STR_ROW("paused") },      { BLOCKED, STR_ROW("stuck") },
+	{ REVIEW, STR_ROW("in review") },    { REVIEW, STR_ROW("reviewing") },
+	{ REVIEW, STR_ROW("testing") },      { REVIEW, STR_ROW("verifying") },
+	{ DONE, STR_ROW("closed") },         { DONE, STR_ROW("complete") },
+	{ DONE, STR_ROW("completed") },      { DONE, STR_ROW("finished") },
+	{ DONE, STR_ROW("shipped") },        { DONE, STR_ROW("released") },
+	{ DONE, STR_ROW("resolved") },       { DONE, STR_ROW("fixed") },
+	{ CANCELLED, STR_ROW("canceled") },  { CANCELLED, STR_ROW("dropped") },
+	{ CANCELLED, STR_ROW("rejected") },  { CANCELLED, STR_ROW("abandoned") },
+	{ CANCELLED, STR_ROW("wontfix") },   { CANCELLED, STR_ROW("won't do") },
 	{ CANCELLED, STR_ROW("duplicate") },
 };
 
@@ -64,8 +64,8 @@ static void add_settings(struct linking *linking, struct table *words)
 		const written_list *given = &site->settings.status_words.words[category];
 		for (size_t i = 0; i < given->count; i++) {
 			const struct written *word = &given->items[i];
-			const struct status_word *entry = add_word(&linking->scratch, words, word->text,
-			                                           (enum category)category);
+			const struct status_word *entry = add_word(
+				&linking->scratch, words, word->text, (enum category)category);
 			if (entry->category == (enum category)category)
 				continue;
 			complain(&site->diags, COMPLAINT_FIELD_VALUE, word->span,
@@ -80,7 +80,8 @@ static struct table status_words(struct linking *linking)
 {
 	struct table words = { 0 };
 	for (int category = IDEA; category < CATEGORIES; category++)
-		add_word(&linking->scratch, &words, category_names[category], (enum category)category);
+		add_word(&linking->scratch, &words, category_names[category],
+		         (enum category)category);
 	add_settings(linking, &words);
 	for (size_t i = 0; i < ARRAY_COUNT(known_words); i++)
 		add_word(&linking->scratch, &words, known_words[i].word, known_words[i].category);
@@ -110,7 +111,8 @@ void link_status_words(struct linking *linking)
 		struct str text = task->status.text;
 		if (text.length == 0)
 			continue;
-		const struct status_word *word = table_get(&words, plain_word(&linking->scratch, text));
+		const struct status_word *word =
+			table_get(&words, plain_word(&linking->scratch, text));
 		if (word != NULL) {
 			task->category = word->category;
 			continue;
@@ -121,7 +123,8 @@ void link_status_words(struct linking *linking)
 		if (best.length > 0)
 			complain_did_you_mean(&site->diags, best);
 		else
-			complain_help(&site->diags, "use one of idea, todo, active, blocked, review, "
-			                            "done, cancelled, or add the word to steward.yml");
+			complain_help(&site->diags,
+			              "use one of idea, todo, active, blocked, review, "
+			              "done, cancelled, or add the word to steward.yml");
 	}
 }

@@ -2,10 +2,10 @@
 /*
  * linking: what the parts of site_link share while they work.
  *
- * For use by link*.c only. Floor: model.
+ * For use by link*.c only; site_link itself is in linking.c. Floor: model.
  */
+#include "model/file.h"
 #include "model/link.h"
-#include "model/load.h"
 
 struct linking {
 	struct site *site;
@@ -17,7 +17,7 @@ struct linking {
 	struct table folded;   /* folded path of a file -> struct str, its path; made at the first fault */
 	struct table by_name;  /* file name -> struct path_list; likewise */
 	struct table by_folder; /* folder -> struct path_list of what lies in it; likewise */
-	size_t effort;         /* comparisons made for suggestions so far */
+	size_t effort;         /* spent on suggestions so far */
 };
 
 /* Resolve all references of all records. */

@@ -1,4 +1,4 @@
-#include "model/load_file.h"
+#include "model/load.h"
 
 #include "base/unicode.h"
 #include "model/address.h"
@@ -9,63 +9,6 @@
 #include <stdlib.h>
 
 enum { PAGE_LENGTH_MAX = 1024 * 1024 };
-
-struct str path_name(struct str path)
-{
-	size_t slash = str_find_last(path, '/');
-	return slash == STR_NOWHERE ? path : str_after(path, slash + 1);
-}
-
-struct str path_stem(struct str path)
-{
-	size_t dot = str_find_last(path_name(path), '.');
-	size_t cut = dot == STR_NOWHERE || dot == 0 ? 0 : path_name(path).length - dot;
-	return str_first(path, path.length - cut);
-}
-
-struct str path_folder(struct str path)
-{
-	size_t slash = str_find_last(path, '/');
-	return slash == STR_NOWHERE ? STR("") : str_first(path, slash);
-}
-
-static bool is_yaml(struct str path)
-{
-	return str_ends(path, STR(".yml")) || str_ends(path, STR(".yaml"));
-}
-
-static enum file_kind yaml_kind_of(struct str path, enum record_kind *record_kind)
-{
-	struct str stem = path_stem(path);
-	size_t slash = str_find(path, '/');
-	if (str_equal(path_name(stem), STR("_folder")))
-		return FILE_FOLDER;
-	if (str_equal(stem, STR("steward")))
-		return FILE_SETTINGS;
-	if (str_equal(stem, record_folders[RECORD_CAUSE])) {
-		*record_kind = RECORD_CAUSE;
-		return FILE_RECORDS;
-	}
-	for (int kind = RECORD_TASK; slash != STR_NOWHERE && kind <= RECORD_AREA; kind++) {
-		if (!str_equal(str_first(path, slash), record_folders[kind]))
-			continue;
-		*record_kind = (enum record_kind)kind;
-		return FILE_RECORDS;
-	}
-	return FILE_UNREAD;
-}
-
-enum file_kind file_kind_of(struct str path, enum record_kind *record_kind)
-{
-	*record_kind = RECORD_NONE;
-	if (str_starts(path, STR("assets/")))
-		return FILE_ASSET;
-	if (str_ends(path, STR(".md"))) {
-		*record_kind = RECORD_PAGE;
-		return FILE_PAGE;
-	}
-	return is_yaml(path) ? yaml_kind_of(path, record_kind) : FILE_ASSET;
-}
 
 static void load_asset(struct loaded_file *file)
 {
@@ -87,7 +30,8 @@ static void open_source(struct loaded_file *file)
 	bool fits = bytes.length <= most;
 	file->source = source_new(&file->arena, path, fits ? bytes : STR(""));
 	if (!fits) {
-		complain(&file->diags, COMPLAINT_FILE_TOO_LARGE, (struct span){ file->source, 0, 0 },
+		complain(&file->diags, COMPLAINT_FILE_TOO_LARGE,
+		         (struct span){ file->source, 0, 0 },
 		         "the file has %zu MiB, at most %zu are read",
 		         (bytes.length + 1024 * 1024 - 1) / (1024 * 1024), most / (1024 * 1024));
 	}
@@ -97,16 +41,15 @@ static void open_source(struct loaded_file *file)
 static void refuse(struct loaded_file *file)
 {
 	complain(&file->diags, COMPLAINT_RECORD_PLACE, (struct span){ file->source, 0, 0 },
-	         "'" STR_FMT "' is in no folder whose records are known",
-	         STR_ARG(file->path));
+	         "'" STR_FMT "' is in no folder whose records are known", STR_ARG(file->path));
 }
 
 struct loaded_file load_file(const struct input *input)
 {
 	static void (*const loaders[FILE_KINDS])(struct loaded_file *) = {
-		[FILE_ASSET] = load_asset,       [FILE_PAGE] = load_page,
-		[FILE_RECORDS] = load_records,   [FILE_SETTINGS] = load_settings,
-		[FILE_FOLDER] = load_folder,     [FILE_UNREAD] = refuse,
+		[FILE_ASSET] = load_asset,     [FILE_PAGE] = load_page,
+		[FILE_RECORDS] = load_records, [FILE_SETTINGS] = load_settings,
+		[FILE_FOLDER] = load_folder,   [FILE_UNREAD] = refuse,
 	};
 	struct loaded_file file = { .input = input };
 	file.path = arena_copy(&file.arena, unicode_compose(&file.arena, input->path));
@@ -146,7 +89,8 @@ static struct str numbered_id(struct joining *joining, struct record *record)
 	}
 	do {
 		++*number;
-		id = arena_printf(&joining->site->arena, STR_FMT "-%zu", STR_ARG(record->id), *number);
+		id = arena_printf(&joining->site->arena, STR_FMT "-%zu", STR_ARG(record->id),
+		                  *number);
 	} while (table_put(&joining->site->arena, ids, id, record) != record);
 	return id;
 }
@@ -155,7 +99,7 @@ static void join_record(struct joining *joining, struct record *record)
 {
 	struct site *site = joining->site;
 	struct record *first =
-	        table_put(&site->arena, &site->ids[record->kind], record->id, record);
+		table_put(&site->arena, &site->ids[record->kind], record->id, record);
 	if (first != record) {
 		complain(&site->diags, COMPLAINT_ID_REPEATED, record->name,
 		         "another " STR_FMT " has the id '" STR_FMT "'",
@@ -182,7 +126,8 @@ static void join_file(struct joining *joining, struct loaded_file *file)
 		folder_add(site, file->folder);
 	*entry = (struct file_entry){ .path = file->path,
 		                      .kind = file->kind,
-		                      .record = file->records.count > 0 ? file->records.items[0] : NULL,
+		                      .record = file->records.count > 0 ? file->records.items[0]
+		                                                        : NULL,
 		                      .asset = file->asset };
 	table_put(&site->arena, &site->files, entry->path, entry);
 	*vector_push(&site->arena, &site->entries) = entry;
@@ -200,7 +145,8 @@ static void sort_records(struct site *site)
 {
 	struct arena *arena = &site->arena;
 	if (site->records.count > 1)
-		qsort(site->records.items, site->records.count, sizeof(struct record *), compare_records);
+		qsort(site->records.items, site->records.count, sizeof(struct record *),
+		      compare_records);
 	for (size_t i = 0; i < site->records.count; i++) {
 		struct record *record = site->records.items[i];
 		if (record->kind == RECORD_TASK)

@@ -1,28 +1,7 @@
-#include "model/load_file.h"
+#include "model/load.h"
 
-#include "base/unicode.h"
 #include "model/schema.h"
 #include "read/front_matter.h"
-
-struct str title_from_name(struct arena *arena, struct str name)
-{
-	struct buffer words = { 0 };
-	bool at_start = true;
-	for (size_t i = 0; i < name.length; i++) {
-		char c = name.at[i] == '-' || name.at[i] == '_' ? ' ' : name.at[i];
-		bool is_doubled = c == ' ' && (words.length == 0 || words.bytes[words.length - 1] == ' ');
-		if (is_doubled)
-			continue;
-		if (at_start && c >= 'a' && c <= 'z')
-			c = (char)(c - ('a' - 'A'));
-		at_start = false;
-		buffer_add_byte(&words, c);
-	}
-	struct str title = str_trim(buffer_str(&words));
-	title = arena_copy(arena, title.length > 0 ? title : name);
-	buffer_release(&words);
-	return title;
-}
 
 static bool is_index_name(struct str name)
 {
@@ -34,7 +13,7 @@ static void read_front_matter(struct loaded_file *file, struct page *page,
 {
 	struct decoding decoding = { &file->arena, &file->diags };
 	struct yaml_documents documents =
-	        yaml_read(&file->arena, file->source, front->start, front->end, &file->diags);
+		yaml_read(&file->arena, file->source, front->start, front->end, &file->diags);
 	if (documents.count > 0)
 		field_decode(&decoding, &shape_page, &documents.items[0], page);
 }
@@ -56,8 +35,9 @@ void load_page(struct loaded_file *file)
 	record->kind = RECORD_PAGE;
 	record->id = path_stem(file->path);
 	record->span = (struct span){ file->source, 0, (uint32_t)file->source->text.length };
-	record->name = page->title.span.source != NULL ? page->title.span
-	                                               : (struct span){ file->source, front.body, front.body };
+	record->name = page->title.span.source != NULL
+	                       ? page->title.span
+	                       : (struct span){ file->source, front.body, front.body };
 	struct str words = !page->is_index     ? path_stem(name)
 	                   : folder.length > 0 ? folder
 	                                       : STR("home");

@@ -1,10 +1,10 @@
-#include "model/load_file.h"
+#include "model/load.h"
 
 #include "model/schema.h"
 
 #include <string.h>
 
-bool id_is_good(struct str id)
+static bool id_is_good(struct str id)
 {
 	if (id.length == 0 || id.at[0] == '-')
 		return false;
@@ -16,7 +16,8 @@ bool id_is_good(struct str id)
 	return true;
 }
 
-struct str id_from(struct arena *arena, struct str text)
+/* An id made from any text; "" if nothing is left of it. */
+static struct str id_from(struct arena *arena, struct str text)
 {
 	char *id = arena_alloc(arena, text.length + 1, 1);
 	size_t length = 0;
@@ -45,7 +46,7 @@ static void read_description(struct loaded_file *file, struct task *task,
 	    text->line_starts == NULL || task->description.text.length == 0)
 		return;
 	const struct source *source =
-	        source_embedded(&file->arena, file->source, text->text, text->line_starts);
+		source_embedded(&file->arena, file->source, text->text, text->line_starts);
 	task->prose.document = markdown_read(&file->arena, source, 0, &file->diags);
 }
 
@@ -106,9 +107,10 @@ static void add_record(struct loaded_file *file, const struct yaml_node *node, b
 static struct yaml_documents documents_of(struct loaded_file *file)
 {
 	size_t before = file->diags.list.count;
-	struct yaml_documents documents = yaml_read(&file->arena, file->source, 0,
-	                                            (uint32_t)file->source->text.length, &file->diags);
-	if (documents.count == 0 && file->diags.list.count == before && file->kind == FILE_RECORDS) {
+	struct yaml_documents documents = yaml_read(
+		&file->arena, file->source, 0, (uint32_t)file->source->text.length, &file->diags);
+	if (documents.count == 0 && file->diags.list.count == before &&
+	    file->kind == FILE_RECORDS) {
 		complain(&file->diags, COMPLAINT_RECORD_EMPTY, (struct span){ file->source, 0, 0 },
 		         "the file holds no " STR_FMT,
 		         STR_ARG(record_kind_names[file->record_kind]));
@@ -150,7 +152,8 @@ void load_settings(struct loaded_file *file)
 	file->settings = arena_new(&file->arena, struct settings);
 	if (node != NULL)
 		field_decode(&decoding, &shape_settings, node, file->settings);
-	file->settings->span = (struct span){ file->source, 0, (uint32_t)file->source->text.length };
+	file->settings->span =
+		(struct span){ file->source, 0, (uint32_t)file->source->text.length };
 }
 
 void load_folder(struct loaded_file *file)

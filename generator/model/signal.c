@@ -6,22 +6,25 @@
 
 #include <stdlib.h>
 
-enum { ACKNOWLEDGED_MOST = 90 }; /* days ahead */
-
-/* About the same fact of the same task, the weaker signal is hidden by the stronger one. Where both
- * hold of 10 and 9 they are one fact too; see hides(). */
+/* About the same fact of the same task, the weaker signal is hidden by the stronger one if that one is
+ * at least so severe: a hand-off that merely lacks words (note) says nothing of who owns the work. That
+ * unclaimed ground comes before crossing it concerns an area and its tasks, so that rule sees to it. */
 static const struct {
-	enum signal_name stronger, weaker;
+	enum signal_name stronger;
+	enum signal_severity least; /* of the stronger */
+	enum signal_name weaker;
+	enum signal_severity most; /* of the weaker */
 } precedence[] = {
-	{ SIGNAL_NO_OWNER, SIGNAL_ACCOUNTABLE_NOT_OWNED },
-	{ SIGNAL_NO_OWNER, SIGNAL_QUIET_RECORD },
-	{ SIGNAL_ACCOUNTABLE_NOT_OWNED, SIGNAL_QUIET_RECORD },
-	{ SIGNAL_COLD_HAND_OFF, SIGNAL_ACCOUNTABLE_NOT_OWNED },
-	{ SIGNAL_COLD_HAND_OFF, SIGNAL_QUIET_RECORD },
-	{ SIGNAL_ORPHAN_BLOCKER, SIGNAL_QUIET_RECORD },
-	{ SIGNAL_FREE_TO_MOVE, SIGNAL_ORPHAN_BLOCKER },
-	{ SIGNAL_FOLLOW_UP_OVERDUE, SIGNAL_REQUESTER_IN_THE_DARK },
-	{ SIGNAL_UNCLAIMED_GROUND, SIGNAL_BOUNDARY_CROSSING },
+	{ SIGNAL_NO_OWNER, SIGNAL_INFO, SIGNAL_ACCOUNTABLE_NOT_OWNED, SIGNAL_ACT },
+	{ SIGNAL_NO_OWNER, SIGNAL_INFO, SIGNAL_QUIET_RECORD, SIGNAL_ACT },
+	{ SIGNAL_ACCOUNTABLE_NOT_OWNED, SIGNAL_INFO, SIGNAL_QUIET_RECORD, SIGNAL_ACT },
+	{ SIGNAL_COLD_HAND_OFF, SIGNAL_ACT, SIGNAL_ACCOUNTABLE_NOT_OWNED, SIGNAL_ACT },
+	{ SIGNAL_COLD_HAND_OFF, SIGNAL_ACT, SIGNAL_QUIET_RECORD, SIGNAL_ACT },
+	{ SIGNAL_COLD_HAND_OFF, SIGNAL_ACT, SIGNAL_PASS_THE_PARCEL, SIGNAL_ACT },
+	{ SIGNAL_PASS_THE_PARCEL, SIGNAL_INFO, SIGNAL_COLD_HAND_OFF, SIGNAL_NOTE },
+	{ SIGNAL_ORPHAN_BLOCKER, SIGNAL_INFO, SIGNAL_QUIET_RECORD, SIGNAL_ACT },
+	{ SIGNAL_FREE_TO_MOVE, SIGNAL_INFO, SIGNAL_ORPHAN_BLOCKER, SIGNAL_ACT },
+	{ SIGNAL_FOLLOW_UP_OVERDUE, SIGNAL_INFO, SIGNAL_REQUESTER_IN_THE_DARK, SIGNAL_ACT },
 };
 
 static int compare_records(const struct record *a, const struct record *b)
@@ -62,34 +65,33 @@ static bool is_off(const struct site *site, enum signal_name name)
 	return false;
 }
 
-/* 'a' makes 'b' unnecessary; both are of one subject. */
-static bool hides(const struct signal *a, const struct signal *b)
+/* 'severities' are those of the signals that hold of the same subject, by name. */
+static bool is_hidden(const struct signal *signal, const enum signal_severity severities[SIGNALS])
 {
-	bool parcel_and_cold = (a->name == SIGNAL_COLD_HAND_OFF && b->name == SIGNAL_PASS_THE_PARCEL) ||
-	                       (a->name == SIGNAL_PASS_THE_PARCEL && b->name == SIGNAL_COLD_HAND_OFF);
-	if (parcel_and_cold)
-		return a->severity > b->severity;
 	for (size_t i = 0; i < ARRAY_COUNT(precedence); i++)
-		if (precedence[i].stronger == a->name && precedence[i].weaker == b->name)
+		if (precedence[i].weaker == signal->name &&
+		    signal->severity <= precedence[i].most &&
+		    severities[precedence[i].stronger] >= precedence[i].least)
 			return true;
 	return false;
 }
 
-/* Keep of the signals of one task those that no other one hides. A signal that is hidden itself still
- * hides: 12 cancels 11, and 11 has hidden 23. */
+/* Keep of the signals of one subject those that no other one hides. A signal that is hidden itself
+ * still hides: 12 cancels 11, and 11 has hidden 23. */
 static size_t hide_weaker(const struct signal *group, size_t count, struct signal *kept)
 {
+	enum signal_severity severities[SIGNALS] = { SIGNAL_WARM };
 	size_t left = 0;
-	for (size_t i = 0; i < count; i++) {
-		bool hidden = false;
-		for (size_t j = 0; j < count && !hidden; j++)
-			hidden = hides(&group[j], &group[i]);
-		if (!hidden)
+	for (size_t i = 0; i < count; i++)
+		if (group[i].severity > severities[group[i].name])
+			severities[group[i].name] = group[i].severity;
+	for (size_t i = 0; i < count; i++)
+		if (!is_hidden(&group[i], severities))
 			kept[left++] = group[i];
-	}
 	return left;
 }
 
+/* The day named by 'until' is the one on which the signal comes back. */
 static void acknowledge(const struct signal_pass *pass, struct signal *signal)
 {
 	if (signal->subject->kind != RECORD_TASK || signal->severity == SIGNAL_WARM)
@@ -98,7 +100,8 @@ static void acknowledge(const struct signal_pass *pass, struct signal *signal)
 	for (size_t i = 0; i < task->acknowledged.count; i++) {
 		const struct acknowledgement *said = &task->acknowledged.items[i];
 		if (str_equal(said->signal.text, signal_rows[signal->name].name) &&
-		    said->until.day >= pass->day && said->until.day <= pass->day + ACKNOWLEDGED_MOST)
+		    said->until.day > pass->day &&
+		    said->until.day <= pass->day + ACKNOWLEDGED_DAYS_MAX)
 			signal->acknowledged = said;
 	}
 }
@@ -128,7 +131,8 @@ static void hand_out(struct signal_pass *pass)
 		sorted[i] = site->signals.items[i];
 	qsort(sorted, count, sizeof(*sorted), by_subject);
 	for (size_t i = 0; i < count;) {
-		struct record *record = site_find(site, sorted[i].subject->kind, sorted[i].subject->id);
+		struct record *record =
+			site_find(site, sorted[i].subject->kind, sorted[i].subject->id);
 		size_t end = i;
 		for (; end < count && sorted[end].subject == sorted[i].subject; end++)
 			lists[end] = &sorted[end];
@@ -179,7 +183,8 @@ static const struct str threshold_words[THRESHOLDS] = {
 #undef THRESHOLD_WORD
 };
 
-static void add_threshold(struct buffer *out, const struct site *site, const struct area *area, struct str word)
+static void add_threshold(struct buffer *out, const struct site *site, const struct area *area,
+			  struct str word)
 {
 	for (int i = 0; i < THRESHOLDS; i++)
 		if (str_equal(threshold_words[i], word))
@@ -187,7 +192,7 @@ static void add_threshold(struct buffer *out, const struct site *site, const str
 }
 
 struct str signal_rule(struct arena *arena, const struct site *site, const struct area *area,
-                       enum signal_name name)
+		       enum signal_name name)
 {
 	struct buffer out = { 0 };
 	struct str rest = signal_rows[name].rule, words;

@@ -7,6 +7,8 @@
 static const char *blocker_trouble(struct signal_pass *pass, const struct reference *blocker)
 {
 	const struct task *task = reference_task(blocker);
+	if (task == NULL && site_find(pass->site, RECORD_TASK, blocker->text) != NULL)
+		return "waits for this one in turn"; /* a circle, which linking has cut here */
 	if (task == NULL)
 		return "is not in the records";
 	if (task->category == CANCELLED)
@@ -21,24 +23,46 @@ static bool waits_well(struct signal_pass *pass, const struct waiting_on *waitin
 	return waiting->who.text.at != NULL && waiting->ask_again_on.day > pass->day;
 }
 
-static struct str orphan_words(struct signal_pass *pass, const struct task *task)
+static struct str waiting_words(struct signal_pass *pass, const struct waiting_on *waiting)
 {
-	const struct waiting_on *waiting = &task->waiting_on;
-	for (size_t i = 0; i < task->blocked_by.count; i++) {
-		const char *trouble = blocker_trouble(pass, &task->blocked_by.items[i]);
-		if (trouble != NULL)
-			return arena_printf(pass->arena, "It waits for \"" STR_FMT "\", which %s",
-			                    STR_ARG(reference_words(&task->blocked_by.items[i])), trouble);
-	}
-	if (waiting->span.source == NULL)
-		return task->blocked_by.count == 0 ? STR("It is blocked, and the record does not say by what")
-		                                   : STR("");
+	struct str who = reference_words(&waiting->who);
+	date again = waiting->ask_again_on.day;
 	if (waits_well(pass, waiting))
 		return STR("");
 	if (waiting->who.text.at == NULL)
 		return STR("It waits, and the record does not say for whom");
-	return arena_printf(pass->arena, "It waits for " STR_FMT ", and no day is named to ask again",
-	                    STR_ARG(reference_words(&waiting->who)));
+	if (again == DATE_NONE)
+		return arena_printf(pass->arena,
+				    "It waits for " STR_FMT ", and no day is named to ask again",
+				    STR_ARG(who));
+	return arena_printf(pass->arena,
+			    "It waits for " STR_FMT ", and the day to ask again was " STR_FMT,
+			    STR_ARG(who), STR_ARG(day_words(pass, again)));
+}
+
+/* What is the matter with the block, and since when as far as the record tells. */
+static struct str orphan_words(struct signal_pass *pass, const struct task *task, date *since)
+{
+	const struct waiting_on *waiting = &task->waiting_on;
+	*since = waiting->since.day != DATE_NONE ? waiting->since.day
+						 : task_touched(task, pass->day);
+	for (size_t i = 0; i < task->blocked_by.count; i++) {
+		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
+		const char *trouble = blocker_trouble(pass, &task->blocked_by.items[i]);
+		if (trouble == NULL)
+			continue;
+		if (blocker != NULL && blocker->category == CANCELLED &&
+		    blocker->closed.day != DATE_NONE)
+			*since = date_later(blocker->closed.day,
+					    date_later(task->created.day, task->started.day));
+		return arena_printf(pass->arena, "It waits for \"" STR_FMT "\", which %s",
+				    STR_ARG(reference_words(&task->blocked_by.items[i])), trouble);
+	}
+	if (waiting->span.source != NULL)
+		return waiting_words(pass, waiting);
+	return task->blocked_by.count == 0
+		       ? STR("It is blocked, and the record does not say by what")
+		       : STR("");
 }
 
 void find_orphan_blocker(struct signal_pass *pass)
@@ -47,14 +71,13 @@ void find_orphan_blocker(struct signal_pass *pass)
 		const struct task *task = pass->site->tasks.items[i];
 		if (task->category != BLOCKED)
 			continue;
-		struct str words = orphan_words(pass, task);
-		date since = task->waiting_on.since.day != DATE_NONE ? task->waiting_on.since.day
-		                                                     : task_touched(task, pass->day);
+		date since;
+		struct str words = orphan_words(pass, task, &since);
 		int limit = (int)task_threshold(pass, task, THRESHOLD_BLOCKED_LONG);
 		bool is_long = since != DATE_NONE && pass->day - since >= limit;
 		if (words.length > 0)
 			signal_add(pass, &task->record, is_long ? SIGNAL_ACT : SIGNAL_LOOK, since,
-			           STR_FMT ". Who clears the block?", STR_ARG(words));
+				   STR_FMT ". Who clears the block?", STR_ARG(words));
 	}
 }
 
@@ -64,7 +87,8 @@ void find_free_to_move(struct signal_pass *pass)
 		const struct task *task = pass->site->tasks.items[i];
 		date since = DATE_NONE;
 		bool all_done = task->blocked_by.count > 0;
-		if (task->category != TODO && task->category != BLOCKED)
+		if ((task->category != TODO && task->category != BLOCKED) ||
+		    waits_well(pass, &task->waiting_on))
 			continue;
 		for (size_t j = 0; j < task->blocked_by.count; j++) {
 			const struct task *blocker = reference_task(&task->blocked_by.items[j]);
@@ -72,12 +96,46 @@ void find_free_to_move(struct signal_pass *pass)
 			since = blocker != NULL ? date_later(since, blocker->closed.day) : since;
 		}
 		if (all_done)
-			signal_add(pass, &task->record, SIGNAL_NOTE, since,
-			           "Everything this waited for is done. Did anyone tell %s" STR_FMT "?",
-			           task->owner.text.at != NULL ? "" : "whoever wants it, ",
-			           STR_ARG(task->owner.text.at != NULL ? reference_words(&task->owner)
-			                                               : STR("so that it can start")));
+			signal_add(
+				pass, &task->record, SIGNAL_NOTE, since,
+				"What this waited for %s" STR_FMT ". Did anyone tell " STR_FMT "?",
+				since != DATE_NONE ? "was done by " : "is done",
+				STR_ARG(date_words(pass->arena, since)),
+				STR_ARG(task_owner(task) != NULL ? reference_words(&task->owner)
+								 : STR("whoever could start it")));
 	}
+}
+
+/* Nobody is named who could decide. */
+static bool has_no_decider(struct signal_pass *pass, const struct decision *decision)
+{
+	const struct person *decider = reference_person(&decision->decider);
+	return decider == NULL || person_has_left(decider, pass->day);
+}
+
+static bool is_slow(struct signal_pass *pass, const struct task *task)
+{
+	const struct decision *decision = &task->decision;
+	int within = (int)task_threshold(pass, task, THRESHOLD_DECIDE_WITHIN);
+	return days_waited(&decision->decider, decision->asked_on.day, pass->day) > within;
+}
+
+static void say_undecided(struct signal_pass *pass, const struct task *task, bool nobody, bool late)
+{
+	const struct decision *decision = &task->decision;
+	struct str asked = decision->asked_on.day == DATE_NONE
+				   ? STR("")
+				   : arena_printf(pass->arena, " asked on " STR_FMT,
+						  STR_ARG(day_words(pass, decision->asked_on.day)));
+	struct str needed = !late ? STR("")
+				  : arena_printf(pass->arena, "; the answer was needed by " STR_FMT,
+						 STR_ARG(day_words(pass, decision->needed_by.day)));
+	struct str waits = nobody ? STR(" has nobody here to decide it")
+				  : arena_printf(pass->arena, " waits for " STR_FMT,
+						 STR_ARG(reference_words(&decision->decider)));
+	signal_add(pass, &task->record, late ? SIGNAL_ACT : SIGNAL_LOOK, decision->asked_on.day,
+		   "A question" STR_FMT STR_FMT STR_FMT ". Does the owner have the room to act?",
+		   STR_ARG(asked), STR_ARG(waits), STR_ARG(needed));
 }
 
 void find_decision_waiting(struct signal_pass *pass)
@@ -85,26 +143,15 @@ void find_decision_waiting(struct signal_pass *pass)
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
 		const struct decision *decision = &task->decision;
-		if (!task_is_open(task) || decision->span.source == NULL || decision->decided_on.day != DATE_NONE)
+		bool decided =
+			decision->decided_on.day != DATE_NONE || decision->answer.text.length > 0;
+		if (!task_is_open(task) || decision->span.source == NULL || decided)
 			continue;
-		int within = (int)task_threshold(pass, task, THRESHOLD_DECIDE_WITHIN);
-		bool nobody = decision->decider.text.at == NULL;
-		bool late = decision->needed_by.day != DATE_NONE && decision->needed_by.day < pass->day;
-		bool slow = decision->asked_on.day != DATE_NONE &&
-		            (nobody ? pass->day - decision->asked_on.day
-		                    : days_waited(&decision->decider, decision->asked_on.day, pass->day)) > within;
-		if (!nobody && !late && !slow)
-			continue;
-		struct str needed = late ? arena_printf(pass->arena, ", needed by " STR_FMT,
-		                                        STR_ARG(day_words(pass, decision->needed_by.day)))
-		                         : STR("");
-		signal_add(pass, &task->record, late ? SIGNAL_ACT : SIGNAL_LOOK, decision->asked_on.day,
-		           nobody ? "A question from " STR_FMT STR_FMT " has " STR_FMT
-		                    " to decide it. Does the owner have the room to act?"
-		                  : "A question from " STR_FMT STR_FMT " waits for " STR_FMT
-		                    ". Does the owner have the room to act?",
-		           STR_ARG(day_words(pass, decision->asked_on.day)), STR_ARG(needed),
-		           STR_ARG(reference_words(&decision->decider)));
+		bool nobody = has_no_decider(pass, decision);
+		bool late =
+			decision->needed_by.day != DATE_NONE && decision->needed_by.day < pass->day;
+		if (nobody || late || is_slow(pass, task))
+			say_undecided(pass, task, nobody, late);
 	}
 }
 
@@ -140,15 +187,18 @@ static void dependents_add_team(struct dependents *dependents, const struct team
 	dependents->teams[dependents->team_count++] = team;
 }
 
-static struct dependents *sketch_of(struct signal_pass *pass, struct table *sketches, const struct task *task)
+static struct dependents *sketch_of(struct signal_pass *pass, struct table *sketches,
+				    const struct task *task)
 {
 	struct dependents *sketch = table_get(sketches, task->record.id);
 	if (sketch == NULL)
-		sketch = table_put(pass->arena, sketches, task->record.id, arena_new(pass->arena, struct dependents));
+		sketch = table_put(pass->arena, sketches, task->record.id,
+				   arena_new(pass->arena, struct dependents));
 	return sketch;
 }
 
-static void merge_dependent(struct dependents *into, const struct task *waiting, const struct dependents *its)
+static void merge_dependent(struct dependents *into, const struct task *waiting,
+			    const struct dependents *its)
 {
 	dependents_add(into, waiting);
 	dependents_add_team(into, task_team(waiting));
@@ -203,10 +253,12 @@ void find_blocker_hub(struct signal_pass *pass)
 			walk_dependents(pass, &sketches, &stack);
 		}
 		double limit = task_threshold(pass, task, THRESHOLD_HUB);
-		if ((double)sketch->count >= (limit < SKETCH ? limit : SKETCH) && sketch->team_count == 2)
+		if ((double)sketch->count >= (limit < SKETCH ? limit : SKETCH) &&
+		    sketch->team_count == 2)
 			signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-			           "%zu%s open tasks in more than one team wait behind this one. Would a step "
-			           "outside the lane set them free?",
-			           sketch->count, sketch->count == SKETCH ? " or more" : "");
+				   "%zu%s open tasks in more than one team wait behind this one. "
+				   "Would a step "
+				   "outside the lane set them free?",
+				   sketch->count, sketch->count == SKETCH ? " or more" : "");
 	}
 }

@@ -16,65 +16,131 @@ static enum boundary_policy policy_of(struct signal_pass *pass, const struct are
 {
 	if (area->boundary_policy != POLICY_NONE)
 		return area->boundary_policy;
-	return pass->site->settings.boundary_policy != POLICY_NONE ? pass->site->settings.boundary_policy
-	                                                           : POLICY_ASK;
+	return pass->site->settings.boundary_policy != POLICY_NONE
+		       ? pass->site->settings.boundary_policy
+		       : POLICY_OPEN;
+}
+
+/* A boundary that can be crossed: where nothing says what belongs to the area, or no team looks after it,
+ * its ground is unclaimed, and that is the thing to say. */
+static bool has_boundary(struct signal_pass *pass, const struct area *area)
+{
+	return area != NULL && reference_team(&area->team) != NULL && area->in_scope.count > 0 &&
+	       policy_of(pass, area) != POLICY_OPEN;
+}
+
+/* The area itself has given this person a part in it. */
+static bool belongs_here(const struct task *task, const struct area *area,
+			 const struct person *person)
+{
+	return reference_person(&area->owner) == person ||
+	       reference_person(&area->backup) == person ||
+	       reference_person(&area->accountable) == person ||
+	       person_is_on_call(person, area, task_began(task));
 }
 
 /* The person works on this area's ground from outside its team, and nobody has agreed to it. */
 static bool crosses(const struct task *task, const struct area *area, const struct person *person)
 {
-	const struct team *theirs = person != NULL ? reference_team(&person->team) : NULL;
-	const struct team *team = reference_team(&area->team);
-	return theirs != NULL && team != NULL && theirs != team && reference_person(&area->owner) != person &&
-	       reference_person(&area->backup) != person && !has_accepted_help(task, person);
+	return person != NULL && reference_team(&person->team) != NULL &&
+	       !person_is_in_team(person, reference_team(&area->team)) &&
+	       !belongs_here(task, area, person) && !has_accepted_help(task, person);
 }
 
 enum { CROSSING_DAYS = 30 };
 
+/* One person on one area's ground. */
 struct crossing {
-	const struct task *task;
-	const struct area *area;
 	const struct person *person;
-	struct tally_entry *entry;
+	struct tally_entry
+		*often; /* for this person and area: 'mark' counts those of the last days */
 };
-typedef VECTOR(struct crossing) crossings;
 
-static void note_crossing(struct signal_pass *pass, crossings *list, struct tally *tally,
-                          const struct task *task, const struct person *person)
+/* The crossings of one task. */
+struct crossings {
+	const struct task *task;
+	size_t start, end; /* in the list of all */
+};
+
+struct crossing_search {
+	struct signal_pass *pass;
+	struct tally often;
+	VECTOR(struct crossing) all;
+	VECTOR(struct crossings) tasks;
+};
+
+static bool is_noted(const struct crossing_search *search, size_t start,
+		     const struct person *person)
+{
+	for (size_t i = start; i < search->all.count; i++)
+		if (search->all.items[i].person == person)
+			return true;
+	return false;
+}
+
+static void note_crossing(struct crossing_search *search, size_t start, const struct task *task,
+			  const struct reference *who)
 {
 	const struct area *area = reference_area(&task->area);
-	if (person == NULL || !crosses(task, area, person))
+	const struct person *person = reference_person(who);
+	struct arena *arena = search->pass->arena;
+	if (!crosses(task, area, person) || is_noted(search, start, person))
 		return;
-	struct str key = arena_printf(pass->arena, STR_FMT " " STR_FMT, STR_ARG(person->record.id),
-	                              STR_ARG(area->record.id));
-	*vector_push(pass->arena, list) =
-	        (struct crossing){ task, area, person, tally_add(pass->arena, tally, key) };
+	struct str key = arena_printf(arena, STR_FMT " " STR_FMT, STR_ARG(person->record.id),
+				      STR_ARG(area->record.id));
+	struct tally_entry *often = tally_add(arena, &search->often, key);
+	often->mark +=
+		day_is_recent(search->pass, task_touched(task, search->pass->day), CROSSING_DAYS);
+	*vector_push(arena, &search->all) = (struct crossing){ person, often };
+}
+
+/* Open work, and closed work of the last days. */
+static void note_crossings(struct crossing_search *search, const struct task *task)
+{
+	struct signal_pass *pass = search->pass;
+	size_t start = search->all.count;
+	bool counts = task_is_open(task) ||
+		      day_is_recent(pass, task_touched(task, pass->day), CROSSING_DAYS);
+	if (!counts || !has_boundary(pass, reference_area(&task->area)))
+		return;
+	note_crossing(search, start, task, &task->owner);
+	for (size_t i = 0; i < task->contributors.count; i++)
+		note_crossing(search, start, task, &task->contributors.items[i]);
+	if (search->all.count > start)
+		*vector_push(pass->arena, &search->tasks) =
+			(struct crossings){ task, start, search->all.count };
+}
+
+static void say_crossings(struct crossing_search *search, const struct crossings *crossings)
+{
+	struct signal_pass *pass = search->pass;
+	const struct area *area = reference_area(&crossings->task->area);
+	size_t count = crossings->end - crossings->start;
+	struct str *names = arena_array(pass->arena, struct str, count);
+	bool look = policy_of(pass, area) == POLICY_STRICT;
+	for (size_t i = 0; i < count; i++) {
+		const struct crossing *crossing = &search->all.items[crossings->start + i];
+		double limit = site_threshold(pass->site, area, THRESHOLD_CROSSINGS);
+		names[i] = crossing->person->record.title;
+		look = look || (double)crossing->often->mark >= limit;
+	}
+	signal_add(
+		pass, &crossings->task->record, look ? SIGNAL_LOOK : SIGNAL_INFO,
+		task_began(crossings->task),
+		STR_FMT
+		" %s on the ground of " STR_FMT
+		" from outside its team, with no help agreed. Were we asked to listen, or to fix?",
+		STR_ARG(list_words(pass, names, count)), count == 1 ? "works" : "work",
+		STR_ARG(area->record.title));
 }
 
 void find_boundary_crossing(struct signal_pass *pass)
 {
-	crossings list = { 0 };
-	struct tally tally = { 0 };
-	for (size_t i = 0; i < pass->site->tasks.count; i++) {
-		const struct task *task = pass->site->tasks.items[i];
-		const struct area *area = reference_area(&task->area);
-		date touched = task_touched(task, pass->day);
-		bool recent = touched != DATE_NONE && touched > pass->day - CROSSING_DAYS;
-		if (area == NULL || !recent || policy_of(pass, area) == POLICY_OPEN)
-			continue;
-		note_crossing(pass, &list, &tally, task, reference_person(&task->owner));
-		for (size_t j = 0; j < task->contributors.count; j++)
-			note_crossing(pass, &list, &tally, task, reference_person(&task->contributors.items[j]));
-	}
-	for (size_t i = 0; i < list.count; i++) {
-		const struct crossing *c = &list.items[i];
-		double limit = site_threshold(pass->site, c->area, THRESHOLD_CROSSINGS);
-		bool look = (double)c->entry->count >= limit || policy_of(pass, c->area) == POLICY_STRICT;
-		signal_add(pass, &c->task->record, look ? SIGNAL_LOOK : SIGNAL_INFO, task_began(c->task),
-		           STR_FMT " works on " STR_FMT
-		                   " from outside its team, with no help agreed. Were we asked to listen, or to fix?",
-		           STR_ARG(c->person->record.title), STR_ARG(c->area->record.title));
-	}
+	struct crossing_search search = { .pass = pass };
+	for (size_t i = 0; i < pass->site->tasks.count; i++)
+		note_crossings(&search, pass->site->tasks.items[i]);
+	for (size_t i = 0; i < search.tasks.count; i++)
+		say_crossings(&search, &search.tasks.items[i]);
 }
 
 /* The same line in two boundaries: both areas are told, each of the other. */
@@ -84,16 +150,21 @@ static void find_shared_lines(struct signal_pass *pass)
 	for (size_t i = 0; i < pass->site->areas.count; i++) {
 		struct area *area = pass->site->areas.items[i];
 		for (size_t j = 0; j < area->in_scope.count; j++) {
-			struct str line = unicode_fold(pass->arena, str_trim(area->in_scope.items[j].text));
+			struct str line =
+				unicode_fold(pass->arena, str_trim(area->in_scope.items[j].text));
+			if (line.length == 0)
+				continue;
 			const struct area *first = table_put(pass->arena, &lines, line, area);
 			if (first == area)
 				continue;
 			const struct area *pair[] = { first, area };
 			for (int k = 0; k < 2; k++)
 				signal_add(pass, &pair[k]->record, SIGNAL_LOOK, DATE_NONE,
-				           "\"" STR_FMT "\" stands in the boundary of " STR_FMT
-				           " as well. Whose is it?",
-				           STR_ARG(area->in_scope.items[j].text), STR_ARG(pair[!k]->record.title));
+					   "The line \"" STR_FMT
+					   "\" stands in the boundary of " STR_FMT
+					   " as well. Whose is it?",
+					   STR_ARG(area->in_scope.items[j].text),
+					   STR_ARG(pair[!k]->record.title));
 		}
 	}
 }
@@ -105,60 +176,68 @@ void find_unclaimed_ground(struct signal_pass *pass)
 		const struct task *task = site->tasks.items[i];
 		if (task_is_open(task) && reference_area(&task->area) == NULL)
 			signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-			           "This work belongs to no area. Whose ground is it on?");
+				   "This work belongs to no area. Whose ground is it on?");
 	}
 	for (size_t i = 0; i < site->areas.count; i++) {
 		const struct area *area = site->areas.items[i];
 		if (reference_team(&area->team) == NULL)
 			signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-			           "No team looks after this area. Whose is it?");
+				   "No team looks after this area. Whose is it?");
 		if (area->in_scope.count == 0)
 			signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-			           "Nothing says what belongs here. What should people bring?");
+				   "Nothing says what belongs here. What should people bring?");
 		if (area->guide.text.at == NULL)
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
-			           "No guide is named for this area. Where would a newcomer read how it works?");
+				   "No guide is named for this area. Where would a newcomer read "
+				   "how it works?");
 	}
 	find_shared_lines(pass);
 }
 
 enum { COVER_DAYS = 180, COVER_LEAST = 6 };
 
-/* How many of the area's recent tasks lay with each person. */
-static size_t count_owners(struct signal_pass *pass, const struct area *area, struct tally *owners)
-{
-	for (size_t i = 0; i < area->tasks.count; i++) {
-		const struct task *task = area->tasks.items[i];
-		const struct person *owner = task_owner(task);
-		date touched = task_touched(task, pass->day);
-		if (owner != NULL && touched != DATE_NONE && touched > pass->day - COVER_DAYS)
-			tally_add(pass->arena, owners, owner->record.id);
-	}
-	return owners->total;
-}
-
+/* One of at least three people had more than half of the tasks touched lately. */
 static bool lies_with_one(struct signal_pass *pass, const struct area *area)
 {
 	struct tally owners = { 0 };
-	size_t total = count_owners(pass, area, &owners);
+	size_t touched = 0;
+	for (size_t i = 0; i < area->tasks.count; i++) {
+		const struct task *task = area->tasks.items[i];
+		const struct person *owner = task_owner(task);
+		if (!day_is_recent(pass, task_touched(task, pass->day), COVER_DAYS))
+			continue;
+		touched++;
+		if (owner != NULL)
+			tally_add(pass->arena, &owners, owner->record.id);
+	}
 	size_t *counts = arena_array(pass->arena, size_t, owners.entries.count + 1);
 	for (size_t i = 0; i < owners.entries.count; i++)
 		counts[i] = owners.entries.items[i]->count;
-	return total >= COVER_LEAST && cover_factor(pass->arena, counts, owners.entries.count) == 1;
+	return touched >= COVER_LEAST && owners.entries.count >= PEOPLE_LEAST &&
+	       cover_factor(pass->arena, counts, owners.entries.count, touched) == 1;
+}
+
+/* Somebody else who is here and could take over. */
+static bool has_backup(struct signal_pass *pass, const struct area *area)
+{
+	const struct person *backup = reference_person(&area->backup);
+	return backup != NULL && backup != reference_person(&area->owner) &&
+	       !person_has_left(backup, pass->day);
 }
 
 void find_thin_cover(struct signal_pass *pass)
 {
 	for (size_t i = 0; i < pass->site->areas.count; i++) {
 		const struct area *area = pass->site->areas.items[i];
-		bool alone = area->owner.text.at != NULL && area->backup.text.at == NULL;
-		if (alone)
+		if (area->owner.text.at != NULL && !has_backup(pass, area))
 			signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-			           "This area has an owner and no backup. What if they took a month off?");
+				   "This area has an owner and nobody who stands in. What if they "
+				   "took a month off?");
 		else if (lies_with_one(pass, area))
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
-			           "More than half of the work here in %d days lay with one person. What if they "
-			           "took a month off?",
-			           COVER_DAYS);
+				   "More than half of the work here in %d days lay with one "
+				   "person. What if they "
+				   "took a month off?",
+				   COVER_DAYS);
 	}
 }

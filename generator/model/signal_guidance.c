@@ -2,13 +2,16 @@
 #include "model/facts.h"
 #include "model/signal_rules.h"
 
-/* Reviews that said "unchanged" at the end of the list, one after another. */
+/* How often in a row, up to the latest, a review said "unchanged". */
 static size_t unchanged_in_a_row(const struct page *page)
 {
+	date changed = DATE_NONE;
 	size_t count = 0;
-	while (count < page->reviews.count &&
-	       page->reviews.items[page->reviews.count - 1 - count].verdict == VERDICT_UNCHANGED)
-		count++;
+	for (size_t i = 0; i < page->reviews.count; i++)
+		if (page->reviews.items[i].verdict != VERDICT_UNCHANGED)
+			changed = date_later(changed, page->reviews.items[i].date.day);
+	for (size_t i = 0; i < page->reviews.count; i++)
+		count += page->reviews.items[i].date.day > changed;
 	return count;
 }
 
@@ -18,62 +21,109 @@ static void look_at_review(struct signal_pass *pass, const struct page *page)
 	const struct person *owner = reference_person(&page->owner);
 	const struct review *last = page_last_review(page);
 	date due = page_review_due(&facts, page);
+	bool left = owner != NULL && person_has_left(owner, pass->day);
 	enum signal_severity severity = page->critical ? SIGNAL_LOOK : SIGNAL_NOTE;
 	if (last != NULL && due != DATE_NONE && due < pass->day)
 		signal_add(pass, &page->record, severity, due,
-		           "Last read through on " STR_FMT ", and due again since " STR_FMT
-		           ". Would you follow this page today?%s",
-		           STR_ARG(day_words(pass, last->date.day)), STR_ARG(day_words(pass, due)),
-		           unchanged_in_a_row(page) >= 3 ? " Three readings in a row changed nothing: a longer "
-		                                           "interval may do."
-		                                         : "");
-	else if (owner != NULL && person_has_left(owner, pass->day))
+			   "Last read through on " STR_FMT ", and due again since " STR_FMT
+			   "%s. Would you follow this page today?%s",
+			   STR_ARG(day_words(pass, last->date.day)), STR_ARG(day_words(pass, due)),
+			   left ? "; the person it names as its owner has moved on" : "",
+			   unchanged_in_a_row(page) >= 3
+				   ? " Three readings in a row changed nothing: would a "
+				     "longer interval do?"
+				   : "");
+	else if (left)
 		signal_add(pass, &page->record, severity, owner->active_until.day,
-		           "The person this page names as its owner has moved on. Who would follow it now?");
+			   "The person this page names as its owner has moved on. Who keeps it "
+			   "true now?");
 }
 
 void find_page_review_due(struct signal_pass *pass)
 {
-	for (size_t i = 0; i < pass->site->pages.count; i++)
-		if (!pass->site->pages.items[i]->draft)
-			look_at_review(pass, pass->site->pages.items[i]);
+	for (size_t i = 0; i < pass->site->published.count; i++)
+		look_at_review(pass, pass->site->published.items[i]);
 }
 
 enum { LONG_AGO = 180 };
 
-static bool names_past(struct signal_pass *pass, const struct record *record, struct str *words, date *since)
+/* What a page names that no longer is as it says. */
+struct drift {
+	struct str first; /* in words */
+	date since;
+	size_t count;
+	const struct record *latest; /* what is named twice in a row counts once */
+};
+
+static void note_drift(struct drift *drift, struct str words, date since)
 {
-	if (record->kind == RECORD_PERSON) {
-		const struct person *person = (const struct person *)record;
-		*words = STR("who has moved on");
-		*since = person->active_until.day;
-		return person_has_left(person, pass->day);
+	if (drift->count++ == 0) {
+		drift->first = words;
+		drift->since = since;
 	}
-	if (record->kind == RECORD_TASK) {
-		const struct task *task = (const struct task *)record;
-		*words = STR("a task that was closed long ago");
-		*since = task->closed.day;
-		return !task_is_open(task) && task->closed.day != DATE_NONE &&
-		       pass->day - task->closed.day > LONG_AGO;
+}
+
+static void judge_record(struct signal_pass *pass, struct drift *drift, const struct record *record)
+{
+	if (record == NULL || record == drift->latest)
+		return;
+	drift->latest = record;
+	if (record->kind == RECORD_PERSON &&
+	    person_has_left((const struct person *)record, pass->day))
+		note_drift(drift,
+			   arena_printf(pass->arena, STR_FMT ", who has moved on",
+					STR_ARG(record->title)),
+			   ((const struct person *)record)->active_until.day);
+	if (record->kind != RECORD_TASK)
+		return;
+	const struct task *task = (const struct task *)record;
+	date closed = task->closed.day;
+	if (!task_is_open(task) && closed != DATE_NONE && pass->day - closed > LONG_AGO)
+		note_drift(drift,
+			   arena_printf(pass->arena,
+					"\"" STR_FMT "\", which was closed on " STR_FMT,
+					STR_ARG(record->title), STR_ARG(day_words(pass, closed))),
+			   closed);
+}
+
+/* A name that leads nowhere, in a link to a record or in a live block, is complained of as well: there it
+ * is a fault of the file, here a question about the page. */
+static void judge_links(struct signal_pass *pass, struct drift *drift, const struct page *page)
+{
+	const struct document *document = page->prose.document;
+	for (size_t i = 0; i < document->links.count; i++) {
+		const struct document_link *link = &document->links.items[i];
+		if (link->kind == LINK_WIKI && page->prose.targets[i].kind == TARGET_NOWHERE)
+			note_drift(drift,
+				   arena_printf(pass->arena,
+						"\"" STR_FMT "\", which is not in the records",
+						STR_ARG(link->destination)),
+				   DATE_NONE);
 	}
-	return false;
+	for (size_t i = 0; i < document->blocks.count; i++)
+		for (int key = 0; key < BLOCK_KEYS; key++)
+			judge_record(pass, drift, page->prose.blocks[i].records[key]);
+}
+
+static void look_for_drift(struct signal_pass *pass, const struct page *page)
+{
+	struct drift drift = { 0 };
+	for (size_t i = 0; i < page->cites.count; i++)
+		judge_record(pass, &drift, page->cites.items[i]);
+	if (page->prose.document != NULL)
+		judge_links(pass, &drift, page);
+	struct str more = drift.count < 2 ? STR("")
+					  : arena_printf(pass->arena, ", and %zu more of the kind",
+							 drift.count - 1);
+	if (drift.count > 0)
+		signal_add(pass, &page->record, SIGNAL_LOOK, drift.since,
+			   "The page names " STR_FMT STR_FMT
+			   ". Does the guidance still match who does the work?",
+			   STR_ARG(drift.first), STR_ARG(more));
 }
 
 void find_guidance_drift(struct signal_pass *pass)
 {
-	for (size_t i = 0; i < pass->site->pages.count; i++) {
-		const struct page *page = pass->site->pages.items[i];
-		struct str words;
-		date since;
-		for (size_t j = 0; j < page->cites.count; j++) {
-			const struct record *record = page->cites.items[j];
-			if (!names_past(pass, record, &words, &since))
-				continue;
-			signal_add(pass, &page->record, SIGNAL_LOOK, since,
-			           "The page names " STR_FMT ", " STR_FMT
-			           ". Does the guidance still match who does the work?",
-			           STR_ARG(record->title), STR_ARG(words));
-			break;
-		}
-	}
+	for (size_t i = 0; i < pass->site->published.count; i++)
+		look_for_drift(pass, pass->site->published.items[i]);
 }

@@ -7,19 +7,21 @@ static const struct handoff *last_handoff(const struct task *task)
 	return task->handoffs.count > 0 ? &task->handoffs.items[task->handoffs.count - 1] : NULL;
 }
 
-/* Days within which a hand-off is answered: what the receiving area promises, else the limit. */
-static int accept_within(struct signal_pass *pass, const struct handoff *handoff)
+static struct str holder_words(struct signal_pass *pass, const struct task *task)
 {
-	const struct area *area = reference_area(&handoff->to);
-	if (area != NULL && area->accept_within.given)
-		return (int)area->accept_within.value;
-	return (int)site_threshold(pass->site, area, THRESHOLD_ACCEPT_WITHIN);
+	const struct reference *holder = custody_holder(task, pass->day);
+	if (holder == NULL)
+		return STR("");
+	return arena_printf(pass->arena, "; " STR_FMT " still holds it",
+			    STR_ARG(reference_words(holder)));
 }
 
 static bool is_cold(struct signal_pass *pass, const struct handoff *handoff)
 {
-	return handoff_state(handoff, pass->day) == HANDOFF_WAITING && handoff->date.day != DATE_NONE &&
-	       days_waited(&handoff->to, handoff->date.day, pass->day) > accept_within(pass, handoff);
+	return handoff_state(handoff, pass->day) == HANDOFF_WAITING &&
+	       handoff->date.day != DATE_NONE &&
+	       days_waited(&handoff->to, handoff->date.day, pass->day) >
+		       accept_within(pass, handoff);
 }
 
 static struct str missing_words(struct signal_pass *pass, const struct handoff *handoff)
@@ -32,12 +34,12 @@ static struct str missing_words(struct signal_pass *pass, const struct handoff *
 		{ &handoff->state, "where it stands" },
 		{ &handoff->next, "what comes next" },
 	};
-	struct str words = STR("");
+	struct str missing[ARRAY_COUNT(parts)];
+	size_t count = 0;
 	for (size_t i = 0; i < ARRAY_COUNT(parts); i++)
 		if (parts[i].given->text.length == 0)
-			words = words.length == 0 ? str_from(parts[i].what)
-			                          : arena_printf(pass->arena, STR_FMT " and %s", STR_ARG(words), parts[i].what);
-	return words;
+			missing[count++] = str_from(parts[i].what);
+	return list_words(pass, missing, count);
 }
 
 void find_cold_hand_off(struct signal_pass *pass)
@@ -50,15 +52,16 @@ void find_cold_hand_off(struct signal_pass *pass)
 		struct str missing = missing_words(pass, last);
 		if (is_cold(pass, last))
 			signal_add(pass, &task->record, SIGNAL_ACT, last->date.day,
-			           "Handed to " STR_FMT " on " STR_FMT ", not yet taken up; " STR_FMT
-			           " still holds it. Shall the two talk?",
-			           STR_ARG(reference_words(&last->to)), STR_ARG(day_words(pass, last->date.day)),
-			           STR_ARG(reference_words(custody_holder(task, pass->day))));
+				   "Handed to " STR_FMT " on " STR_FMT ", not yet taken up" STR_FMT
+				   ". Would a call between the two help?",
+				   STR_ARG(reference_words(&last->to)),
+				   STR_ARG(day_words(pass, last->date.day)),
+				   STR_ARG(holder_words(pass, task)));
 		else if (missing.length > 0 && handoff_state(last, pass->day) != HANDOFF_DECLINED)
 			signal_add(pass, &task->record, SIGNAL_NOTE, last->date.day,
-			           "The hand-off to " STR_FMT " does not say " STR_FMT
-			           ". Would a line more help who takes it up?",
-			           STR_ARG(reference_words(&last->to)), STR_ARG(missing));
+				   "The hand-off to " STR_FMT " does not say " STR_FMT
+				   ". Would another line help whoever takes it up?",
+				   STR_ARG(reference_words(&last->to)), STR_ARG(missing));
 	}
 }
 
@@ -85,15 +88,18 @@ static bool came_back(struct signal_pass *pass, const struct task *task)
 	return false;
 }
 
-/* Splitting a task does not wipe its journey out: what it was split from counts too. */
+/* Splitting a task does not wipe its journey out: what it was split from counts too, except for relays,
+ * which are meant to pass through many hands. */
 static struct journey journey_of(struct signal_pass *pass, const struct task *task)
 {
 	enum { ANCESTORS_MOST = 32 };
 	struct journey journey = { .came_back = came_back(pass, task) };
 	for (int i = 0; task != NULL && i < ANCESTORS_MOST; i++) {
-		journey.handoffs += task->handoffs.count;
-		for (size_t j = 0; j < task->handoffs.count; j++)
-			journey.declines += handoff_state(&task->handoffs.items[j], pass->day) == HANDOFF_DECLINED;
+		size_t count = task->kind == RELAY ? 0 : task->handoffs.count;
+		journey.handoffs += count;
+		for (size_t j = 0; j < count; j++)
+			journey.declines += handoff_state(&task->handoffs.items[j], pass->day) ==
+					    HANDOFF_DECLINED;
 		task = reference_task(&task->split_from);
 	}
 	return journey;
@@ -110,10 +116,13 @@ void find_pass_the_parcel(struct signal_pass *pass)
 		if ((double)journey.handoffs < limit && journey.declines < 2 && !journey.came_back)
 			continue;
 		signal_add(pass, &task->record, SIGNAL_LOOK, task->handoffs.items[0].date.day,
-		           "This work has been handed on %zu time%s%s%s. Do we know where it belongs?",
-		           journey.handoffs, journey.handoffs == 1 ? "" : "s",
-		           journey.declines >= 2 ? ", more than once declined" : "",
-		           journey.came_back ? ", and is back where it was before" : "");
+			   "This work was handed on " STR_FMT "%s" STR_FMT
+			   "%s. Do we know where it belongs?",
+			   STR_ARG(times_words(pass, journey.handoffs)),
+			   journey.declines >= 2 ? " and declined " : "",
+			   STR_ARG(journey.declines >= 2 ? times_words(pass, journey.declines)
+							 : STR("")),
+			   journey.came_back ? ", and is back where it was before" : "");
 	}
 }
 
@@ -128,7 +137,8 @@ static void knock(struct signal_pass *pass, struct door *door, const struct hand
 {
 	enum handoff_state state = handoff_state(handoff, pass->day);
 	door->incoming++;
-	tally_add(pass->arena, &door->senders, handoff->from.text);
+	if (handoff->from.text.length > 0)
+		tally_add(pass->arena, &door->senders, handoff->from.text);
 	if (state == HANDOFF_DECLINED)
 		door->closed += handoff->redirect_to.text.at == NULL;
 	else
@@ -143,11 +153,12 @@ static void knock_on_doors(struct signal_pass *pass, struct table *doors)
 		for (size_t j = 0; j < task->handoffs.count; j++) {
 			const struct handoff *handoff = &task->handoffs.items[j];
 			const struct area *area = reference_area(&handoff->to);
-			if (area == NULL || handoff->date.day == DATE_NONE || handoff->date.day <= pass->day - DOOR_DAYS)
+			if (area == NULL || !day_is_recent(pass, handoff->date.day, DOOR_DAYS))
 				continue;
 			struct door *door = table_get(doors, area->record.id);
 			if (door == NULL)
-				door = table_put(pass->arena, doors, area->record.id, arena_new(pass->arena, struct door));
+				door = table_put(pass->arena, doors, area->record.id,
+						 arena_new(pass->arena, struct door));
 			knock(pass, door, handoff);
 		}
 	}
@@ -161,12 +172,14 @@ void find_closed_door(struct signal_pass *pass)
 		const struct area *area = pass->site->areas.items[i];
 		const struct door *door = table_get(&doors, area->record.id);
 		double limit = site_threshold(pass->site, area, THRESHOLD_CLOSED_DOOR);
-		if (door == NULL || door->incoming < DOOR_LEAST || door->senders.entries.count < PEOPLE_LEAST)
+		if (door == NULL || door->incoming < DOOR_LEAST ||
+		    door->senders.entries.count < PEOPLE_LEAST)
 			continue;
 		if ((double)door->closed * 100 >= limit * (double)door->incoming)
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
-			           "Of %zu pieces of work brought here in %d days, %zu found no answer or no way "
-			           "on. Is the boundary where people think it is?",
-			           door->incoming, DOOR_DAYS, door->closed);
+				   "%zu of %zu pieces of work brought here in %d days found no "
+				   "answer, or a no "
+				   "without a way on. Is the boundary where people think it is?",
+				   door->closed, door->incoming, DOOR_DAYS);
 	}
 }

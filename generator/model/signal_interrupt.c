@@ -1,5 +1,6 @@
 /* Why does this work keep surfacing? Rules emergency-spread, recurring-interruption, interrupt-load,
  * rescue-concentration. */
+#include "base/unicode.h"
 #include "model/signal_rules.h"
 #include "model/threshold.h"
 
@@ -7,44 +8,91 @@ enum { RECENT_DAYS = 28, SHARE_LEAST = 8, SEASON_DAYS = 90, RESCUES_LEAST = 5 };
 
 static bool began_within(struct signal_pass *pass, const struct task *task, int days)
 {
-	date began = task_began(task);
-	return began != DATE_NONE && began > pass->day - days && began <= pass->day;
+	return day_is_recent(pass, task_began(task), days);
 }
 
-/* The ground somebody came from: the first area they look after, else their team. */
-static struct str ground_of(const struct person *person)
+/* The ground people come from: the area they own, else one they back up, else their team. */
+struct grounds {
+	struct table of; /* id of a person -> struct record of an area */
+};
+
+static void claim(struct signal_pass *pass, struct grounds *grounds, const struct reference *who,
+		  struct area *area)
 {
-	if (person->areas.count > 0)
-		return person->areas.items[0]->record.id;
-	return person->team.text;
+	const struct person *person = reference_person(who);
+	if (person != NULL)
+		table_put(pass->arena, &grounds->of, person->record.id, &area->record);
 }
 
-static size_t count_grounds(struct signal_pass *pass, const struct task *task)
+static struct grounds grounds_of_all(struct signal_pass *pass)
 {
-	struct tally grounds = { 0 };
+	struct grounds grounds = { 0 };
+	for (size_t i = 0; i < pass->site->areas.count; i++)
+		claim(pass, &grounds, &pass->site->areas.items[i]->owner,
+		      pass->site->areas.items[i]);
+	for (size_t i = 0; i < pass->site->areas.count; i++)
+		claim(pass, &grounds, &pass->site->areas.items[i]->backup,
+		      pass->site->areas.items[i]);
+	return grounds;
+}
+
+static size_t count_grounds(struct signal_pass *pass, const struct grounds *grounds,
+			    const struct task *task)
+{
+	struct tally distinct = { 0 };
 	for (size_t i = 0; i < task->unplanned.responders.count; i++) {
-		const struct person *person = reference_person(&task->unplanned.responders.items[i]);
-		if (person != NULL && ground_of(person).length > 0)
-			tally_add(pass->arena, &grounds, ground_of(person));
+		const struct person *person =
+			reference_person(&task->unplanned.responders.items[i]);
+		const struct record *area =
+			person != NULL ? table_get(&grounds->of, person->record.id) : NULL;
+		struct str ground = area != NULL     ? area->id
+				    : person != NULL ? person->team.text
+						     : STR("");
+		if (ground.length > 0)
+			tally_add(pass->arena, &distinct, ground);
 	}
-	return grounds.entries.count;
+	return distinct.entries.count;
 }
 
-static void look_at_emergency(struct signal_pass *pass, const struct task *task)
+/* One of the lines by which the area knows its emergencies stands in the title. */
+static bool is_expected(struct signal_pass *pass, const struct task *task, const struct area *area)
+{
+	struct str title = unicode_fold(pass->arena, task->title.text);
+	for (size_t i = 0; i < area->emergency_when.count; i++) {
+		struct str line =
+			unicode_fold(pass->arena, str_trim(area->emergency_when.items[i].text));
+		if (line.length > 0 && str_find_text(title, line) != STR_NOWHERE)
+			return true;
+	}
+	return false;
+}
+
+/* The record says nothing of why it was one. */
+static bool lacks_reason(const struct task *task)
+{
+	return task->unplanned.came_from.text.length == 0 && task->unplanned.cause.count == 0 &&
+	       task->description.text.length == 0;
+}
+
+static void look_at_emergency(struct signal_pass *pass, const struct grounds *grounds,
+			      const struct task *task)
 {
 	const struct area *area = reference_area(&task->area);
-	size_t grounds = count_grounds(pass, task);
+	size_t count = count_grounds(pass, grounds, task);
 	bool led = task->unplanned.lead.text.at != NULL;
-	if ((double)grounds >= task_threshold(pass, task, THRESHOLD_EMERGENCY_AREAS) && !led)
+	if ((double)count >= task_threshold(pass, task, THRESHOLD_EMERGENCY_AREAS) && !led)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-		           "People from %zu areas came, and nobody is named as leading it. Is it an emergency "
-		           "for everyone it reached?",
-		           grounds);
-	else if (area != NULL && area->emergency_when.count > 0 && task->unplanned.came_from.text.length == 0)
+			   "People from %zu areas came, and nobody is named as leading it. Is it "
+			   "an emergency "
+			   "for everyone it reached?",
+			   count);
+	else if (area != NULL && area->emergency_when.count > 0 && lacks_reason(task) &&
+		 !is_expected(pass, task, area))
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-		           "It was handled as an emergency of " STR_FMT
-		           ", and the record gives no reason. Which line of its boundary does it meet?",
-		           STR_ARG(area->record.title));
+			   "It was handled as an emergency of " STR_FMT
+			   ", and the record gives no reason. Which line of its boundary does it "
+			   "meet?",
+			   STR_ARG(area->record.title));
 }
 
 static void look_at_priorities(struct signal_pass *pass, const struct area *area)
@@ -54,8 +102,7 @@ static void look_at_priorities(struct signal_pass *pass, const struct area *area
 	for (size_t i = 0; i < area->tasks.count; i++) {
 		const struct task *task = area->tasks.items[i];
 		const struct person *owner = task_owner(task);
-		date touched = task_touched(task, pass->day);
-		if (touched == DATE_NONE || touched <= pass->day - RECENT_DAYS)
+		if (!day_is_recent(pass, task_touched(task, pass->day), RECENT_DAYS))
 			continue;
 		total++;
 		now += task->priority == PRIORITY_NOW;
@@ -66,18 +113,20 @@ static void look_at_priorities(struct signal_pass *pass, const struct area *area
 	if (total >= SHARE_LEAST && owners.entries.count >= PEOPLE_LEAST &&
 	    (double)now * 100 > limit * (double)total)
 		signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-		           "%zu of %zu tasks touched in %d days are priority now. If all of it is urgent, what "
-		           "comes first?",
-		           now, total, RECENT_DAYS);
+			   "%zu of %zu tasks touched in %d days are priority now. If all of it is "
+			   "urgent, what "
+			   "comes first?",
+			   now, total, RECENT_DAYS);
 }
 
 void find_emergency_spread(struct signal_pass *pass)
 {
+	struct grounds grounds = grounds_of_all(pass);
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
 		if (task->unplanned.class == UNPLANNED_EMERGENCY &&
 		    (task_is_open(task) || began_within(pass, task, RECENT_DAYS)))
-			look_at_emergency(pass, task);
+			look_at_emergency(pass, &grounds, task);
 	}
 	for (size_t i = 0; i < pass->site->areas.count; i++)
 		look_at_priorities(pass, pass->site->areas.items[i]);
@@ -85,12 +134,13 @@ void find_emergency_spread(struct signal_pass *pass)
 
 struct recurrence {
 	size_t count;
-	date latest;              /* interruption by this cause, at any time */
+	date latest;                /* interruption by this cause, at any time */
 	const struct task *mending; /* an open fix that somebody owns */
 	const struct task *mended;  /* the latest finished fix */
 };
 
-static void note_fix(struct signal_pass *pass, struct recurrence *recurrence, const struct task *fix)
+static void note_fix(struct signal_pass *pass, struct recurrence *recurrence,
+		     const struct task *fix)
 {
 	if (fix == NULL)
 		return;
@@ -123,24 +173,28 @@ static void look_at_cause(struct signal_pass *pass, const struct cause *cause)
 	double limit = site_threshold(pass->site, NULL, THRESHOLD_RECURRENCES);
 	double many = site_threshold(pass->site, NULL, THRESHOLD_RECURRENCES_MANY);
 	bool again = (double)r.count >= limit;
-	bool broke = r.mended != NULL && r.mended->closed.day < r.latest && r.latest > pass->day - SEASON_DAYS;
+	bool broke = r.mended != NULL && r.mended->closed.day < r.latest &&
+		     r.latest > pass->day - SEASON_DAYS;
 	bool held = r.mended != NULL && r.mended->closed.day >= r.latest;
 	if (r.mending != NULL && (again || broke))
 		signal_add(pass, &cause->record, SIGNAL_INFO, r.latest,
-		           "%zu interruption%s in %d days, and \"" STR_FMT
-		           "\" is under way to end them. What does it still need?",
-		           r.count, r.count == 1 ? "" : "s", SEASON_DAYS, STR_ARG(r.mending->record.title));
+			   "%zu interruption%s in %d days, and \"" STR_FMT
+			   "\" is under way to end this. What does it still need?",
+			   r.count, r.count == 1 ? "" : "s", SEASON_DAYS,
+			   STR_ARG(r.mending->record.title));
 	else if (broke)
 		signal_add(pass, &cause->record, SIGNAL_ACT, r.latest,
-		           "It came back on " STR_FMT " after \"" STR_FMT "\" was finished on " STR_FMT
-		           ". What did the fix not reach?",
-		           STR_ARG(day_words(pass, r.latest)), STR_ARG(r.mended->record.title),
-		           STR_ARG(day_words(pass, r.mended->closed.day)));
+			   "It came back on " STR_FMT " after \"" STR_FMT
+			   "\" was finished on " STR_FMT ". What did the fix not reach?",
+			   STR_ARG(day_words(pass, r.latest)), STR_ARG(r.mended->record.title),
+			   STR_ARG(day_words(pass, r.mended->closed.day)));
 	else if (again && !held)
-		signal_add(pass, &cause->record, (double)r.count >= many ? SIGNAL_ACT : SIGNAL_LOOK, r.latest,
-		           "%zu interruptions in %d days come from here, and no fix is owned. Why does this "
-		           "work keep surfacing?",
-		           r.count, SEASON_DAYS);
+		signal_add(pass, &cause->record, (double)r.count >= many ? SIGNAL_ACT : SIGNAL_LOOK,
+			   r.latest,
+			   "%zu interruptions in %d days come from here, and no fix is owned. Why "
+			   "does this "
+			   "work keep surfacing?",
+			   r.count, SEASON_DAYS);
 }
 
 void find_recurring_interruption(struct signal_pass *pass)
@@ -176,19 +230,21 @@ static void share_add(struct signal_pass *pass, struct share *share, const struc
 		tally_add(pass->arena, &share->owners, owner->record.id);
 }
 
-static void look_at_load(struct signal_pass *pass, const struct team *team, const struct share *share)
+static void look_at_load(struct signal_pass *pass, const struct team *team,
+			 const struct share *share)
 {
 	double budget = team->interrupt_budget.given
-	                        ? team->interrupt_budget.value
-	                        : site_threshold(pass->site, NULL, THRESHOLD_INTERRUPT_BUDGET);
+				? team->interrupt_budget.value
+				: site_threshold(pass->site, NULL, THRESHOLD_INTERRUPT_BUDGET);
 	bool by_hours = share->with_hours * 5 >= share->tasks * 4 && share->hours > 0;
 	double percent = by_hours ? share->unplanned_hours * 100 / share->hours
-	                          : (double)share->unplanned * 100 / (double)share->tasks;
+				  : (double)share->unplanned * 100 / (double)share->tasks;
 	if (percent > budget)
 		signal_add(pass, &team->record, SIGNAL_LOOK, DATE_NONE,
-		           "In %d days interruptions took %.0f %% of the %s, and the budget is %.0f %%. Have we "
-		           "made it too easy for chaos to interrupt our flow?",
-		           RECENT_DAYS, percent, by_hours ? "hours" : "tasks", budget);
+			   "In %d days interruptions took %.0f %% of the %s; the budget is %.0f "
+			   "%%. Have we made it "
+			   "too easy for chaos to interrupt our flow?",
+			   RECENT_DAYS, percent, by_hours ? "hours" : "tasks", budget);
 }
 
 void find_interrupt_load(struct signal_pass *pass)
@@ -197,71 +253,74 @@ void find_interrupt_load(struct signal_pass *pass)
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
 		const struct team *team = task_team(task);
-		date touched = task_touched(task, pass->day);
-		if (team == NULL || touched == DATE_NONE || touched <= pass->day - RECENT_DAYS)
+		if (team == NULL ||
+		    !day_is_recent(pass, task_touched(task, pass->day), RECENT_DAYS))
 			continue;
 		struct share *share = table_get(&shares, team->record.id);
 		if (share == NULL)
-			share = table_put(pass->arena, &shares, team->record.id, arena_new(pass->arena, struct share));
+			share = table_put(pass->arena, &shares, team->record.id,
+					  arena_new(pass->arena, struct share));
 		share_add(pass, share, task);
 	}
 	for (size_t i = 0; i < pass->site->teams.count; i++) {
 		const struct team *team = pass->site->teams.items[i];
 		const struct share *share = table_get(&shares, team->record.id);
-		if (share != NULL && share->tasks >= SHARE_LEAST && share->owners.entries.count >= PEOPLE_LEAST)
+		if (share != NULL && share->tasks >= SHARE_LEAST &&
+		    share->owners.entries.count >= PEOPLE_LEAST)
 			look_at_load(pass, team, share);
 	}
 }
 
-static bool is_on_call(const struct person *person, const struct area *area, date day)
+struct rescues {
+	size_t tasks;
+	struct tally people;
+};
+
+/* Once a task; what a shift is for does not count. */
+static void note_rescuer(struct signal_pass *pass, struct rescues *rescues, const struct task *task,
+			 const struct person *person)
 {
-	for (size_t i = 0; i < person->on_call.count; i++) {
-		const struct on_call *shift = &person->on_call.items[i];
-		if (reference_area(&shift->area) == area && shift->from.day <= day &&
-		    (shift->to.day == DATE_NONE || day <= shift->to.day))
-			return true;
-	}
-	return false;
+	size_t number = rescues->tasks + 1;
+	if (person == NULL ||
+	    person_is_on_call(person, reference_area(&task->area), task_began(task)))
+		return;
+	struct tally_entry *entry = table_get(&rescues->people.seen, person->record.id);
+	if (entry == NULL || entry->mark != number)
+		tally_add(pass->arena, &rescues->people, person->record.id)->mark = number;
 }
 
-/* Count each person who came, once a task; on-call work is what a shift is for and does not count. */
-static void note_rescuers(struct signal_pass *pass, struct tally *people, size_t *tasks,
-                          const struct area *area, const struct task *task)
+static void note_rescue(struct signal_pass *pass, struct rescues *rescues, const struct task *task)
 {
+	size_t before = rescues->people.total;
 	const reference_list *responders = &task->unplanned.responders;
-	const struct person *owner = task_owner(task);
-	bool counted = false;
-	for (size_t i = 0; i <= responders->count; i++) {
-		const struct person *person = i < responders->count ? reference_person(&responders->items[i]) : owner;
-		if (person == NULL || is_on_call(person, area, task_began(task)))
-			continue;
-		size_t before = *tasks + 1;
-		struct tally_entry *entry = table_get(&people->seen, person->record.id);
-		if (entry == NULL || entry->mark != before)
-			tally_add(pass->arena, people, person->record.id)->mark = before;
-		counted = true;
-	}
-	*tasks += counted;
+	for (size_t i = 0; i < responders->count; i++)
+		note_rescuer(pass, rescues, task, reference_person(&responders->items[i]));
+	note_rescuer(pass, rescues, task, reference_person(&task->unplanned.lead));
+	note_rescuer(pass, rescues, task, task_owner(task));
+	rescues->tasks += rescues->people.total > before;
 }
 
 static void look_at_rescues(struct signal_pass *pass, const struct area *area)
 {
-	struct tally people = { 0 };
-	size_t tasks = 0, most = 0;
+	struct rescues rescues = { 0 };
+	size_t most = 0;
 	for (size_t i = 0; i < area->tasks.count; i++) {
 		const struct task *task = area->tasks.items[i];
 		if (task_is_unplanned(task) && began_within(pass, task, SEASON_DAYS))
-			note_rescuers(pass, &people, &tasks, area, task);
+			note_rescue(pass, &rescues, task);
 	}
-	for (size_t i = 0; i < people.entries.count; i++)
-		most = people.entries.items[i]->count > most ? people.entries.items[i]->count : most;
+	for (size_t i = 0; i < rescues.people.entries.count; i++)
+		if (rescues.people.entries.items[i]->count > most)
+			most = rescues.people.entries.items[i]->count;
 	double limit = site_threshold(pass->site, area, THRESHOLD_RESCUES);
-	if (tasks >= RESCUES_LEAST && people.entries.count >= PEOPLE_LEAST &&
-	    (double)most * 100 >= limit * (double)tasks)
-		signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-		           "%zu of %zu interruptions in %d days reached the same pair of hands outside a shift. "
-		           "Are systems, processes and people in place so that the team can thrive?",
-		           most, tasks, SEASON_DAYS);
+	if (rescues.tasks >= RESCUES_LEAST && rescues.people.entries.count >= PEOPLE_LEAST &&
+	    (double)most * 100 >= limit * (double)rescues.tasks)
+		signal_add(
+			pass, &area->record, SIGNAL_LOOK, DATE_NONE,
+			"%zu of %zu interruptions in %d days reached the same pair of hands "
+			"outside a shift. "
+			"Are systems, processes and people in place so that the team can thrive?",
+			most, rescues.tasks, SEASON_DAYS);
 }
 
 void find_rescue_concentration(struct signal_pass *pass)

@@ -1,23 +1,30 @@
 /* Did it help, and when will it be there? Rules no-success-definition, outcome-unverified,
  * commitment-overdue. */
+#include "base/unicode.h"
 #include "model/signal_rules.h"
 #include "model/threshold.h"
 
+/* Where words are not parted by spaces, two wide characters count as one. */
 static size_t count_words(struct str text)
 {
 	struct str rest = text, word;
-	size_t count = 0;
+	size_t count = 0, wide = 0;
 	while (str_word(&rest, &word))
 		count++;
-	return count;
+	while (text.length > 0)
+		wide += unicode_width(unicode_next(&text)) == 2;
+	return count + wide / 2;
 }
 
 /* A criterion that tells more than the title does. */
-static bool says_something(const struct task *task, const struct criterion *criterion)
+static bool says_something(struct signal_pass *pass, const struct task *task,
+			   const struct criterion *criterion)
 {
 	enum { WORDS_LEAST = 4 };
 	struct str text = str_trim(criterion->text.text);
-	return count_words(text) >= WORDS_LEAST && !str_equal_nocase(text, str_trim(task->title.text));
+	return count_words(text) >= WORDS_LEAST &&
+	       !str_equal(unicode_fold(pass->arena, text),
+			  unicode_fold(pass->arena, str_trim(task->title.text)));
 }
 
 void find_no_success_definition(struct signal_pass *pass)
@@ -28,23 +35,34 @@ void find_no_success_definition(struct signal_pass *pass)
 		if (task->category != ACTIVE && task->category != REVIEW)
 			continue;
 		for (size_t j = 0; j < task->success.count && !defined; j++)
-			defined = says_something(task, &task->success.items[j]);
+			defined = says_something(pass, task, &task->success.items[j]);
 		if (!defined)
-			signal_add(pass, &task->record, SIGNAL_LOOK, date_later(task->started.day, task->created.day),
-			           task->success.count == 0
-			                   ? "Work is under way and nothing says yet how we would know that it "
-			                     "worked. What would be different for whom?"
-			                   : "The success named here says little more than the title. What would "
-			                     "be different for whom?");
+			signal_add(pass, &task->record, SIGNAL_LOOK,
+				   date_later(task->started.day, task->created.day),
+				   task->success.count == 0
+					   ? "Work is under way and nothing says yet how we would "
+					     "know that it "
+					     "worked. What would be different for whom?"
+					   : "The success named here says little more than the "
+					     "title. What would "
+					     "be different for whom?");
 	}
+}
+
+/* When the result was found; the day planned for it where no other is recorded. */
+static date found_on(const struct outcome *outcome)
+{
+	return outcome->checked_on.day != DATE_NONE ? outcome->checked_on.day
+						    : outcome->check_on.day;
 }
 
 /* A missed outcome has waited too long for what comes next. */
 static bool next_is_late(struct signal_pass *pass, const struct task *task)
 {
-	date checked = date_later(task->outcome.checked_on.day, task->outcome.check_on.day);
+	date found = found_on(&task->outcome);
 	int within = (int)task_threshold(pass, task, THRESHOLD_OUTCOME_NEXT);
-	return task->outcome.result == RESULT_MISSED && checked != DATE_NONE && pass->day - checked > within;
+	return task->outcome.result == RESULT_MISSED && found != DATE_NONE &&
+	       pass->day - found >= within;
 }
 
 static void look_at_outcome(struct signal_pass *pass, const struct task *task)
@@ -53,19 +71,22 @@ static void look_at_outcome(struct signal_pass *pass, const struct task *task)
 	bool fell_short = outcome->result == RESULT_PARTIAL || outcome->result == RESULT_MISSED;
 	if (outcome->span.source == NULL)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task->closed.day,
-		           "Finished on " STR_FMT ", with no note of whether it helped. Shall somebody ask?",
-		           STR_ARG(day_words(pass, task->closed.day)));
+			   "Finished%s" STR_FMT
+			   ", with no word yet of whether it helped. Who could ask them?",
+			   task->closed.day != DATE_NONE ? " on " : "",
+			   STR_ARG(date_words(pass->arena, task->closed.day)));
 	else if (outcome->result == RESULT_NONE && outcome->check_on.day != DATE_NONE &&
-	         outcome->check_on.day <= pass->day)
+		 outcome->check_on.day <= pass->day)
 		signal_add(pass, &task->record, SIGNAL_LOOK, outcome->check_on.day,
-		           "A look at the result was planned for " STR_FMT
-		           " and is not recorded yet. Did it help the people it was for?",
-		           STR_ARG(day_words(pass, outcome->check_on.day)));
+			   "A look at the result was planned for " STR_FMT
+			   " and is not recorded yet. Did it help the people it was for?",
+			   STR_ARG(day_words(pass, outcome->check_on.day)));
 	else if (fell_short && outcome->next.text.length == 0)
 		signal_add(pass, &task->record, next_is_late(pass, task) ? SIGNAL_ACT : SIGNAL_LOOK,
-		           date_later(outcome->checked_on.day, outcome->check_on.day),
-		           "The result was %s, and no next step is named. What do we do with what we learned?",
-		           outcome->result == RESULT_MISSED ? "missed" : "met in part");
+			   found_on(outcome),
+			   "The target was %s, and no next step is named. What do we do with what "
+			   "we learned?",
+			   outcome->result == RESULT_MISSED ? "missed" : "met in part");
 }
 
 void find_outcome_unverified(struct signal_pass *pass)
@@ -88,15 +109,17 @@ static bool blocks_open_work(const struct task *task)
 /* Days on which the task lay with somebody who had not taken it up, or waited for somebody else. */
 static int days_on_others(struct signal_pass *pass, const struct task *task)
 {
-	int days = 0;
+	date since = task->waiting_on.since.day;
+	date waits_from = since != DATE_NONE && since < pass->day ? since : pass->day;
+	int days = pass->day - waits_from;
 	custody_chain chain = custody_of(pass->arena, task, pass->day);
 	for (size_t i = 0; i < chain.count; i++) {
 		const struct custody_span *span = &chain.items[i];
-		if (span->waiting != NULL)
-			days += (span->until == DATE_NONE ? pass->day : span->until) - span->from;
+		date until = span->until == DATE_NONE || span->until > waits_from ? waits_from
+										  : span->until;
+		if (span->waiting != NULL && span->from != DATE_NONE && until > span->from)
+			days += until - span->from;
 	}
-	if (task->waiting_on.since.day != DATE_NONE)
-		days += pass->day - task->waiting_on.since.day;
 	return days;
 }
 
@@ -105,12 +128,11 @@ static struct str moves_words(struct signal_pass *pass, const struct task *task)
 	if (task->due_moves.count == 0)
 		return STR("");
 	date first = task->due_moves.items[0].from.day;
-	struct str times = task->due_moves.count == 1 ? STR("once")
-	                                              : arena_printf(pass->arena, "%zu times", task->due_moves.count);
+	struct str times = times_words(pass, task->due_moves.count);
 	if (first == DATE_NONE || first >= task->due.day)
 		return arena_printf(pass->arena, "; the date has moved " STR_FMT, STR_ARG(times));
-	return arena_printf(pass->arena, "; the date has moved " STR_FMT ", by " STR_FMT " in all", STR_ARG(times),
-	                    STR_ARG(days_words(pass, task->due.day - first)));
+	return arena_printf(pass->arena, "; the date has moved " STR_FMT ", by " STR_FMT " in all",
+			    STR_ARG(times), STR_ARG(days_words(pass, task->due.day - first)));
 }
 
 void find_commitment_overdue(struct signal_pass *pass)
@@ -119,13 +141,17 @@ void find_commitment_overdue(struct signal_pass *pass)
 		const struct task *task = pass->site->tasks.items[i];
 		if (!task_is_open(task) || task->due.day == DATE_NONE || task->due.day >= pass->day)
 			continue;
-		bool matters = blocks_open_work(task) || task->requester.text.at != NULL;
+		bool matters = blocks_open_work(task) || task_is_asked_for(task);
 		int others = days_on_others(pass, task);
-		struct str waited = others == 0 ? STR("")
-		                                : arena_printf(pass->arena, "; " STR_FMT " of it went into waiting for others",
-		                                               STR_ARG(days_words(pass, others)));
+		struct str waited =
+			others == 0 ? STR("")
+				    : arena_printf(pass->arena,
+						   "; " STR_FMT " went into waiting for others",
+						   STR_ARG(days_words(pass, others)));
 		signal_add(pass, &task->record, matters ? SIGNAL_ACT : SIGNAL_LOOK, task->due.day,
-		           "Promised for " STR_FMT STR_FMT STR_FMT ". What changed, and who needs to know?",
-		           STR_ARG(day_words(pass, task->due.day)), STR_ARG(moves_words(pass, task)), STR_ARG(waited));
+			   "Promised for " STR_FMT STR_FMT STR_FMT
+			   ". What changed, and who needs to know?",
+			   STR_ARG(day_words(pass, task->due.day)),
+			   STR_ARG(moves_words(pass, task)), STR_ARG(waited));
 	}
 }

@@ -29,35 +29,60 @@ void find_no_owner(struct signal_pass *pass)
 		const struct task *task = pass->site->tasks.items[i];
 		if (!may_lack_owner(task) || !task_is_unowned(task, pass->day))
 			continue;
-		bool waits = task->category == ACTIVE || task->requester.text.at != NULL || is_due_soon(pass, task);
+		bool waits = task->category == ACTIVE || task_is_asked_for(task) ||
+			     is_due_soon(pass, task);
 		signal_add(pass, &task->record, waits ? SIGNAL_ACT : SIGNAL_LOOK, task_began(task),
-		           "This task %s, and nobody answers for it. Who could take it up?",
-		           owner_words[task_owner_state(task, pass->day)]);
+			   "This task %s, and nobody answers for it. Who could take it up?",
+			   owner_words[task_owner_state(task, pass->day)]);
 	}
 }
 
-static bool is(const struct reference *reference, const struct person *person)
+/* The reference names the task's owner, or somebody of the team that owns it. */
+static bool is_by_owner(const struct task *task, const struct reference *by)
 {
-	return reference_person(reference) == person;
+	const struct person *person = reference_person(by);
+	const struct team *team = reference_team(&task->owner);
+	if (person == NULL)
+		return false;
+	return person == task_owner(task) || (team != NULL && person_is_in_team(person, team));
 }
 
-/* Something in the record was done by this person. */
-static bool has_entry_by(const struct task *task, const struct person *person)
+/* Likewise where nobody named means the owner. */
+static bool is_by_owner_or_open(const struct task *task, const struct reference *by)
+{
+	return by->text.at == NULL || is_by_owner(task, by);
+}
+
+static bool has_handoff_by_owner(const struct task *task)
+{
+	for (size_t i = 0; i < task->handoffs.count; i++) {
+		const struct handoff *handoff = &task->handoffs.items[i];
+		bool accepted = handoff->accepted_on.day != DATE_NONE;
+		if (is_by_owner(task, &handoff->from) ||
+		    (accepted && is_by_owner(task, &handoff->accepted_by)) ||
+		    (accepted && reference_same(&handoff->to, &task->owner)))
+			return true;
+	}
+	return false;
+}
+
+/* Something in the record was done or written by the owner. */
+static bool has_entry_by_owner(const struct task *task)
 {
 	for (size_t i = 0; i < task->updates.count; i++)
-		if (is(&task->updates.items[i].by, person))
+		if (is_by_owner_or_open(task, &task->updates.items[i].by))
 			return true;
 	for (size_t i = 0; i < task->follow_ups.count; i++)
-		if (is(&task->follow_ups.items[i].by, person))
+		if (is_by_owner_or_open(task, &task->follow_ups.items[i].by))
 			return true;
-	for (size_t i = 0; i < task->handoffs.count; i++)
-		if (is(&task->handoffs.items[i].from, person) || is(&task->handoffs.items[i].accepted_by, person))
+	for (size_t i = 0; i < task->help.count; i++)
+		if (is_by_owner_or_open(task, &task->help.items[i].asked_by) ||
+		    is_by_owner(task, &task->help.items[i].by))
 			return true;
-	for (size_t i = 0; i < task->handoffs.count; i++)
-		if (is(&task->handoffs.items[i].to, person) && task->handoffs.items[i].accepted_on.day != DATE_NONE)
-			return true;
-	return is(&task->due_set_by, person) || is(&task->outcome.checked_by, person) ||
-	       is(&task->decision.decider, person);
+	bool decided = task->decision.decided_on.day != DATE_NONE &&
+		       is_by_owner(task, &task->decision.decider);
+	return decided || is_by_owner(task, &task->due_set_by) ||
+	       is_by_owner(task, &task->outcome.checked_by) || has_handoff_by_owner(task);
 }
 
 /* When the present owner was named, as far as the record tells. */
@@ -76,7 +101,7 @@ static bool is_unconfirmed(struct signal_pass *pass, const struct task *task)
 	int within = (int)task_threshold(pass, task, THRESHOLD_CONFIRM_WITHIN);
 	if (set == DATE_NONE || task->owner_confirmed_on.day != DATE_NONE)
 		return false;
-	return days_waited(&task->owner, set, pass->day) > within && !has_entry_by(task, task_owner(task));
+	return days_waited(&task->owner, set, pass->day) > within && !has_entry_by_owner(task);
 }
 
 void find_accountable_not_owned(struct signal_pass *pass)
@@ -87,50 +112,80 @@ void find_accountable_not_owned(struct signal_pass *pass)
 		if (!may_lack_owner(task) || answers == NULL)
 			continue;
 		enum owner_state state = task_owner_state(task, pass->day);
-		bool waits = task->requester.text.at != NULL && !reference_same(&task->requester, &task->owner);
-		enum signal_severity severity = waits ? SIGNAL_ACT : SIGNAL_LOOK;
+		enum signal_severity severity = task_is_asked_for(task) ? SIGNAL_ACT : SIGNAL_LOOK;
 		if (state != OWNER_FINE)
 			signal_add(pass, &task->record, severity, task_began(task),
-			           STR_FMT " answers for this task, and it %s. Who will see it through?",
-			           STR_ARG(answers->record.title), owner_words[state]);
+				   STR_FMT
+				   " answers for this task, and it %s. Who will see it through?",
+				   STR_ARG(answers->record.title), owner_words[state]);
 		else if (is_unconfirmed(pass, task))
 			signal_add(pass, &task->record, severity, owner_set_on(task),
-			           STR_FMT " was named as owner on " STR_FMT
-			                   " and the record has no word of it since. Is that still right?",
-			           STR_ARG(reference_words(&task->owner)),
-			           STR_ARG(day_words(pass, owner_set_on(task))));
+				   STR_FMT
+				   " was named as owner on " STR_FMT
+				   ", and the record has no word from them yet. Is that agreed?",
+				   STR_ARG(reference_words(&task->owner)),
+				   STR_ARG(day_words(pass, owner_set_on(task))));
 	}
 }
 
-/* Working days (Monday to Friday) after 'from' and up to 'until' on which the person is here. */
+/* Working days (Monday to Friday) after 'from' and up to 'until' on which the person is here. That is the
+ * one rule that knows days of the week, so it may be shifted by whole weeks only. */
 static int days_here(const struct person *person, date from, date until)
 {
 	const struct person *cover;
 	int days = 0;
 	for (date day = from + 1; day <= until; day++)
-		days += date_weekday(day) < 5 && !person_is_away(person, day, &cover);
+		days += date_weekday(day) < 5 && !person_has_left(person, day) &&
+			!person_is_away(person, day, &cover);
 	return days;
 }
 
 struct load {
-	size_t active, due, with_effort;
-	double effort;
+	size_t active;
+	size_t counted;     /* active, or due in time */
+	size_t with_effort; /* due in time, with a known effort */
+	double effort;      /* of these */
 };
 
-static struct load load_of(struct signal_pass *pass, const struct person *person, date until)
+static struct load load_of(const struct person *person, date until)
 {
 	struct load load = { 0 };
 	for (size_t i = 0; i < person->owns.count; i++) {
 		const struct task *task = person->owns.items[i];
-		load.active += task->category == ACTIVE;
-		if (!task_is_open(task) || task->due.day == DATE_NONE || task->due.day > until)
-			continue;
-		load.due++;
-		load.with_effort += task->effort_days.given;
-		load.effort += task->effort_days.given ? task->effort_days.value : 0;
+		bool active = task->category == ACTIVE;
+		bool due =
+			task_is_open(task) && task->due.day != DATE_NONE && task->due.day <= until;
+		load.active += active;
+		load.counted += active || due;
+		load.with_effort += due && task->effort_days.given;
+		load.effort += due && task->effort_days.given ? task->effort_days.value : 0;
 	}
-	(void)pass;
 	return load;
+}
+
+static void look_at_load(struct signal_pass *pass, const struct person *person, date until)
+{
+	double limit = person->wip_limit.given
+			       ? person->wip_limit.value
+			       : site_threshold(pass->site, NULL, THRESHOLD_WIP_LIMIT);
+	double week = person->capacity_days_week.given ? person->capacity_days_week.value : 5;
+	double room = days_here(person, pass->day, until) * week / 5;
+	struct load load = load_of(person, until);
+	bool effort_wins = load.with_effort * 5 >= load.counted * 4;
+	if (load.effort > room)
+		signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
+			   "%g day%s of work %s due by " STR_FMT
+			   ", and %g working day%s left until then. "
+			   "What could wait, or move to somebody else?",
+			   load.effort, load.effort == 1 ? "" : "s",
+			   load.effort == 1 ? "is" : "are", STR_ARG(day_words(pass, until)), room,
+			   room == 1 ? " is" : "s are");
+	else if ((double)load.active > limit && !effort_wins)
+		signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
+			   "%zu tasks are active at once, and the limit set here is %g. Which of "
+			   "them comes "
+			   "first?",
+			   load.active, limit);
 }
 
 void find_overloaded_owner(struct signal_pass *pass)
@@ -138,27 +193,9 @@ void find_overloaded_owner(struct signal_pass *pass)
 	date until = pass->day + (int)site_threshold(pass->site, NULL, THRESHOLD_LOAD_AHEAD);
 	if (pass->site->settings.person_load == LOAD_OFF)
 		return;
-	for (size_t i = 0; i < pass->site->people.count; i++) {
-		const struct person *person = pass->site->people.items[i];
-		double limit = person->wip_limit.given ? person->wip_limit.value
-		                                       : site_threshold(pass->site, NULL, THRESHOLD_WIP_LIMIT);
-		double week = person->capacity_days_week.given ? person->capacity_days_week.value : 5;
-		struct load load = load_of(pass, person, until);
-		double room = days_here(person, pass->day, until) * week / 5;
-		if (person_has_left(person, pass->day))
-			continue;
-		bool by_effort = load.due > 0 && load.with_effort * 5 >= load.due * 4;
-		if (by_effort && load.effort > room)
-			signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
-			           "%g days of work are due by " STR_FMT
-			           " and %g working days are left until then. What could wait, or move?",
-			           load.effort, STR_ARG(day_words(pass, until)), room);
-		else if (!by_effort && (double)load.active > limit)
-			signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
-			           "%zu tasks are active at once, and the limit set here is %g. "
-			           "Which of them comes first?",
-			           load.active, limit);
-	}
+	for (size_t i = 0; i < pass->site->people.count; i++)
+		if (!person_has_left(pass->site->people.items[i], pass->day))
+			look_at_load(pass, pass->site->people.items[i], until);
 }
 
 static const struct {
@@ -180,12 +217,13 @@ void find_quiet_record(struct signal_pass *pass)
 			continue;
 		for (size_t j = 0; j < ARRAY_COUNT(quiet_limits); j++) {
 			int limit = (int)task_threshold(pass, task, quiet_limits[j].threshold);
-			if (task->category == quiet_limits[j].category && pass->day - touched > limit)
+			if (task->category == quiet_limits[j].category &&
+			    pass->day - touched > limit)
 				signal_add(pass, &task->record, SIGNAL_NOTE, touched,
-				           "The latest entry is of " STR_FMT ", " STR_FMT
-				           " ago. Is what it says still true?",
-				           STR_ARG(day_words(pass, touched)),
-				           STR_ARG(days_words(pass, pass->day - touched)));
+					   "The latest entry is of " STR_FMT ", " STR_FMT
+					   " ago. Is what it says still true?",
+					   STR_ARG(day_words(pass, touched)),
+					   STR_ARG(days_words(pass, pass->day - touched)));
 		}
 	}
 }

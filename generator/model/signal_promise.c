@@ -2,18 +2,19 @@
 #include "model/signal_rules.h"
 #include "model/threshold.h"
 
-/* Promised to somebody who is not on the team that does the work. */
+/* Promised to somebody outside the handbook, or outside the team that does the work. */
 static bool is_outside(const struct task *task, const struct reference *with)
 {
 	const struct person *person = reference_person(with);
+	const struct area *area = reference_area(with);
 	const struct team *team = task_team(task);
+	const struct team *theirs =
+		area != NULL ? reference_team(&area->team) : reference_team(with);
 	if (with->kind == RECORD_EXTERNAL)
 		return true;
 	if (person != NULL)
-		return team != NULL && reference_team(&person->team) != team;
-	if (reference_area(with) != NULL)
-		return reference_team(&reference_area(with)->team) != team;
-	return reference_team(with) != NULL && reference_team(with) != team;
+		return team != NULL && !person_is_in_team(person, team);
+	return team != NULL && theirs != NULL && theirs != team;
 }
 
 void find_follow_up_overdue(struct signal_pass *pass)
@@ -24,18 +25,23 @@ void find_follow_up_overdue(struct signal_pass *pass)
 		bool outside = false;
 		for (size_t j = 0; j < task->follow_ups.count; j++) {
 			const struct follow_up *follow_up = &task->follow_ups.items[j];
-			if (follow_up->done_on.day != DATE_NONE || follow_up->date.day == DATE_NONE ||
-			    follow_up->date.day >= pass->day)
+			if (follow_up->done_on.day != DATE_NONE ||
+			    follow_up->date.day == DATE_NONE || follow_up->date.day >= pass->day)
 				continue;
 			outside = outside || is_outside(task, &follow_up->with);
 			if (first == NULL || follow_up->date.day < first->date.day)
 				first = follow_up;
 		}
 		if (first != NULL)
-			signal_add(pass, &task->record, outside ? SIGNAL_ACT : SIGNAL_LOOK, first->date.day,
-			           "A word with " STR_FMT " was promised for " STR_FMT
-			           " and is not recorded yet. Have we got back to them?",
-			           STR_ARG(reference_words(&first->with)), STR_ARG(day_words(pass, first->date.day)));
+			signal_add(pass, &task->record, outside ? SIGNAL_ACT : SIGNAL_LOOK,
+				   first->date.day,
+				   "A word %s" STR_FMT " was promised for " STR_FMT
+				   " and is not recorded yet. Have we got back to them?",
+				   first->with.text.at != NULL ? "to " : "back",
+				   STR_ARG(first->with.text.at != NULL
+						   ? reference_words(&first->with)
+						   : STR("")),
+				   STR_ARG(day_words(pass, first->date.day)));
 	}
 }
 
@@ -64,14 +70,19 @@ void find_requester_in_the_dark(struct signal_pass *pass)
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
 		date told = last_told(task);
-		if (!task_is_open(task) || task->requester.text.at == NULL || task->tell == TELL_ON_DONE ||
-		    told == DATE_NONE || reference_same(&task->requester, &task->owner))
+		if (!task_is_open(task) || !task_is_asked_for(task) || task->tell == TELL_ON_DONE ||
+		    told == DATE_NONE)
 			continue;
 		int days = pass->day - told, limit = tell_limit(pass, task);
 		if (days > limit)
-			signal_add(pass, &task->record, days >= 2 * limit ? SIGNAL_ACT : SIGNAL_LOOK, told,
-			           STR_FMT " asked for this; the last word to them on record is of " STR_FMT
-			           ". Do they know where it stands?",
-			           STR_ARG(reference_words(&task->requester)), STR_ARG(day_words(pass, told)));
+			signal_add(pass, &task->record,
+				   days >= 2 * limit ? SIGNAL_ACT : SIGNAL_LOOK, told,
+				   STR_FMT " asked for this%s" STR_FMT
+					   ". Do they know where it stands?",
+				   STR_ARG(reference_words(&task->requester)),
+				   told > task->created.day
+					   ? ", and last heard from us on "
+					   : ", and no word to them is recorded since ",
+				   STR_ARG(day_words(pass, told)));
 	}
 }

@@ -1,9 +1,12 @@
 #include "model/signal_rules.h"
 
+#include "base/buffer.h"
+#include "model/threshold.h"
+
 #include <stdlib.h>
 
 void signal_add(struct signal_pass *pass, const struct record *subject,
-                enum signal_severity severity, date since, const char *says, ...)
+		enum signal_severity severity, date since, const char *says, ...)
 {
 	va_list args;
 	va_start(args, says);
@@ -78,6 +81,61 @@ bool task_is_open(const struct task *task)
 	return category_is_open(task->category);
 }
 
+bool task_is_asked_for(const struct task *task)
+{
+	return task->requester.text.at != NULL && !reference_same(&task->requester, &task->owner);
+}
+
+bool day_is_recent(const struct signal_pass *pass, date day, int days)
+{
+	return day != DATE_NONE && day <= pass->day && day > pass->day - days;
+}
+
+static bool team_lists(const struct team *team, const struct person *person)
+{
+	size_t low = 0, high = team->people.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_compare(team->people.items[middle]->record.id, person->record.id);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+bool person_is_in_team(const struct person *person, const struct team *team)
+{
+	enum { LEVELS_MOST = 32 };
+	const struct team *above = reference_team(&person->team);
+	for (int i = 0; above != NULL && i < LEVELS_MOST; i++) {
+		if (above == team)
+			return true;
+		above = reference_team(&above->parent);
+	}
+	return team_lists(team, person);
+}
+
+bool person_is_on_call(const struct person *person, const struct area *area, date day)
+{
+	for (size_t i = 0; i < person->on_call.count; i++) {
+		const struct on_call *shift = &person->on_call.items[i];
+		if (reference_area(&shift->area) == area && shift->from.day <= day &&
+		    (shift->to.day == DATE_NONE || day <= shift->to.day))
+			return true;
+	}
+	return false;
+}
+
+int accept_within(const struct signal_pass *pass, const struct handoff *handoff)
+{
+	return (int)site_threshold(pass->site, reference_area(&handoff->to),
+				   THRESHOLD_ACCEPT_WITHIN);
+}
+
 double task_threshold(const struct signal_pass *pass, const struct task *task, int threshold)
 {
 	return site_threshold(pass->site, reference_area(&task->area), threshold);
@@ -98,6 +156,24 @@ struct str day_words(struct signal_pass *pass, date day)
 struct str days_words(struct signal_pass *pass, int days)
 {
 	return arena_printf(pass->arena, days == 1 ? "%d day" : "%d days", days);
+}
+
+struct str times_words(struct signal_pass *pass, size_t times)
+{
+	if (times <= 2)
+		return times == 2 ? STR("twice") : STR("once");
+	return arena_printf(pass->arena, "%zu times", times);
+}
+
+struct str list_words(struct signal_pass *pass, const struct str *items, size_t count)
+{
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buffer_add(&out, i + 1 == count ? STR(" and ") : STR(", "));
+		buffer_add(&out, items[i]);
+	}
+	return buffer_keep(&out, pass->arena);
 }
 
 bool reference_same(const struct reference *a, const struct reference *b)
@@ -129,13 +205,11 @@ static int larger_first(const void *left, const void *right)
 	return (*a < *b) - (*a > *b);
 }
 
-size_t cover_factor(struct arena *arena, const size_t *counts, size_t count)
+size_t cover_factor(struct arena *arena, const size_t *counts, size_t count, size_t total)
 {
-	size_t *sorted = arena_array(arena, size_t, count + 1), total = 0, sum = 0;
-	for (size_t i = 0; i < count; i++) {
+	size_t *sorted = arena_array(arena, size_t, count + 1), sum = 0;
+	for (size_t i = 0; i < count; i++)
 		sorted[i] = counts[i];
-		total += counts[i];
-	}
 	qsort(sorted, count, sizeof(*sorted), larger_first);
 	for (size_t i = 0; i < count; i++) {
 		sum += sorted[i];

@@ -50,6 +50,21 @@ bool task_is_unowned(const struct task *task, date day);
 bool task_is_unplanned(const struct task *task);
 bool task_is_open(const struct task *task);
 
+/* Somebody other than the owner asked for it, and waits. */
+bool task_is_asked_for(const struct task *task);
+
+/* One of the last 'days' days, the present one included. */
+bool day_is_recent(const struct signal_pass *pass, date day, int days);
+
+/* In the team, or in one below it. */
+bool person_is_in_team(const struct person *person, const struct team *team);
+
+/* Has a shift for the area on that day. */
+bool person_is_on_call(const struct person *person, const struct area *area, date day);
+
+/* Days within which the receiver of a hand-off answers: what their area promises, else the limit. */
+int accept_within(const struct signal_pass *pass, const struct handoff *handoff);
+
 /* A threshold for a task: its area's own, else the site's. */
 double task_threshold(const struct signal_pass *pass, const struct task *task, int threshold);
 
@@ -59,8 +74,10 @@ struct str reference_words(const struct reference *reference);
 /* "12 March 2026", or "a day not recorded". */
 struct str day_words(struct signal_pass *pass, date day);
 
-/* "1 day", "3 days". */
+/* "1 day", "3 days"; "once", "twice", "3 times"; "a, b and c". */
 struct str days_words(struct signal_pass *pass, int days);
+struct str times_words(struct signal_pass *pass, size_t times);
+struct str list_words(struct signal_pass *pass, const struct str *items, size_t count);
 
 /* Both name the same record, or the same text outside. */
 bool reference_same(const struct reference *a, const struct reference *b);
@@ -80,9 +97,10 @@ struct tally_entry *tally_add(struct arena *arena, struct tally *tally, struct s
 
 enum { PEOPLE_LEAST = 3 }; /* shares of fewer are not shown */
 
-/* The size of the smallest set of people who together have more than half; counts need not be
- * sorted. CHAOSS "contributor absence factor": 1000,433,343,332,202,90,42,33 gives 2. */
-size_t cover_factor(struct arena *arena, const size_t *counts, size_t count);
+/* The size of the smallest set of people who together have more than half of 'total'; 0 if all of them
+ * have not. Counts need not be sorted. CHAOSS "contributor absence factor":
+ * 1000,433,343,332,202,90,42,33 gives 2. */
+size_t cover_factor(struct arena *arena, const size_t *counts, size_t count, size_t total);
 
 void find_no_owner(struct signal_pass *pass);
 void find_accountable_not_owned(struct signal_pass *pass);

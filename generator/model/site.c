@@ -2,6 +2,7 @@
 
 #include "model/schema.h"
 #include "model/threshold.h"
+#include "model/use.h"
 
 #include <assert.h>
 
@@ -107,7 +108,8 @@ const struct diagnostic *site_diagnostics_of(const struct site *site, const stru
 		else
 			high = middle;
 	}
-	while (low + *count < site->diags.list.count && lies(&list[low + *count], record->span) == 0)
+	while (low + *count < site->diags.list.count &&
+	       lies(&list[low + *count], record->span) == 0)
 		(*count)++;
 	return *count > 0 ? &list[low] : NULL;
 }
@@ -132,6 +134,7 @@ void site_freeze(struct site *site)
 {
 	forgive_trusted_html(site);
 	diagnostics_sort(&site->diags);
+	site->uses = site_uses(site);
 	for (size_t i = 0; i < site->records.count; i++) {
 		struct record *record = site->records.items[i];
 		size_t count;

@@ -57,12 +57,13 @@ struct site {
 	VECTOR(struct redirect) redirects; /* by url */
 
 	VECTOR(struct record *) records; /* of all kinds: by kind, then id */
+	unsigned uses; /* bits of model/use.h, set by site_freeze */
 	/* filled by site_signals (model/signal.h), in the order in which pages list them */
 	LIST(struct signal) signals; /* what asks a question */
 	LIST(struct signal) warm;    /* what went well */
 
 	struct table ids[RECORD_KINDS];  /* id or alias -> struct record, for each kind */
-	VECTOR(struct file_entry *) entries; /* of all files, by path (model/load.h) */
+	VECTOR(struct file_entry *) entries; /* of all files, by path (model/file.h) */
 	struct table files;              /* path under content/ -> struct file_entry */
 	struct table folder_paths;       /* path under content/ -> struct folder */
 	struct table addresses;          /* address in the site -> struct record */

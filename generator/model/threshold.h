@@ -41,3 +41,6 @@ enum threshold {
 	THRESHOLDS
 };
 _Static_assert(THRESHOLDS <= 32, "struct thresholds has room for 32");
+
+/* An acknowledgement lasts no longer; nobody can change that. */
+enum { ACKNOWLEDGED_DAYS_MAX = 90 };

@@ -177,6 +177,8 @@ static void take_attribute(struct html_run *run, struct safe_tag *safe,
 	case HTML_VALUE_MEDIA:
 		take_address(run, safe, attribute, value);
 		break;
+	case HTML_VALUE_NOTHING:
+		break;
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "read/markdown_record.h"
 
+#include <string.h>
+
 static bool stop(struct recording *recording)
 {
 	recording->stopped = true;
@@ -103,6 +105,37 @@ static void settle_link(struct recording *recording, const struct event *enter)
 		link->kind = LINK_REFERENCE;
 }
 
+void record_place(struct recording *recording, uint32_t offset)
+{
+	uint32_t depth = open_count(recording);
+	while (recording->placed < depth)
+		recording->events.items[recording->open[recording->placed++]].offset = offset;
+}
+
+static bool add_slice(struct recording *recording, unsigned kind, uint32_t start, uint32_t end)
+{
+	if (start == end)
+		return true;
+	record_place(recording, start);
+	if (!record_event(recording, kind, str_slice(recording->source->text, start, end)))
+		return false;
+	recording->events.items[recording->events.count - 1].offset = start;
+	recording->latest = end;
+	return true;
+}
+
+/* md4c closes what it has not opened, and takes the mark away: "_a [b](_c) d_". */
+static bool show_stray_mark(struct recording *recording, unsigned part)
+{
+	const char *text = recording->source->text.at;
+	uint32_t start = recording->latest, end = start;
+	uint32_t most = part == PART_EMPHASIS ? 1 : 2;
+	while (end - start < most && text[end] == text[start] && strchr("*_~", text[end]) != NULL &&
+	       text[end] != '\0')
+		end++;
+	return add_slice(recording, EVENT_TEXT, start, end);
+}
+
 static bool leave_span(struct recording *recording, unsigned part)
 {
 	uint32_t depth = open_count(recording), found = depth;
@@ -110,7 +143,7 @@ static bool leave_span(struct recording *recording, unsigned part)
 	       recording->events.items[recording->open[found - 1]].part != part)
 		found--;
 	if (found == recording->block_count)
-		return true; /* md4c closes what it has not opened */
+		return show_stray_mark(recording, part);
 	while (open_count(recording) >= found) {
 		struct event *enter = &recording->events.items[recording->open[open_count(recording) - 1]];
 		if (enter->part == PART_LINK || enter->part == PART_IMAGE)
@@ -135,25 +168,6 @@ void record_finish(struct recording *recording)
 {
 	while (open_count(recording) > 0)
 		close_newest(recording);
-}
-
-void record_place(struct recording *recording, uint32_t offset)
-{
-	uint32_t depth = open_count(recording);
-	while (recording->placed < depth)
-		recording->events.items[recording->open[recording->placed++]].offset = offset;
-}
-
-static bool add_slice(struct recording *recording, unsigned kind, uint32_t start, uint32_t end)
-{
-	if (start == end)
-		return true;
-	record_place(recording, start);
-	if (!record_event(recording, kind, str_slice(recording->source->text, start, end)))
-		return false;
-	recording->events.items[recording->events.count - 1].offset = start;
-	recording->latest = end;
-	return true;
 }
 
 static struct span span_at(const struct recording *recording, uint32_t start, uint32_t end)

@@ -67,6 +67,7 @@ enum html_value {
 	HTML_VALUE_ALIGN,  /* becomes a class */
 	HTML_VALUE_LINK,   /* an address to follow */
 	HTML_VALUE_MEDIA,  /* an address to show */
+	HTML_VALUE_NOTHING /* harmless and of no use here: left out without a word */
 };
 
 struct html_attribute {

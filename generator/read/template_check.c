@@ -17,40 +17,6 @@ static void check_reference(const struct templates *templates,
 	complain_did_you_mean(diags, nearest.best);
 }
 
-static bool has_block(const struct templates *templates, uint16_t block)
-{
-	for (size_t i = 0; i < templates->list.count; i++) {
-		const struct template *template = templates->list.items[i];
-		for (size_t at = 0; at < template->steps.count; at++)
-			if (template->steps.items[at].kind == STEP_BLOCK &&
-			    template->steps.items[at].block == block)
-				return true;
-	}
-	return false;
-}
-
-/* The nearest name of a block that some template shows. */
-static struct str nearest_block(const struct templates *templates, struct str wanted)
-{
-	struct nearest nearest = nearest_to(wanted);
-	for (size_t i = 0; i < templates->blocks.list.count; i++)
-		if (has_block(templates, (uint16_t)i))
-			nearest_offer(&nearest, templates->blocks.list.items[i]);
-	return nearest.best;
-}
-
-/* An override that replaces nothing anywhere would vanish without a word. */
-static void check_override(const struct templates *templates, const struct template_override *given,
-			   struct diagnostics *diags)
-{
-	struct str name = templates->blocks.list.items[given->block];
-	if (has_block(templates, given->block))
-		return;
-	complain(diags, COMPLAINT_TEMPLATE_NAME, given->name,
-		 "no template has a block '" STR_FMT "'", STR_ARG(name));
-	complain_did_you_mean(diags, nearest_block(templates, name));
-}
-
 /* Follow what is included whatever the data are; cut off what leads back to a template on the
  * way. */
 static void find_circles(struct template *template, struct diagnostics *diags)
@@ -78,8 +44,6 @@ void templates_check(struct templates *templates, struct diagnostics *diags)
 		struct template *template = templates->list.items[i];
 		for (size_t j = 0; j < template->references.count; j++)
 			check_reference(templates, &template->references.items[j], diags);
-		for (size_t j = 0; j < template->overrides.count; j++)
-			check_override(templates, &template->overrides.items[j], diags);
 		if (template->mark == MARK_NEW)
 			find_circles(template, diags);
 	}

@@ -179,9 +179,6 @@ static void compile_override(struct compiler *compiler, uint32_t parent, const s
 			 STR_ARG(span_text(tag->name)));
 	compiler->written = tag->closes_line ? tag->next_line : tag->end;
 	emit_step(compiler, STEP_OVERRIDE)->block = block;
-	if (block != NAME_NONE)
-		*vector_push(compiler->arena, &compiler->template->overrides) =
-			(struct template_override){ block, tag->name };
 	push_open(compiler, STEP_OVERRIDE, tag);
 	compiler->dedent = tag->closes_line ? first_margin(compiler, tag->next_line)
 					    : margin_of(compiler, tag);

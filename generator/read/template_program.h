@@ -48,19 +48,12 @@ struct template_reference {
 	bool certain; /* in no section or block: it is run whenever the template is */
 };
 
-/* A block that a template replaces in its parent. */
-struct template_override {
-	uint16_t block;
-	struct span name;
-};
-
 struct template {
 	struct str name;
 	const struct source *source; /* NULL: named by others but not added */
 	VECTOR(struct step) steps;
 	VECTOR(uint16_t) path;
 	VECTOR(struct template_reference) references;
-	VECTOR(struct template_override) overrides;
 	enum template_mark { MARK_NEW, MARK_OPEN, MARK_DONE } mark; /* for the search for circles */
 };
 

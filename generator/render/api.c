@@ -4,8 +4,7 @@
 #include "model/schema_json.h"
 #include "render/api_record.h"
 
-/* The object that every file is, its list of items left open. */
-static struct json api_open(struct view *view, struct buffer *out)
+struct json api_open(struct view *view, struct buffer *out)
 {
 	struct json json = { .out = out, .indented = true };
 	json_object(&json);
@@ -14,7 +13,7 @@ static struct json api_open(struct view *view, struct buffer *out)
 	return json;
 }
 
-static void api_end(struct json *json)
+void api_end(struct json *json)
 {
 	json_close(json);
 	buffer_add_byte(json->out, '\n');
@@ -64,6 +63,7 @@ static void task_add(struct view *view, struct json *json, const struct task *ta
 	for (size_t i = 0; i < task->blocked_by.count; i++)
 		json_text(json, api_name(arena, &task->blocked_by.items[i]));
 	json_close(json);
+	api_signal_names(json, &task->record);
 	json_close(json);
 }
 
@@ -84,6 +84,7 @@ static void record_add(struct view *view, struct json *json, const struct shape 
 	add_id(json, record);
 	api_fields(json, view->arena, shape, record);
 	api_place(json, record);
+	api_signal_names(json, record);
 	json_close(json);
 }
 
@@ -146,6 +147,7 @@ static void page_add(struct view *view, struct json *json, const struct page *pa
 	api_reference(json, view->arena, STR("area"), &page->area);
 	add_review(view, json, page);
 	api_place(json, &page->record);
+	api_signal_names(json, &page->record);
 	json_pair_list(json, STR("cites"));
 	for (size_t i = 0; i < page->cites.count; i++)
 		json_text(json, page->cites.items[i]->id);
@@ -206,6 +208,8 @@ const struct api_file api_files[] = {
 	{ STR_ROW("api/teams.json"), teams_write },
 	{ STR_ROW("api/areas.json"), areas_write },
 	{ STR_ROW("api/pages.json"), pages_write },
+	{ STR_ROW("api/signals.json"), api_signals_write },
+	{ STR_ROW("api/warm.json"), api_warm_write },
 	{ STR_ROW("api/diagnostics.json"), diagnostics_write },
 };
 const size_t api_file_count = ARRAY_COUNT(api_files);
@@ -237,6 +241,8 @@ static void add_counts(struct view *view, struct json *json)
 	json_pair_whole(json, STR("causes"), (int64_t)facts_causes(facts).count);
 	json_pair_whole(json, STR("pages"), (int64_t)facts_pages(facts).count);
 	json_pair_whole(json, STR("diagnostics"), (int64_t)facts_diagnostics(facts).count);
+	json_pair_whole(json, STR("signals"), (int64_t)facts_signals(facts).count);
+	json_pair_whole(json, STR("warm"), (int64_t)facts_warm(facts).count);
 	json_close(json);
 }
 

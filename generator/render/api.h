@@ -26,3 +26,7 @@ void api_schema_write(struct view *view, struct buffer *out);
 
 /* api/meta.json: counts of records, and of the pages that the site consists of. */
 void api_meta_write(struct view *view, struct buffer *out, size_t pages_made);
+
+/* api/signals.json and api/warm.json: all that hold, persons' too; hidden ones are left out. */
+void api_signals_write(struct view *view, struct buffer *out);
+void api_warm_write(struct view *view, struct buffer *out);

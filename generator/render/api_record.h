@@ -22,3 +22,14 @@ struct str api_name(struct arena *arena, const struct reference *reference);
 
 /* url and source{path, line} of a record. */
 void api_place(struct json *json, const struct record *record);
+
+/* The object that every file is, its list of items left open; and its end. */
+struct json api_open(struct view *view, struct buffer *out);
+void api_end(struct json *json);
+
+/* The key "signals": the names of all that hold of a record, acknowledged ones too, each once. */
+void api_signal_names(struct json *json, const struct record *record);
+
+/* One item of api/signals.json. */
+void api_signal(struct json *json, struct arena *arena, const struct facts *facts,
+                const struct signal *signal);

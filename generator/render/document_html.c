@@ -119,7 +119,7 @@ static void open_cell(struct writing *writing, const struct event *event)
 	buffer_printf(writing->out, "%s>", classes[event->detail]);
 }
 
-/* The words of a table's head, so that its scrolling region has a name. */
+/* The words of a table's head, so that what scrolls has a name. */
 static void write_table_name(struct writing *writing, size_t enter)
 {
 	enum { LONGEST = 120 };
@@ -138,7 +138,7 @@ static void write_table_name(struct writing *writing, size_t enter)
 			document_add_text(&name, writing->document, cell, i, true);
 		}
 	}
-	buffer_literal(writing->out, "<div class=\"table scroll\" role=\"region\" tabindex=\"0\" "
+	buffer_literal(writing->out, "<div class=\"table scroll\" role=\"group\" tabindex=\"0\" "
 	                             "aria-label=\"Table");
 	html_text(writing->out, buffer_str(&name));
 	buffer_literal(writing->out, "\">\n");

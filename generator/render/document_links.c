@@ -137,8 +137,9 @@ static void write_tag_link(struct writing *writing, const struct document_tag *t
 	buffer_printf(writing->out, " " STR_FMT "=\"", STR_ARG(tag->attribute));
 	html_url(writing->out, link.href);
 	buffer_add_byte(writing->out, '"');
+	bool shown = !str_equal(tag->attribute, STR("href"));
 	bool sized = is_written(tag->open, STR(" width=\"")) || is_written(tag->open, STR(" height=\""));
-	if (!sized && link.width > 0 && link.height > 0)
+	if (shown && !sized && link.width > 0 && link.height > 0)
 		buffer_printf(writing->out, " width=\"%d\" height=\"%d\"", link.width, link.height);
 	if (!is_written(tag->open, STR(" class=\"")))
 		write_class(writing, link.class_name);

@@ -1,5 +1,7 @@
 #include "render/html.h"
 
+#include "base/unicode.h"
+
 #include <string.h>
 
 static const struct str escapes[256] = {
@@ -22,6 +24,26 @@ void html_text(struct buffer *out, struct str text)
 		start = i + 1;
 	}
 	buffer_add(out, str_after(text, start));
+}
+
+static bool may_stand_in_xml(uint32_t c)
+{
+	return c == '\t' || c == '\n' ||
+	       (c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF && c != UNICODE_BAD);
+}
+
+void xml_text(struct buffer *out, struct str text)
+{
+	struct str start = text;
+	while (text.length > 0) {
+		struct str here = text;
+		if (may_stand_in_xml(unicode_next(&text)))
+			continue;
+		html_text(out, str_first(start, (size_t)(here.at - start.at)));
+		buffer_literal(out, "\xEF\xBF\xBD");
+		start = text;
+	}
+	html_text(out, start);
 }
 
 /* How long the reference at the start of 'text' is, such as "&copy;" or "&#169;"; 0 if it is none. */

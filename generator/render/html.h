@@ -9,6 +9,9 @@
 /* Between tags and inside quoted attributes: & < > " become references, a zero byte U+FFFD. */
 void html_text(struct buffer *out, struct str text);
 
+/* The same for XML, which has no place for control characters: each becomes U+FFFD. */
+void xml_text(struct buffer *out, struct str text);
+
 /* Between tags, where the text is HTML already but for its brackets: references such as &copy; stay. */
 void html_references(struct buffer *out, struct str text);
 

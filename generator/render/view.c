@@ -1,6 +1,9 @@
 #include "render/view.h"
 
 #include "render/api.h"
+#include "render/badge.h"
+#include "render/calendar.h"
+#include "render/feed.h"
 #include "render/sitemap.h"
 #include "render/template_run.h"
 #include "render/view_kinds.h"
@@ -9,7 +12,8 @@ enum view_kind {
 	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_BOARD, VIEW_BOARD_AREA, VIEW_BOARD_TEAM, VIEW_TASK,
 	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
 	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
-	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_META, VIEW_KINDS
+	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_META, VIEW_FEED,
+	VIEW_CALENDAR, VIEW_BADGE, VIEW_KINDS
 };
 
 /* A page has a template and fills it; a file for machines is written as it is. */
@@ -46,6 +50,9 @@ static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_API] = { STR_ROW(""), NULL, api_write },
 	[VIEW_API_SCHEMA] = { STR_ROW(""), NULL, api_schema_write },
 	[VIEW_META] = { STR_ROW(""), NULL, meta_write },
+	[VIEW_FEED] = { STR_ROW(""), NULL, feed_write },
+	[VIEW_CALENDAR] = { STR_ROW(""), NULL, calendar_write },
+	[VIEW_BADGE] = { STR_ROW(""), NULL, badge_write },
 };
 
 struct listing {
@@ -84,8 +91,7 @@ static void list_guidance(struct listing *listing)
 	folder_list folders = facts_folders(listing->facts);
 	for (size_t i = 0; i < folders.count; i++) {
 		const struct folder *folder = folders.items[i];
-		bool has_pages = folder->pages.count + folder->folders.count > 0;
-		if (folder->index == NULL && folder->path.length > 0 && has_pages)
+		if (folder->has_listing)
 			folder_add(listing, VIEW_FOLDER, folder, folder_url(listing->arena, folder), 0);
 	}
 	redirect_list redirects = facts_redirects(listing->facts);
@@ -162,6 +168,18 @@ static void list_records(struct listing *listing)
 	           facts_diagnostics(listing->facts).count);
 }
 
+/* What feed readers, calendars and READMEs take. */
+static void list_feeds(struct listing *listing)
+{
+	calendar_list calendars = calendars_of(listing->arena, listing->facts);
+	badge_list badges = badges_of(listing->arena, listing->facts);
+	file_add(listing, VIEW_FEED, NULL, STR("feed.xml"));
+	for (size_t i = 0; i < calendars.count; i++)
+		file_add(listing, VIEW_CALENDAR, &calendars.items[i], calendars.items[i].path);
+	for (size_t i = 0; i < badges.count; i++)
+		file_add(listing, VIEW_BADGE, &badges.items[i], badges.items[i].path);
+}
+
 void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
                 view_files_list *files)
 {
@@ -175,6 +193,7 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 	if (view_base_url(facts).length > 0)
 		file_add(&listing, VIEW_SITEMAP, NULL, STR("sitemap.xml"));
 	file_add(&listing, VIEW_ROBOTS, NULL, STR("robots.txt"));
+	list_feeds(&listing);
 	for (size_t i = 0; i < api_file_count; i++)
 		file_add(&listing, VIEW_API, &api_files[i], api_files[i].path);
 	file_add(&listing, VIEW_META, NULL, STR("api/meta.json"));
@@ -210,6 +229,20 @@ void view_render(struct buffer *out, struct arena *scratch, const struct facts *
 		return;
 	struct object *root = object_new(scratch);
 	row->fill(&view, root);
+	if (view.charts > 0)
+		put_text(&view, root, NAME_charts_css, view_asset(&view, STR("charts.css")));
 	template_run(out, &theme->templates, template,
 	             (struct value){ .kind = VALUE_OBJECT, .object = root });
+}
+
+void view_names(struct arena *arena, struct names *names)
+{
+	static const struct str texts[VIEW_NAME_COUNT] = {
+#define VIEW_NAME(name) [NAME_##name] = STR_ROW(#name),
+		VIEW_NAMES(VIEW_NAME)
+#undef VIEW_NAME
+	};
+	for (size_t i = 0; i < VIEW_NAME_COUNT; i++)
+		name_add(arena, names, texts[i]);
+	names->closed = true;
 }

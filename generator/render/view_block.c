@@ -12,6 +12,9 @@ static const struct block_row rows[BLOCK_KINDS] = {
 	[BLOCK_STATUS] = { STR_ROW("block_status"), block_fill_status },
 	[BLOCK_PEOPLE] = { STR_ROW("block_table"), block_fill_people },
 	[BLOCK_BOUNDARY] = { STR_ROW("block_boundary"), block_fill_boundary },
+	[BLOCK_SIGNALS] = { STR_ROW("block_signals"), block_fill_signals },
+	[BLOCK_CUSTODY] = { STR_ROW("block_chart"), block_fill_custody },
+	[BLOCK_CHART] = { STR_ROW("block_chart"), block_fill_chart },
 	[BLOCK_FIELDS] = { STR_ROW("block_fields"), block_fill_fields },
 };
 

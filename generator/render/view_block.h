@@ -15,4 +15,7 @@ bool block_fill_tasks(struct view *view, struct object *root, const struct block
 bool block_fill_status(struct view *view, struct object *root, const struct block *block);
 bool block_fill_people(struct view *view, struct object *root, const struct block *block);
 bool block_fill_boundary(struct view *view, struct object *root, const struct block *block);
+bool block_fill_signals(struct view *view, struct object *root, const struct block *block);
+bool block_fill_custody(struct view *view, struct object *root, const struct block *block);
+bool block_fill_chart(struct view *view, struct object *root, const struct block *block);
 bool block_fill_fields(struct view *view, struct object *root, const struct block *block);

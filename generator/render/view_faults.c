@@ -12,6 +12,9 @@ struct str span_words(struct view *view, struct span span)
 
 struct list *faults_list(struct view *view, diagnostic_list faults)
 {
+	static const struct str shapes[SEVERITIES] = { [SEVERITY_NOTE] = STR_ROW("note"),
+		                                       [SEVERITY_WARNING] = STR_ROW("look"),
+		                                       [SEVERITY_ERROR] = STR_ROW("act") };
 	struct list *list = list_new(view->arena);
 	for (size_t i = 0; i < faults.count; i++) {
 		const struct diagnostic *fault = &faults.items[i];
@@ -19,6 +22,7 @@ struct list *faults_list(struct view *view, diagnostic_list faults)
 		struct object *object = list_add_object(view->arena, list);
 		put_text(view, object, NAME_code, row->code);
 		put_text(view, object, NAME_severity, severity_names[row->severity]);
+		put_text(view, object, NAME_shape, shapes[row->severity]);
 		put_text(view, object, NAME_message, fault->message);
 		put_text(view, object, NAME_help, fault->help);
 		put_text(view, object, NAME_source, span_words(view, fault->where));

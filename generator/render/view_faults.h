@@ -2,7 +2,7 @@
 /*
  * view_faults: complaints about files, ready to be shown.
  *
- * A fault is {code, severity, message, help, path, line, column, meaning, way_out}. Floor: render.
+ * A fault is {code, severity, shape, message, help, source, way_out}. Floor: render.
  */
 #include "render/view_parts.h"
 

@@ -1,6 +1,7 @@
 #include "render/view_frame.h"
 
 #include "base/buffer.h"
+#include "base/unicode.h"
 #include "base/version.h"
 #include "render/view_faults.h"
 
@@ -22,6 +23,19 @@ static void put_settings(struct view *view, struct object *root)
 	         base.length == 0 ? base
 	                          : arena_printf(view->arena, STR_FMT "/" STR_FMT,
 	                                         STR_ARG(base), STR_ARG(path)));
+}
+
+enum { HEAD_TITLE_MOST = 70, DESCRIPTION_MOST = 160 }; /* what search engines show at best */
+
+/* "Taking ownership · Handbook", without the site's name where both are too long. */
+static void put_head_title(struct view *view, struct object *root, struct str title)
+{
+	struct str site = site_title(view->facts);
+	struct str both = arena_printf(view->arena, STR_FMT " \u00b7 " STR_FMT, STR_ARG(title),
+	                               STR_ARG(site));
+	bool alone = str_equal(title, site) || unicode_length(both) > HEAD_TITLE_MOST;
+	put_text(view, root, NAME_head_title,
+	         alone ? text_cut(view, title, HEAD_TITLE_MOST - 1) : both);
 }
 
 static void put_assets(struct view *view, struct object *root)
@@ -77,11 +91,8 @@ static void put_menu(struct view *view, struct object *root)
 
 struct str folder_url(struct arena *arena, const struct folder *folder)
 {
-	if (folder->index != NULL)
-		return folder->index->record.url;
-	if (folder->path.length == 0)
-		return STR("");
-	return arena_printf(arena, STR_FMT "/", STR_ARG(folder->path));
+	(void)arena; /* the model has given it an address */
+	return folder->url;
 }
 
 enum { SECTIONS_SHOWN = 12 };
@@ -118,8 +129,8 @@ void frame_put(struct view *view, struct object *root, struct str title, struct 
 	put_assets(view, root);
 	put_absent(view, root);
 	put_text(view, root, NAME_title, title);
-	put_text(view, root, NAME_description, description);
-	put_flag(view, root, NAME_is_home, str_equal(view->file->path, STR("index.html")));
+	put_head_title(view, root, title);
+	put_text(view, root, NAME_description, text_cut(view, description, DESCRIPTION_MOST));
 	put_date(view, root, NAME_as_of, view->as_of);
 	put_date(view, root, NAME_newest_entry, facts_newest_entry(view->facts));
 	put_menu(view, root);

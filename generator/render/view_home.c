@@ -200,7 +200,7 @@ static void put_words(struct view *view, struct object *root)
 	if (index == NULL)
 		return;
 	frame_record(view, root, &index->record);
-	put_text(view, root, NAME_description, index->lead);
+	put_text(view, root, NAME_description, text_cut(view, index->lead, 160));
 	put_text(view, root, NAME_content,
 	         prose_html(view, &index->prose, (struct prose_manner){ .is_page = true }));
 }

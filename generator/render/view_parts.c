@@ -1,6 +1,7 @@
 #include "render/view_parts.h"
 
 #include "base/buffer.h"
+#include "base/unicode.h"
 
 struct str root_of(struct arena *arena, const struct facts *facts, struct str path)
 {
@@ -119,6 +120,24 @@ void put_lines(struct view *view, struct object *object, uint16_t name, const wr
 	for (size_t i = 0; i < lines->count; i++)
 		list_add_text(view->arena, list, lines->items[i].text);
 	put_section(view, object, name, list);
+}
+
+struct str text_cut(struct view *view, struct str text, size_t most)
+{
+	struct str rest = text;
+	size_t characters = 0, end = 0;
+	while (rest.length > 0 && characters < most) {
+		size_t before = text.length - rest.length;
+		if (unicode_is_space(unicode_next(&rest)))
+			end = before;
+		characters++;
+	}
+	if (rest.length == 0)
+		return text;
+	if (end == 0)
+		end = text.length - rest.length;
+	return arena_printf(view->arena, STR_FMT "\u2026",
+	                    STR_ARG(str_trim(str_first(text, end))));
 }
 
 struct str counted(struct view *view, size_t count, const char *one, const char *many)

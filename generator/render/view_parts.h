@@ -22,6 +22,7 @@ struct view {
 	const struct view_file *file;
 	struct str root;     /* from the file to the site's root: "../../" */
 	date as_of;
+	unsigned charts;     /* drawn so far: see view_charts.h */
 };
 
 /* Where one file lies from another: "../../" for "tasks/x/index.html". */
@@ -56,6 +57,9 @@ void put_written(struct view *view, struct object *object, uint16_t name, struct
 
 /* As sections. */
 void put_lines(struct view *view, struct object *object, uint16_t name, const written_list *lines);
+
+/* At most 'most' characters, cut between words, with an ellipsis for what was left out. */
+struct str text_cut(struct view *view, struct str text, size_t most);
 
 /* "1 task", "3 tasks" */
 struct str counted(struct view *view, size_t count, const char *one, const char *many);

@@ -31,11 +31,13 @@ size_t view_search_rows(struct arena *arena, const struct facts *facts)
 	return records_of(arena, facts).count;
 }
 
-static struct str about(const struct record *record)
+enum { LEAD_SHOWN = 110 };
+
+static struct str about(struct view *view, const struct record *record)
 {
 	switch (record->kind) {
 	case RECORD_PAGE:
-		return ((const struct page *)record)->lead;
+		return text_cut(view, ((const struct page *)record)->lead, LEAD_SHOWN);
 	case RECORD_PERSON:
 		return ((const struct person *)record)->role.text;
 	case RECORD_TEAM:
@@ -74,7 +76,7 @@ void view_search(struct view *view, struct object *root)
 			cell_state(view, &table, (const struct task *)record);
 		else
 			cell_text(view, &table, record_kind_names[record->kind]);
-		cell_text(view, &table, about(record));
+		cell_text(view, &table, about(view, record));
 	}
 	table_show(view, root, NAME_table, &table);
 	frame_parts(view, root, STR("search/"), all.count);

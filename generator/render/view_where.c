@@ -13,7 +13,7 @@ void view_where(struct view *view, struct object *root)
 	table_column(view, &table, STR("If it is about"));
 	table_column(view, &table, STR("Take it to"));
 	table_column(view, &table, STR("Owned by"));
-	table_column(view, &table, STR("So says the boundary of"));
+	table_column(view, &table, STR("Said by"));
 	size_t start = (size_t)view->file->part * LIST_PART;
 	for (size_t i = start; i < lines.count && i < start + LIST_PART; i++) {
 		const struct scope_line *line = &lines.items[i];

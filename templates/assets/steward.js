@@ -97,8 +97,13 @@
     });
   });
 
+  /* What scrolls can be scrolled by keys. */
+  all("pre").forEach(function (pre) {
+    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+  });
+
   /* Copy code. */
-  if (navigator.clipboard) all(".prose pre").forEach(function (pre) {
+  if (navigator.clipboard) all(".prose pre:has(code)").forEach(function (pre) {
     var copy = make("button", "Copy", { type: "button", class: "copy" });
     copy.addEventListener("click", function () {
       navigator.clipboard.writeText(pre.querySelector("code").textContent).then(function () {
@@ -106,7 +111,9 @@
         setTimeout(function () { copy.textContent = "Copy"; }, 2000);
       });
     });
-    pre.before(copy);
+    var box = make("div", "", { class: "code" });
+    pre.replaceWith(box);
+    box.append(pre, copy);
   });
 
   /* Where you are on a long page. */

@@ -22,7 +22,7 @@ says 'a far-off code points to the list' err \
 steward explain
 exits 'all codes are listed' 0
 ok 'each on a line with its severity' grep -qE '^  broken-link +error +link leads nowhere$' out
-ok 'in the order of the alphabet' sh -c "grep -o '^  [a-z][^ ]*' out | sort -c"
+ok 'in the order of the alphabet' sh -c "sed '/^Signals:/,\$d' out | grep -o '^  [a-z][^ ]*' | sort -c"
 
 for kind in task person team area causes settings page folder; do
 	steward schema $kind
@@ -37,4 +37,28 @@ ok 'schemas are listed' grep -qx task out
 steward schema tsak
 exits 'an unknown schema is wrong use' 2
 says 'and gets the nearest' err "steward: unknown kind of file 'tsak'; did you mean 'task'?"
+
+steward explain quiet-record
+exits 'a signal is explained' 0
+says 'with question, rule and what clears it, by the usual thresholds' out 'quiet-record (note): A quiet record
+
+    Still true?
+
+    Holds when: Open work has had no entry for more than 14 days (active), 7
+    (blocked), 7 (review) or 90 (to do). Snoozed work is exempt.
+
+    Clears when: An update, another status, or snooze_until.'
+
+mkdir -p book/content/ownership
+printf 'thresholds: {quiet_active: 21}\nsignals: {quiet-record: off}\n' >book/content/steward.yml
+printf '# See it through\n' >book/content/ownership/see-it-through.md
+steward -C book explain quiet-record
+mentions 'in a handbook by its own thresholds' out 'no entry for more than 21 days (active)'
+mentions 'with the page to read' out 'Read more: content/ownership/see-it-through.md'
+mentions 'and whether it is on' out "This handbook's settings switch it off."
+
+steward explain quiet-recrod
+says 'an unknown signal gets the nearest' err \
+	"steward: unknown code 'quiet-recrod'; did you mean 'quiet-record'?"
+
 finish

@@ -6,12 +6,12 @@ handbook book
 cat >book/content/tasks/fix.yml <<'YAML'
 title: Fix the door
 status: todo
-owner: sam-okoru
+area: ofice
 YAML
-text="content/tasks/fix.yml:3:8: error: no person is called 'sam-okoru' [unknown-reference]
-    owner: sam-okoru
-           ^^^^^^^^^
-    help: did you mean 'sam-okoro'?"
+text="content/tasks/fix.yml:3:7: error: no area has the id 'ofice' [unknown-reference]
+    area: ofice
+          ^^^^^
+    help: did you mean 'office'?"
 
 steward -C book check
 exits 'check fails on an error' 1
@@ -27,10 +27,10 @@ steward -C book build
 exits 'build fails on an error' 1
 says 'build prints findings on standard error' err "$text"
 ok 'and builds all the same' test -f book/site/tasks/fix/index.html
-ok 'with the fault on the page' grep -q 'sam-okoru' book/site/tasks/fix/index.html
+ok 'with the fault on the page' grep -q 'ofice' book/site/tasks/fix/index.html
 
 steward -C book/content check -q
-mentions 'paths are relative to the root wherever one stands' out 'content/tasks/fix.yml:3:8: error'
+mentions 'paths are relative to the root wherever one stands' out 'content/tasks/fix.yml:3:7: error'
 
 steward -C book check -q --color=always
 ok 'colour can be forced' grep -q "$(printf '\033')" out
@@ -49,9 +49,9 @@ exits 'json has the same status' 1
 silent 'json leaves standard error alone' err
 if command -v jq >/dev/null; then
 	ok 'json has one finding with place and help' jq -e '.items == [{code: "unknown-reference",
-		severity: "error", path: "content/tasks/fix.yml", line: 3, column: 8, end_line: 3,
-		end_column: 17, message: "no person is called '"'sam-okoru'"'",
-		help: "did you mean '"'sam-okoro'"'?"}]' out
+		severity: "error", path: "content/tasks/fix.yml", line: 3, column: 7, end_line: 3,
+		end_column: 12, message: "no area has the id '"'ofice'"'",
+		help: "did you mean '"'office'"'?"}]' out
 	ok 'json equals the published file' sh -c \
 		'jq -S .items out > a && jq -S .items book/site/api/diagnostics.json > b && cmp a b'
 	steward -C book check -q --format sarif
@@ -60,7 +60,7 @@ if command -v jq >/dev/null; then
 		.runs[0].tool.driver.rules[.runs[0].results[0].ruleIndex].id == "unknown-reference"' out
 fi
 steward -C book check -q --format github
-says 'github takes workflow commands' out "::error file=content/tasks/fix.yml,line=3,endLine=3,col=8,endColumn=17,title=unknown-reference::no person is called 'sam-okoru'%0Adid you mean 'sam-okoro'?"
+says 'github takes workflow commands' out "::error file=content/tasks/fix.yml,line=3,endLine=3,col=7,endColumn=12,title=unknown-reference::no area has the id 'ofice'%0Adid you mean 'office'?"
 
 rm book/content/tasks/fix.yml
 printf '\n[call](fax:12)\n' >>book/content/index.md

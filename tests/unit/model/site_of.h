@@ -51,8 +51,9 @@ static inline const char *faults(struct site *site)
 		const struct diagnostic *d = &site->diags.list.items[i];
 		struct place place = source_place(d->where.source, d->where.start);
 		struct str path = str_after(d->where.source->path, site->prefix_length);
-		buffer_printf(&out, STR_FMT ":%zu:%zu " STR_FMT ": " STR_FMT, STR_ARG(path), place.line,
-		              place.column, STR_ARG(catalogue[d->what].code), STR_ARG(d->message));
+		buffer_printf(&out, STR_FMT ":%zu:%zu " STR_FMT ": " STR_FMT, STR_ARG(path),
+		              place.line, place.column, STR_ARG(catalogue[d->what].code),
+		              STR_ARG(d->message));
 		if (d->help.length > 0)
 			buffer_printf(&out, " [" STR_FMT "]", STR_ARG(d->help));
 		buffer_literal(&out, "\n");

@@ -35,10 +35,17 @@ static void some_addresses_belong_to_the_site(void **state)
 		const char *url;
 		bool is_fixed;
 	} cases[] = {
-		{ "board", true },           { "board/", true },       { "board/booking/", true },
-		{ "tasks/index.html", true }, { "tasks/x/", false },   { "signals/no-owner/", true },
-		{ "feed.xml", true },        { "api/tasks.json", true }, { "boards", false },
-		{ "guides/board/", false },  { "", false },
+		{ "board", true },
+		{ "board/", true },
+		{ "board/booking/", true },
+		{ "tasks/index.html", true },
+		{ "tasks/x/", false },
+		{ "signals/no-owner/", true },
+		{ "feed.xml", true },
+		{ "api/tasks.json", true },
+		{ "boards", false },
+		{ "guides/board/", false },
+		{ "", false },
 	};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
@@ -84,25 +91,32 @@ static void what_would_share_an_address_gets_a_number(void **state)
 	const struct folder *topic = table_get(&site->folder_paths, STR("topic"));
 	(void)state;
 	assert_string_equal(
-	        faults(site),
-	        "a-b.md:1:1 reserved-address: the address 'a-b/' is taken by 'content/a b.md' "
-	        "[rename the file; for now it stands at 'a-b-2/']\n"
-	        "board.md:1:1 reserved-address: the address 'board/' belongs to a page that every site has "
-	        "[rename the file or folder; for now it stands at 'board-2/']\n"
-	        "feed.xml:1:1 reserved-address: the address 'feed.xml' belongs to a page that every site "
-	        "has [rename the file or folder; for now it stands at 'feed-2.xml']\n"
-	        "guide.md:1:1 reserved-address: the address 'guide/' is taken by 'content/Guide.md' "
-	        "[rename the file; for now it stands at 'guide-2/']\n"
-	        "guide/index.html:1:1 reserved-address: the address 'guide/index.html' is taken by "
-	        "'content/Guide.md' [rename the file; for now it stands at 'guide/index-2.html']\n"
-	        "outcomes/index.md:1:1 reserved-address: the address 'outcomes/' belongs to a page that "
-	        "every site has [rename the file or folder; for now it stands at 'outcomes-2/']\n"
-	        "signals/own.md:1:1 reserved-address: the address 'signals/own/' belongs to a page that "
-	        "every site has [rename the file or folder; for now it stands at 'signals-2/own/']\n"
-	        "tasks/t.md:1:1 reserved-address: the address 'tasks/t/' is taken by "
-	        "'content/tasks/t.yml' [rename the file; for now it stands at 'tasks/t-2/']\n");
+		faults(site),
+		"a-b.md:1:1 reserved-address: the address 'a-b/' is taken by 'content/a b.md' "
+		"[rename the file; for now it stands at 'a-b-2/']\n"
+		"board.md:1:1 reserved-address: the address 'board/' belongs to a page that every "
+	        "site has "
+		"[rename the file or folder; for now it stands at 'board-2/']\n"
+		"feed.xml:1:1 reserved-address: the address 'feed.xml' belongs to a page that "
+	        "every site "
+		"has [rename the file or folder; for now it stands at 'feed-2.xml']\n"
+		"guide.md:1:1 reserved-address: the address 'guide/' is taken by "
+	        "'content/Guide.md' "
+		"[rename the file; for now it stands at 'guide-2/']\n"
+		"guide/index.html:1:1 reserved-address: the address 'guide/index.html' is taken by "
+		"'content/Guide.md' [rename the file; for now it stands at 'guide/index-2.html']\n"
+		"outcomes/index.md:1:1 reserved-address: the address 'outcomes/' belongs to a page "
+	        "that "
+		"every site has [rename the file or folder; for now it stands at 'outcomes-2/']\n"
+		"signals/own.md:1:1 reserved-address: the address 'signals/own/' belongs to a page "
+	        "that "
+		"every site has [rename the file or folder; for now it stands at "
+	        "'signals-2/own/']\n"
+		"tasks/t.md:1:1 reserved-address: the address 'tasks/t/' is taken by "
+		"'content/tasks/t.yml' [rename the file; for now it stands at 'tasks/t-2/']\n");
 	for (size_t i = 0; i < ARRAY_COUNT(pages); i++)
-		assert_string_equal(chars(site, page_of(site, pages[i].id)->record.url), pages[i].url);
+		assert_string_equal(chars(site, page_of(site, pages[i].id)->record.url),
+		                    pages[i].url);
 	assert_string_equal(chars(site, topic->url), "topic/");
 	assert_false(topic->has_listing);
 	site_release(site);
@@ -112,15 +126,17 @@ static void aliases_redirect(void **state)
 {
 	static const struct file files[] = {
 		{ "people/ada.yml", "name: Ada\naliases: [a-l]\n" },
-		{ "guides/new.md", "---\naliases: [/guides/old.md, old place/page, guides/there]\n---\n# New\n" },
+		{ "guides/new.md",
+		  "---\naliases: [/guides/old.md, old place/page, guides/there]\n---\n# New\n" },
 		{ "guides/there.md", "# There\n" },
 		{ NULL, NULL },
 	};
 	struct site *site = site_of(files);
 	(void)state;
-	assert_string_equal(faults(site),
-	                    "guides/new.md:2:44 duplicate-id: another page has the id 'guides/there' "
-	                    "[the first is at content/guides/there.md:1]\n");
+	assert_string_equal(
+		faults(site),
+		"guides/new.md:2:43 duplicate-id: another page has the id 'guides/there' "
+		"[the first is at content/guides/there.md:1]\n");
 	assert_int_equal(site->redirects.count, 3);
 	assert_string_equal(chars(site, site->redirects.items[0].url), "guides/old/");
 	assert_string_equal(chars(site, site->redirects.items[1].url), "old-place/page/");

@@ -79,7 +79,8 @@ static void links_lead_where_they_say(void **state)
 		{ "[[fix-login]]", TARGET_RECORD, "tasks/fix-login/", "" },
 		{ "[[login|the login]]", TARGET_RECORD, "tasks/fix-login/", "" },
 		{ "[[ada]]", TARGET_RECORD, "people/ada/", "" },
-		{ "[[guides/setup#install-it|words]]", TARGET_RECORD, "guides/setup/", "install-it" },
+		{ "[[guides/setup#install-it|words]]", TARGET_RECORD, "guides/setup/",
+		  "install-it" },
 		{ "[[setup]]", TARGET_RECORD, "guides/setup/", "" },
 		{ "[[quarter]]", TARGET_RECORD, "plans/quarter/", "" },
 		{ "[[the year AHEAD]]", TARGET_RECORD, "plans/year/", "" },
@@ -116,18 +117,25 @@ static void broken_links_are_named_with_what_was_meant(void **state)
 		                          "[did you mean '../plans/year.md'?]" },
 		{ "[x](../twowords.md)", "1:9 broken-link: no page or file is at 'twowords.md' "
 		                         "[did you mean '../two%20words.md'?]" },
-		{ "[x](nothing-like-it)", "1:9 broken-link: no page or file is at 'guides/nothing-like-it'" },
-		{ "![x](images/c.png)", "1:10 broken-link: no page or file is at 'guides/images/c.png'" },
+		{ "[x](nothing-like-it)",
+		  "1:9 broken-link: no page or file is at 'guides/nothing-like-it'" },
+		{ "![x](images/c.png)",
+		  "1:10 broken-link: no page or file is at 'guides/images/c.png'" },
 		{ "[x](images/)", "1:9 broken-link: no page or file is at 'guides/images/'" },
-		{ "![x](setup.md)", "1:10 broken-link: 'setup.md' is a page, which cannot be shown as an "
-		                    "image" },
-		{ "[x](draft.md)", "1:9 broken-link: the page 'guides/draft' is a draft, which is not "
-		                   "published" },
-		{ "[x](../../up.md)", "1:9 broken-link: the path '../../up.md' leads out of the handbook" },
-		{ "[x](../steward.yml)", "1:9 broken-link: the file 'steward.yml' is not published" },
+		{ "![x](setup.md)",
+		  "1:10 broken-link: 'setup.md' is a page, which cannot be shown as an "
+		  "image" },
+		{ "[x](draft.md)",
+		  "1:9 broken-link: the page 'guides/draft' is a draft, which is not "
+		  "published" },
+		{ "[x](../../up.md)",
+		  "1:9 broken-link: the path '../../up.md' leads out of the handbook" },
+		{ "[x](../steward.yml)",
+		  "1:9 broken-link: the file 'steward.yml' is not published" },
 		{ "[x]()", "1:9 broken-link: the link has no destination" },
-		{ "[x](setup.md#instal-it)", "1:9 missing-anchor: the page 'guides/setup' has no heading "
-		                             "'#instal-it' [did you mean '#install-it'?]" },
+		{ "[x](setup.md#instal-it)",
+		  "1:9 missing-anchor: the page 'guides/setup' has no heading "
+		  "'#instal-it' [did you mean '#install-it'?]" },
 		{ "[x](#Set-up)", "1:9 missing-anchor: this page has no heading '#Set-up' "
 		                  "[did you mean '#set-up'?]" },
 		{ "[[fix-logon]]", "1:7 broken-link: no record or page is called 'fix-logon' "
@@ -142,7 +150,8 @@ static void broken_links_are_named_with_what_was_meant(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
 		struct site *site = site_with_link(cases[i].link);
-		struct str expected = arena_printf(&site->arena, "guides/from.md:%s\n", cases[i].complaint);
+		struct str expected =
+			arena_printf(&site->arena, "guides/from.md:%s\n", cases[i].complaint);
 		assert_string_equal(faults(site), expected.at);
 		assert_true(page_of(site, "guides/from")->record.faulty);
 		site_release(site);
@@ -153,8 +162,9 @@ static void links_in_a_description_point_into_its_file(void **state)
 {
 	static const struct file files[] = {
 		{ "guide.md", "# Guide\n" },
-		{ "tasks/a.yml", "title: A\nstatus: todo\ndescription: |\n  First see [it](../guide.md),\n"
-		                 "  then [that](../gone-for-good.md) and <b onclick='x'>\n" },
+		{ "tasks/a.yml",
+		  "title: A\nstatus: todo\ndescription: |\n  First see [it](../guide.md),\n"
+		  "  then [that](../gone-for-good.md) and <b onclick='x'>\n" },
 		{ NULL, NULL },
 	};
 	struct site *site = site_of(files);
@@ -176,28 +186,34 @@ static void unknown_references_are_named_with_the_nearest(void **state)
 		{ "areas/booking.yml", "name: Booking\nteam: shores\n" },
 		{ "guide.md", "# Guide\n" },
 		{ "plan.md", "---\ndraft: true\n---\n" },
-		{ "tasks/a.yml", "title: A\nstatus: dong\narea: bookin\nowner: Ada Lovelace\n"
-		                 "blocked_by: [b, nobody-knows]\nguidance: [guide.md, /guid, plan]\n"
-		                 "requester: shore\n" },
-		{ "tasks/b.yml", "title: B\nstatus: In Progress\nowner: tbd\nrequester: external:Mrs H\n"
-		                 "accountable: shore\n" },
+		{ "tasks/a.yml",
+		  "title: A\nstatus: dong\narea: bookin\nowner: Ada Lovelace\n"
+		  "blocked_by: [b, nobody-knows]\nguidance: [guide.md, /guid, plan]\n"
+		  "requester: shore\n" },
+		{ "tasks/b.yml",
+		  "title: B\nstatus: In Progress\nowner: tbd\nrequester: external:Mrs H\n"
+		  "accountable: shore\n" },
 		{ NULL, NULL },
 	};
 	struct site *site = site_of(files);
 	(void)state;
 	assert_string_equal(
-	        faults(site),
-	        "areas/booking.yml:2:7 unknown-reference: no team has the id 'shores' "
-	        "[did you mean 'shore'?]\n"
-	        "tasks/a.yml:2:9 unknown-status: the status word 'dong' is not known "
-	        "[did you mean 'done'?]\n"
-	        "tasks/a.yml:3:7 unknown-reference: no area has the id 'bookin' [did you mean 'booking'?]\n"
-	        "tasks/a.yml:4:8 unknown-reference: no person or team has the id 'Ada Lovelace' "
-	        "[did you mean 'ada'?]\n"
-	        "tasks/a.yml:5:17 unknown-reference: no task has the id 'nobody-knows'\n"
-	        "tasks/a.yml:6:22 unknown-reference: no page has the id '/guid' [did you mean 'guide'?]\n"
-	        "tasks/a.yml:6:29 unknown-reference: the page 'plan' is a draft, which is not published\n"
-	        "tasks/b.yml:5:14 unknown-reference: no person has the id 'shore' ['shore' is a team]\n");
+		faults(site),
+		"areas/booking.yml:2:7 unknown-reference: no team has the id 'shores' "
+		"[did you mean 'shore'?]\n"
+		"tasks/a.yml:2:9 unknown-status: the status word 'dong' is not known "
+		"[did you mean 'done'?]\n"
+		"tasks/a.yml:3:7 unknown-reference: no area has the id 'bookin' [did you mean "
+	        "'booking'?]\n"
+		"tasks/a.yml:4:8 unknown-reference: no person or team has the id 'Ada Lovelace' "
+		"[did you mean 'ada'?]\n"
+		"tasks/a.yml:5:17 unknown-reference: no task has the id 'nobody-knows'\n"
+		"tasks/a.yml:6:22 unknown-reference: no page has the id '/guid' [did you mean "
+	        "'guide'?]\n"
+		"tasks/a.yml:6:29 unknown-reference: the page 'plan' is a draft, which is not "
+	        "published\n"
+		"tasks/b.yml:5:14 unknown-reference: no person has the id 'shore' ['shore' is a "
+	        "team]\n");
 	assert_int_equal(task_of(site, "b")->category, ACTIVE);
 	assert_int_equal(task_of(site, "a")->category, CATEGORY_NONE);
 	assert_int_equal(task_of(site, "b")->owner.kind, RECORD_PLACEHOLDER);
@@ -208,7 +224,8 @@ static void unknown_references_are_named_with_the_nearest(void **state)
 static void settings_add_status_words(void **state)
 {
 	static const struct file files[] = {
-		{ "steward.yml", "status_words:\n  active: [on the slipway, open]\n  done: [afloat, todo]\n" },
+		{ "steward.yml",
+		  "status_words:\n  active: [on the slipway, open]\n  done: [afloat, todo]\n" },
 		{ "tasks/a.yml", "title: A\nstatus: On the slipway\n" },
 		{ "tasks/b.yml", "title: B\nstatus: afloat\n" },
 		{ "tasks/c.yml", "title: C\nstatus: open\n" },
@@ -242,10 +259,10 @@ static void circles_are_said_once_and_cut(void **state)
 	struct site *site = site_of(files);
 	(void)state;
 	assert_string_equal(
-	        faults(site),
-	        "tasks/all.yml:3:48 cycle: 'blocked_by' goes round in a circle: a > b > c > a\n"
-	        "tasks/all.yml:4:47 cycle: 'split_from' goes round in a circle: d > d\n"
-	        "teams/y.yml:2:9 cycle: 'parent' goes round in a circle: x > y > x\n");
+		faults(site),
+		"tasks/all.yml:3:48 cycle: 'blocked_by' goes round in a circle: a > b > c > a\n"
+		"tasks/all.yml:4:47 cycle: 'split_from' goes round in a circle: d > d\n"
+		"teams/y.yml:2:9 cycle: 'parent' goes round in a circle: x > y > x\n");
 	assert_null(task_of(site, "c")->blocked_by.items[0].record);
 	assert_int_equal(task_of(site, "a")->blocks.count, 0);
 	assert_int_equal(task_of(site, "d")->blocks.count, 1);
@@ -264,9 +281,11 @@ static void backlinks_are_sorted_and_said_once(void **state)
 		{ "guides/a.md", "# A\n[b](b.md) [b again](b.md#b) [[t2]] [me](a.md)\n" },
 		{ "guides/b.md", "---\nowner: ada\n---\n# B\n[[t2]]\n" },
 		{ "guides/c.md", "---\ndraft: true\n---\n[b](b.md)\n" },
-		{ "tasks/t1.yml", "title: T1\nstatus: todo\narea: booking\nowner: ada\nguidance: [guides/b]\n"
-		                  "unplanned: {cause: [rain, rain]}\n" },
-		{ "tasks/t2.yml", "title: T2\nstatus: todo\nowner: ada\nblocked_by: [t1, t1]\nsplit_from: t1\n" },
+		{ "tasks/t1.yml",
+		  "title: T1\nstatus: todo\narea: booking\nowner: ada\nguidance: [guides/b]\n"
+		  "unplanned: {cause: [rain, rain]}\n" },
+		{ "tasks/t2.yml",
+		  "title: T2\nstatus: todo\nowner: ada\nblocked_by: [t1, t1]\nsplit_from: t1\n" },
 		{ NULL, NULL },
 	};
 	struct site *site = site_of(files);
@@ -302,6 +321,5 @@ SUITE(test_link, cmocka_unit_test(links_lead_where_they_say),
       cmocka_unit_test(broken_links_are_named_with_what_was_meant),
       cmocka_unit_test(links_in_a_description_point_into_its_file),
       cmocka_unit_test(unknown_references_are_named_with_the_nearest),
-      cmocka_unit_test(settings_add_status_words),
-      cmocka_unit_test(circles_are_said_once_and_cut),
+      cmocka_unit_test(settings_add_status_words), cmocka_unit_test(circles_are_said_once_and_cut),
       cmocka_unit_test(backlinks_are_sorted_and_said_once));

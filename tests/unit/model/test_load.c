@@ -1,7 +1,7 @@
 #include "suite.h"
 
 #include "model/image_size.h"
-#include "model/load.h"
+#include "model/file.h"
 #include "model/site_of.h"
 #include "model/threshold.h"
 
@@ -73,17 +73,21 @@ static void faults_of_files_are_named(void **state)
 		  "1:8 bad-id: 'Big One' cannot be an id: small letters, digits and '-' only "
 		  "[rename the file to 'big-one.yml', or give an id]" },
 		{ { "tasks/a.yml", "id: A_1\ntitle: A\nstatus: todo\n" },
-		  "1:5 bad-id: 'A_1' cannot be an id: small letters, digits and '-' only [write 'a-1']" },
-		{ { "tasks/a.yml", "- {title: Mend it, status: todo}\n- {id: b, title: B, status: todo}\n" },
+		  "1:5 bad-id: 'A_1' cannot be an id: small letters, digits and '-' only [write "
+		  "'a-1']" },
+		{ { "tasks/a.yml",
+		    "- {title: Mend it, status: todo}\n- {id: b, title: B, status: todo}\n" },
 		  "1:11 missing-id: this task has no id and shares its file with others "
 		  "[add 'id: mend-it']" },
-		{ { "tasks/a.yml", "# nothing yet\n" }, "1:1 empty-record: the file holds no task" },
+		{ { "tasks/a.yml", "# nothing yet\n" },
+		  "1:1 empty-record: the file holds no task" },
 		{ { "notes/a.yml", "a: b\n" },
 		  "1:1 record-place: 'notes/a.yml' is in no folder whose records are known" },
 		{ { "steward.yml", "title: A\n---\ntitle: B\n" },
 		  "3:1 wrong-type: the file takes one document, this is the second" },
-		{ { "a?b.md", "# A\n" }, "1:1 file-name: '?' cannot stand in an address "
-		                         "[rename the file or folder; '-' stands there for now]" },
+		{ { "a?b.md", "# A\n" },
+		  "1:1 file-name: '?' cannot stand in an address "
+		  "[rename the file or folder; '-' stands there for now]" },
 	};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
@@ -107,16 +111,15 @@ static void nothing_that_is_repeated_is_dropped(void **state)
 	};
 	struct site *site = site_of(files);
 	(void)state;
-	assert_string_equal(
-	        faults(site),
-	        "tasks/a.yml:3:16 duplicate-id: another task has the id 'b' "
-	        "[the first is at content/tasks/b.yml:1]\n"
-	        "tasks/b.yml:3:11 duplicate-id: another task has the id 'old' "
-	        "[the first is at content/tasks/a.yml:1]\n"
-	        "tasks/x/a.yml:1:8 duplicate-id: another task has the id 'a' "
-	        "[the first is at content/tasks/a.yml:1]\n"
-	        "tasks/y/a.yml:1:8 duplicate-id: another task has the id 'a' "
-	        "[the first is at content/tasks/a.yml:1]\n");
+	assert_string_equal(faults(site),
+	                    "tasks/a.yml:3:16 duplicate-id: another task has the id 'b' "
+	                    "[the first is at content/tasks/b.yml:1]\n"
+	                    "tasks/b.yml:3:11 duplicate-id: another task has the id 'old' "
+	                    "[the first is at content/tasks/a.yml:1]\n"
+	                    "tasks/x/a.yml:1:8 duplicate-id: another task has the id 'a' "
+	                    "[the first is at content/tasks/a.yml:1]\n"
+	                    "tasks/y/a.yml:1:8 duplicate-id: another task has the id 'a' "
+	                    "[the first is at content/tasks/a.yml:1]\n");
 	assert_string_equal(chars(site, task_of(site, "a")->record.title), "First");
 	assert_string_equal(chars(site, task_of(site, "a-2")->record.title), "Second");
 	assert_string_equal(chars(site, task_of(site, "a-3")->record.title), "Third");
@@ -172,8 +175,10 @@ static void folders_make_the_reading_order(void **state)
 		{ "tasks/t.yml", "title: T\nstatus: todo\n" },
 		{ NULL, NULL },
 	};
-	static const char *const order[] = { "index",    "about",    "guides/index",  "guides/c",
-		                             "guides/a", "guides/b", "guides/README", "aside/deep/x" };
+	static const char *const order[] = {
+		"index",    "about",    "guides/index",  "guides/c",
+		"guides/a", "guides/b", "guides/README", "aside/deep/x"
+	};
 	struct site *site = site_of(files);
 	const struct folder *top = site->folders.items[0];
 	const struct page *page = page_of(site, "index");
@@ -188,7 +193,8 @@ static void folders_make_the_reading_order(void **state)
 	assert_ptr_equal(top->folders.items[0]->index, page_of(site, "guides/index"));
 	assert_false(top->folders.items[0]->has_listing);
 	assert_true(top->folders.items[1]->has_listing);
-	assert_string_equal(chars(site, page_of(site, "guides/README")->record.url), "guides/README/");
+	assert_string_equal(chars(site, page_of(site, "guides/README")->record.url),
+	                    "guides/README/");
 	assert_int_equal(site->pages.count, 9);
 	assert_int_equal(site->published.count, 8);
 	site_release(site);
@@ -234,11 +240,13 @@ static void images_tell_their_size(void **state)
 	} cases[] = {
 		{ STR_ROW("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xE0"), 640, 480 },
 		{ STR_ROW("GIF89a\x0A\x00\x14\x00"), 10, 20 },
-		{ STR_ROW("\xFF\xD8\xFF\xE0\x00\x04\x00\x00\xFF\xC0\x00\x11\x08\x00\x20\x00\x40"), 64, 32 },
+		{ STR_ROW("\xFF\xD8\xFF\xE0\x00\x04\x00\x00\xFF\xC0\x00\x11\x08\x00\x20\x00\x40"),
+		  64, 32 },
 		{ STR_ROW("RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\x3F\0\0\x1F\0\0"), 64, 32 },
 		{ STR_ROW("RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2F\x3F\xC0\x07\0\0\0\0\0"), 64, 32 },
 		{ STR_ROW("RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9D\x01\x2A\x40\0\x20\0"), 64, 32 },
-		{ STR_ROW("<?xml version='1.0'?>\n<svg xmlns='x' width='12.4px' height=\"7\">"), 12, 7 },
+		{ STR_ROW("<?xml version='1.0'?>\n<svg xmlns='x' width='12.4px' height=\"7\">"), 12,
+		  7 },
 		{ STR_ROW("<svg viewBox='0 0 300 150' stroke-width='2'>"), 300, 150 },
 		{ STR_ROW("<svg width='100%' height='100%' viewBox='-1,-2,30,15'>"), 30, 15 },
 		{ STR_ROW("<svg>"), 0, 0 },

@@ -1,0 +1,33 @@
+#pragma once
+/*
+ * state: what a build is told, and what it knows and has done. Filled by build.c and publish.c,
+ * read by commands.
+ *
+ * Floor: build.
+ */
+#include "build/manifest.h"
+#include "build/workers.h"
+#include "render/view.h"
+
+struct build_settings {
+	struct str content;    /* "content", or "." where the root itself is the content */
+	const char *templates; /* the project's own; NULL for none */
+	struct str output;     /* "site" */
+	date as_of;            /* DATE_NONE: by the settings, else today */
+	unsigned hands;        /* threads to use */
+	bool adopt;            /* take over an output folder, and files in it, that are not ours */
+};
+
+struct build {
+	struct arena arena;
+	struct site *site; /* frozen */
+	struct facts facts;
+	struct names names;
+	struct theme theme;
+	size_t files_read;
+
+	/* filled by build_write */
+	size_t pages;                      /* HTML pages that the site consists of */
+	size_t written, removed;           /* files, this time */
+	VECTOR(struct str) left_standing;  /* files no longer wanted, but changed by somebody else */
+};

@@ -1,0 +1,329 @@
+#include "model/change.h"
+
+#include "base/unicode.h"
+
+#include <stdlib.h>
+
+/* clang-format off */
+const struct str change_names[CHANGE_KINDS] = {
+	[CHANGE_OPENED] = STR_ROW("opened"),       [CHANGE_CONFIRMED] = STR_ROW("confirmed"),
+	[CHANGE_STARTED] = STR_ROW("started"),     [CHANGE_OFFERED] = STR_ROW("offered"),
+	[CHANGE_ACCEPTED] = STR_ROW("accepted"),   [CHANGE_DECLINED] = STR_ROW("declined"),
+	[CHANGE_DUE_MOVED] = STR_ROW("due-moved"), [CHANGE_ASKED] = STR_ROW("asked"),
+	[CHANGE_ANSWERED] = STR_ROW("answered"),   [CHANGE_TOLD] = STR_ROW("told"),
+	[CHANGE_KEPT] = STR_ROW("kept"),           [CHANGE_HELPED] = STR_ROW("helped"),
+	[CHANGE_SEEN] = STR_ROW("seen"),           [CHANGE_FINISHED] = STR_ROW("finished"),
+	[CHANGE_CANCELLED] = STR_ROW("cancelled"), [CHANGE_CHECKED] = STR_ROW("checked"),
+	[CHANGE_REVIEWED] = STR_ROW("reviewed"),
+};
+
+const struct str change_titles[CHANGE_KINDS] = {
+	[CHANGE_OPENED] = STR_ROW("Opened"),            [CHANGE_CONFIRMED] = STR_ROW("Owner confirmed"),
+	[CHANGE_STARTED] = STR_ROW("Started"),          [CHANGE_OFFERED] = STR_ROW("Handed over"),
+	[CHANGE_ACCEPTED] = STR_ROW("Taken up"),        [CHANGE_DECLINED] = STR_ROW("Declined"),
+	[CHANGE_DUE_MOVED] = STR_ROW("Date moved"),     [CHANGE_ASKED] = STR_ROW("Decision asked for"),
+	[CHANGE_ANSWERED] = STR_ROW("Decided"),         [CHANGE_TOLD] = STR_ROW("Requester told"),
+	[CHANGE_KEPT] = STR_ROW("Promise kept"),        [CHANGE_HELPED] = STR_ROW("Help accepted"),
+	[CHANGE_SEEN] = STR_ROW("Success seen"),        [CHANGE_FINISHED] = STR_ROW("Finished"),
+	[CHANGE_CANCELLED] = STR_ROW("Cancelled"),      [CHANGE_CHECKED] = STR_ROW("Outcome checked"),
+	[CHANGE_REVIEWED] = STR_ROW("Page read through"),
+};
+/* clang-format on */
+
+enum { INVOLVED_MOST = 4, EXCERPT_MOST = 160 }; /* characters of an author's text */
+
+struct walk {
+	struct arena *arena;
+	date after, until;
+	VECTOR(struct change) found;
+};
+
+/* An author's text on one line and not too long; '...' for what was cut. */
+static struct str excerpt(struct walk *walk, struct str text)
+{
+	struct buffer out = { 0 };
+	struct str word;
+	size_t length = 0;
+	while (str_word(&text, &word)) {
+		length += unicode_length(word) + (out.length > 0);
+		if (length > EXCERPT_MOST && out.length > 0) {
+			buffer_literal(&out, " ...");
+			break;
+		}
+		if (out.length > 0)
+			buffer_add_byte(&out, ' ');
+		buffer_add(&out, word);
+	}
+	return buffer_keep(&out, walk->arena);
+}
+
+/* ": the author's words", or nothing. */
+static struct str quoted(struct walk *walk, struct written text)
+{
+	struct str words = excerpt(walk, text.text);
+	return words.length == 0 ? STR(".")
+	                         : arena_printf(walk->arena, ": " STR_FMT, STR_ARG(words));
+}
+
+static bool is_given(const struct reference *reference)
+{
+	return reference->text.length > 0;
+}
+
+/* What people call the one named, or 'otherwise' where nobody is. */
+static struct str called(struct walk *walk, const struct reference *reference, struct str otherwise)
+{
+	if (!is_given(reference))
+		return otherwise;
+	return excerpt(walk, reference->record != NULL ? reference->record->title : reference->text);
+}
+
+static void involve(struct walk *walk, struct change *change, const struct reference *reference)
+{
+	if (reference == NULL || reference->record == NULL)
+		return;
+	for (size_t i = 0; i < change->involved.count; i++)
+		if (change->involved.items[i] == reference->record)
+			return;
+	if (change->involved.items == NULL)
+		change->involved.items = arena_array(walk->arena, const struct record *, INVOLVED_MOST);
+	if (change->involved.count < INVOLVED_MOST)
+		change->involved.items[change->involved.count++] = reference->record;
+}
+
+static bool is_wanted(const struct walk *walk, struct written_date written)
+{
+	return written.day != DATE_NONE && written.day > walk->after && written.day <= walk->until;
+}
+
+/* The people named by 'a', 'b' and 'c' are involved; each may be NULL. */
+static void add(struct walk *walk, const struct record *subject, enum change_kind kind, date day,
+                struct str says, const struct reference *a, const struct reference *b,
+                const struct reference *c)
+{
+	struct change *change = vector_push(walk->arena, &walk->found);
+	*change = (struct change){ .day = day, .kind = kind, .subject = subject, .says = says };
+	involve(walk, change, a);
+	involve(walk, change, b);
+	involve(walk, change, c);
+}
+
+#define SAY(...) arena_printf(walk->arena, __VA_ARGS__)
+
+static void walk_life(struct walk *walk, const struct task *task)
+{
+	const struct record *record = &task->record;
+	if (is_wanted(walk, task->created))
+		add(walk, record, CHANGE_OPENED, task->created.day,
+		    is_given(&task->requester)
+		            ? SAY("Opened; " STR_FMT " asked for it.",
+		                  STR_ARG(called(walk, &task->requester, STR(""))))
+		            : STR("Opened."),
+		    &task->requester, NULL, NULL);
+	if (is_wanted(walk, task->owner_confirmed_on) && is_given(&task->owner))
+		add(walk, record, CHANGE_CONFIRMED, task->owner_confirmed_on.day,
+		    SAY(STR_FMT " sees it through.", STR_ARG(called(walk, &task->owner, STR("")))),
+		    &task->owner, NULL, NULL);
+	if (is_wanted(walk, task->started))
+		add(walk, record, CHANGE_STARTED, task->started.day, STR("Work began."), &task->owner,
+		    NULL, NULL);
+	if (is_wanted(walk, task->closed))
+		add(walk, record, task->category == CANCELLED ? CHANGE_CANCELLED : CHANGE_FINISHED,
+		    task->closed.day,
+		    task->category == CANCELLED ? STR("Set aside for good.") : STR("The work is done."),
+		    &task->owner, NULL, NULL);
+}
+
+static void walk_handoff(struct walk *walk, const struct task *task, const struct handoff *handoff)
+{
+	const struct record *record = &task->record;
+	struct str from = called(walk, &handoff->from, STR("somebody"));
+	struct str to = called(walk, &handoff->to, STR("somebody"));
+	struct str receiver = called(walk, &handoff->to, STR("Somebody"));
+	if (is_wanted(walk, handoff->date))
+		add(walk, record, CHANGE_OFFERED, handoff->date.day,
+		    SAY(STR_FMT " handed it to " STR_FMT STR_FMT,
+		        STR_ARG(called(walk, &handoff->from, STR("Somebody"))), STR_ARG(to),
+		        STR_ARG(quoted(walk, handoff->why))),
+		    &handoff->from, &handoff->to, NULL);
+	if (is_wanted(walk, handoff->accepted_on))
+		add(walk, record, CHANGE_ACCEPTED, handoff->accepted_on.day,
+		    SAY(STR_FMT " took it up from " STR_FMT ".",
+		        STR_ARG(called(walk, &handoff->accepted_by, receiver)), STR_ARG(from)),
+		    &handoff->accepted_by, &handoff->to, &handoff->from);
+	if (is_wanted(walk, handoff->declined_on))
+		add(walk, record, CHANGE_DECLINED, handoff->declined_on.day,
+		    is_given(&handoff->redirect_to)
+		            ? SAY(STR_FMT " gave it back to " STR_FMT " and pointed to " STR_FMT ".",
+		                  STR_ARG(receiver), STR_ARG(from),
+		                  STR_ARG(called(walk, &handoff->redirect_to, STR(""))))
+		            : SAY(STR_FMT " gave it back to " STR_FMT ".", STR_ARG(receiver), STR_ARG(from)),
+		    &handoff->to, &handoff->from, &handoff->redirect_to);
+}
+
+static void walk_due(struct walk *walk, const struct task *task, const struct due_move *move)
+{
+	if (!is_wanted(walk, move->date))
+		return;
+	struct str from = date_words(walk->arena, move->from.day);
+	struct str to = date_words(walk->arena, move->to.day);
+	add(walk, &task->record, CHANGE_DUE_MOVED, move->date.day,
+	    SAY("The date moved%s" STR_FMT "%s" STR_FMT STR_FMT, from.length > 0 ? " from " : "",
+	        STR_ARG(from), to.length > 0 ? " to " : "", STR_ARG(to), STR_ARG(quoted(walk, move->why))),
+	    &task->owner, NULL, NULL);
+}
+
+static void walk_decision(struct walk *walk, const struct task *task)
+{
+	const struct decision *decision = &task->decision;
+	if (is_wanted(walk, decision->asked_on))
+		add(walk, &task->record, CHANGE_ASKED, decision->asked_on.day,
+		    SAY("A decision was asked of " STR_FMT STR_FMT,
+		        STR_ARG(called(walk, &decision->decider, STR("nobody in particular"))),
+		        STR_ARG(quoted(walk, decision->question))),
+		    &decision->decider, NULL, NULL);
+	if (is_wanted(walk, decision->decided_on))
+		add(walk, &task->record, CHANGE_ANSWERED, decision->decided_on.day,
+		    SAY(STR_FMT " decided" STR_FMT,
+		        STR_ARG(called(walk, &decision->decider, STR("Somebody"))),
+		        STR_ARG(quoted(walk, decision->answer))),
+		    &decision->decider, NULL, NULL);
+}
+
+static void walk_follow_up(struct walk *walk, const struct task *task,
+                           const struct follow_up *follow_up)
+{
+	if (!is_wanted(walk, follow_up->done_on))
+		return;
+	const struct reference *by = is_given(&follow_up->by) ? &follow_up->by : &task->owner;
+	add(walk, &task->record, CHANGE_KEPT, follow_up->done_on.day,
+	    SAY(STR_FMT " got back to " STR_FMT STR_FMT, STR_ARG(called(walk, by, STR("Somebody"))),
+	        STR_ARG(called(walk, &follow_up->with, STR("those who wait"))),
+	        STR_ARG(quoted(walk, follow_up->what))),
+	    by, &follow_up->with, NULL);
+}
+
+static void walk_told(struct walk *walk, const struct task *task, const struct update *update)
+{
+	if (!update->told || !is_wanted(walk, update->date))
+		return;
+	add(walk, &task->record, CHANGE_TOLD, update->date.day,
+	    SAY(STR_FMT " told " STR_FMT STR_FMT, STR_ARG(called(walk, &update->by, STR("Somebody"))),
+	        STR_ARG(called(walk, &task->requester, STR("those who asked"))),
+	        STR_ARG(quoted(walk, update->text))),
+	    &update->by, &task->requester, NULL);
+}
+
+static void walk_help(struct walk *walk, const struct task *task, const struct help *help)
+{
+	static const struct str kinds[] = {
+		[HELP_NONE] = STR_ROW("help"),        [HELP_LISTEN] = STR_ROW("an ear"),
+		[HELP_ADVISE] = STR_ROW("advice"),    [HELP_PAIR] = STR_ROW("a second pair of hands"),
+		[HELP_DO] = STR_ROW("a hand with the work"),
+	};
+	if (is_wanted(walk, help->accepted_on))
+		add(walk, &task->record, CHANGE_HELPED, help->accepted_on.day,
+		    SAY("Accepted from " STR_FMT ": " STR_FMT ".",
+		        STR_ARG(called(walk, &help->by, STR("somebody"))), STR_ARG(kinds[help->kind])),
+		    &help->by, &help->asked_by, NULL);
+}
+
+static void walk_outcome(struct walk *walk, const struct task *task)
+{
+	static const struct str results[] = {
+		[RESULT_NONE] = STR_ROW("Looked at, without a result yet"),
+		[RESULT_MET] = STR_ROW("It helped as hoped"),
+		[RESULT_PARTIAL] = STR_ROW("It helped in part"),
+		[RESULT_MISSED] = STR_ROW("It did not help as hoped"),
+		[RESULT_UNKNOWN] = STR_ROW("Whether it helped is not known"),
+	};
+	const struct outcome *outcome = &task->outcome;
+	for (size_t i = 0; i < task->success.count; i++)
+		if (is_wanted(walk, task->success.items[i].met_on))
+			add(walk, &task->record, CHANGE_SEEN, task->success.items[i].met_on.day,
+			    SAY("Seen to hold" STR_FMT, STR_ARG(quoted(walk, task->success.items[i].text))),
+			    &task->owner, NULL, NULL);
+	if (is_wanted(walk, outcome->checked_on))
+		add(walk, &task->record, CHANGE_CHECKED, outcome->checked_on.day,
+		    SAY(STR_FMT STR_FMT, STR_ARG(results[outcome->result]),
+		        STR_ARG(quoted(walk, outcome->evidence))),
+		    &outcome->checked_by, &task->owner, NULL);
+}
+
+static void walk_task(struct walk *walk, const struct task *task)
+{
+	walk_life(walk, task);
+	for (size_t i = 0; i < task->handoffs.count; i++)
+		walk_handoff(walk, task, &task->handoffs.items[i]);
+	for (size_t i = 0; i < task->due_moves.count; i++)
+		walk_due(walk, task, &task->due_moves.items[i]);
+	walk_decision(walk, task);
+	for (size_t i = 0; i < task->updates.count; i++)
+		walk_told(walk, task, &task->updates.items[i]);
+	for (size_t i = 0; i < task->follow_ups.count; i++)
+		walk_follow_up(walk, task, &task->follow_ups.items[i]);
+	for (size_t i = 0; i < task->help.count; i++)
+		walk_help(walk, task, &task->help.items[i]);
+	walk_outcome(walk, task);
+}
+
+static void walk_page(struct walk *walk, const struct page *page)
+{
+	static const struct str verdicts[] = {
+		[VERDICT_NONE] = STR_ROW("read it through"),
+		[VERDICT_UNCHANGED] = STR_ROW("read it through and found it true"),
+		[VERDICT_CORRECTED] = STR_ROW("read it through and corrected it"),
+		[VERDICT_RETIRE] = STR_ROW("read it through and suggests to retire it"),
+	};
+	for (size_t i = 0; i < page->reviews.count; i++) {
+		const struct review *review = &page->reviews.items[i];
+		if (is_wanted(walk, review->date))
+			add(walk, &page->record, CHANGE_REVIEWED, review->date.day,
+			    SAY(STR_FMT " " STR_FMT STR_FMT,
+			        STR_ARG(called(walk, &review->by, STR("Somebody"))),
+			        STR_ARG(verdicts[review->verdict]), STR_ARG(quoted(walk, review->note))),
+			    &review->by, NULL, NULL);
+	}
+}
+
+static int by_day(const void *left, const void *right)
+{
+	const struct change *a = left, *b = right;
+	if (a->day != b->day)
+		return a->day > b->day ? -1 : 1;
+	int order = str_compare(a->subject->id, b->subject->id);
+	if (order == 0)
+		order = (a->subject->kind > b->subject->kind) - (a->subject->kind < b->subject->kind);
+	if (order == 0)
+		order = (a->kind > b->kind) - (a->kind < b->kind);
+	return order != 0 ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+/* Sorting needs a total order, so changes are counted through first, in the order of the record. */
+static void sort_changes(struct walk *walk)
+{
+	struct change *items = walk->found.items;
+	size_t count = walk->found.count;
+	for (size_t i = 0; i < count; i++)
+		items[i].number = (unsigned)i;
+	if (count > 1)
+		qsort(items, count, sizeof(*items), by_day);
+	for (size_t i = 0; i < count; i++) {
+		bool same = i > 0 && items[i].day == items[i - 1].day &&
+		            items[i].subject == items[i - 1].subject && items[i].kind == items[i - 1].kind;
+		items[i].number = same ? items[i - 1].number + 1 : 0;
+	}
+}
+
+change_list changes_between(struct arena *arena, const struct facts *facts, date after, date until)
+{
+	struct walk walk = { .arena = arena, .after = after, .until = until };
+	task_list tasks = facts_tasks(facts);
+	for (size_t i = 0; i < tasks.count; i++)
+		walk_task(&walk, tasks.items[i]);
+	page_list pages = facts_pages(facts);
+	for (size_t i = 0; i < pages.count; i++)
+		walk_page(&walk, pages.items[i]);
+	sort_changes(&walk);
+	return (change_list){ walk.found.items, walk.found.count };
+}

@@ -1,0 +1,17 @@
+#include "model/linking.h"
+
+#include "model/backlinks.h"
+#include "model/cycles.h"
+#include "model/folder.h"
+
+void site_link(struct site *site)
+{
+	struct linking linking = { .site = site };
+	link_records(&linking);
+	link_status_words(&linking);
+	folders_inherit(site);
+	cycles_cut(site);
+	link_documents(&linking);
+	backlinks_fill(site);
+	arena_release(&linking.scratch);
+}

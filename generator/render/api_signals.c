@@ -1,0 +1,76 @@
+/* api/signals.json and api/warm.json, and the names of signals in the other files. */
+#include "render/api.h"
+#include "render/api_record.h"
+
+void api_signal_names(struct json *json, const struct record *record)
+{
+	json_pair_list(json, STR("signals"));
+	for (size_t i = 0; i < record->signals.count; i++) {
+		bool again = false; /* one signal may hold twice of one record */
+		for (size_t k = 0; k < i && !again; k++)
+			again = record->signals.items[k]->name == record->signals.items[i]->name;
+		if (!again)
+			json_text(json, signal_rows[record->signals.items[i]->name].name);
+	}
+	json_close(json);
+}
+
+static void add_subject(struct json *json, const struct record *subject)
+{
+	json_pair_object(json, STR("subject"));
+	json_pair_text(json, STR("kind"), record_kind_names[subject->kind]);
+	json_pair_text(json, STR("id"), subject->id);
+	json_close(json);
+}
+
+static void add_acknowledged(struct json *json, struct arena *arena,
+                             const struct acknowledgement *said)
+{
+	if (said == NULL)
+		return;
+	json_pair_object(json, STR("acknowledged"));
+	api_reference(json, arena, STR("by"), &said->by);
+	api_date(json, arena, STR("until"), said->until.day);
+	json_close(json);
+}
+
+void api_signal(struct json *json, struct arena *arena, const struct facts *facts,
+                const struct signal *signal)
+{
+	const struct signal_row *row = &signal_rows[signal->name];
+	json_object(json);
+	json_pair_text(json, STR("name"), row->name);
+	json_pair_text(json, STR("severity"), signal_severity_names[signal->severity]);
+	add_subject(json, signal->subject);
+	json_pair_text(json, STR("says"), signal->says);
+	json_pair_text(json, STR("question"), row->question);
+	json_pair_text(json, STR("reason"),
+	               facts_signal_rule(facts, arena, signal->name, signal->subject));
+	api_date(json, arena, STR("since"), signal->since);
+	json_pair_text(json, STR("clears"), row->clears);
+	if (facts_record(facts, RECORD_PAGE, row->guidance) != NULL)
+		json_pair_text(json, STR("guidance"), row->guidance);
+	add_acknowledged(json, arena, signal->acknowledged);
+	json_pair_text(json, STR("url"), signal->subject->url);
+	json_close(json);
+}
+
+static void list_write(struct view *view, struct buffer *out, signal_list signals)
+{
+	struct json json = api_open(view, out);
+	json_pair_list(&json, STR("items"));
+	for (size_t i = 0; i < signals.count; i++)
+		api_signal(&json, view->arena, view->facts, &signals.items[i]);
+	json_close(&json);
+	api_end(&json);
+}
+
+void api_signals_write(struct view *view, struct buffer *out)
+{
+	list_write(view, out, facts_signals(view->facts));
+}
+
+void api_warm_write(struct view *view, struct buffer *out)
+{
+	list_write(view, out, facts_warm(view->facts));
+}

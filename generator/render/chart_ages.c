@@ -1,0 +1,174 @@
+/* How long open work has been open: a strip of dots for each state. */
+#include "render/chart_kinds.h"
+
+enum {
+	LEFT = 12,
+	RIGHT = CHART_WIDTH - 20,
+	COLUMN = 10,   /* pixels; dots of one column stand on each other */
+	COLUMNS_MOST = (RIGHT - LEFT) / COLUMN,
+	STACK_MOST = 8, /* dots; a higher column is cut and says its number */
+	LABEL = 22,
+	TRACK_GAP = 10,
+	BINS = 6,
+};
+
+static const enum category shown[] = { IDEA, TODO, ACTIVE, BLOCKED, REVIEW };
+
+struct track {
+	size_t columns[COLUMNS_MOST + 1];
+	size_t total, highest;
+};
+
+struct strip {
+	struct track tracks[CATEGORIES];
+	int days; /* from the left to the right end */
+	int step; /* between two ticks */
+};
+
+static int step_for(int days)
+{
+	static const int steps[] = { 1, 2, 7, 14, 30, 60, 90, 180, 365, 730, 1825 };
+	for (size_t i = 0; i < ARRAY_COUNT(steps); i++)
+		if (days <= steps[i] * 6)
+			return steps[i];
+	return (days / 6 / 365 + 1) * 365;
+}
+
+static struct strip strip_of(const struct ages *ages)
+{
+	struct strip strip = { 0 };
+	strip.step = step_for(ages->tasks.items[0].days);
+	strip.days = (ages->tasks.items[0].days / strip.step + 1) * strip.step;
+	for (size_t i = 0; i < ages->tasks.count; i++) {
+		const struct aged_task *aged = &ages->tasks.items[i];
+		struct track *track = &strip.tracks[aged->task->category];
+		size_t column = (size_t)((int64_t)aged->days * COLUMNS_MOST / strip.days);
+		track->columns[column]++;
+		track->total++;
+		if (track->columns[column] > track->highest)
+			track->highest = track->columns[column];
+	}
+	return strip;
+}
+
+static int track_height(const struct track *track)
+{
+	size_t dots = track->highest < STACK_MOST ? track->highest : STACK_MOST;
+	int number = track->highest > STACK_MOST ? 14 : 0;
+	return LABEL + number + (int)dots * COLUMN + TRACK_GAP;
+}
+
+static int strip_height(const struct strip *strip)
+{
+	int height = 0;
+	for (size_t i = 0; i < ARRAY_COUNT(shown); i++)
+		if (strip->tracks[shown[i]].total > 0)
+			height += track_height(&strip->tracks[shown[i]]);
+	return height;
+}
+
+static void write_axis(struct chart *chart, const struct strip *strip, int bottom)
+{
+	for (int day = 0; day <= strip->days; day += strip->step) {
+		int x = LEFT + (int)((int64_t)day * (RIGHT - LEFT) / strip->days);
+		enum svg_anchor anchor = day == 0 ? SVG_START : day == strip->days ? SVG_END : SVG_MIDDLE;
+		struct str name = day == 0 ? STR("new") : arena_printf(chart->scratch, "%d days", day);
+		svg_line(chart->out, "grid", x, 0, x, bottom);
+		svg_text(chart->out, "tick", anchor == SVG_START ? 0 : anchor == SVG_END ? CHART_WIDTH - 2 : x,
+		         bottom + 18, anchor, name);
+	}
+}
+
+static void write_track(struct chart *chart, enum category category, const struct track *track,
+                        int top)
+{
+	int base = top + track_height(track) - TRACK_GAP;
+	struct str label = category_label(category);
+	svg_state(chart->out, category, 8, top + 13);
+	svg_text(chart->out, "label halo", 22, top + 17, SVG_START,
+	         arena_printf(chart->scratch, STR_FMT ", %zu", STR_ARG(label), track->total));
+	svg_line(chart->out, "base", LEFT - COLUMN / 2, base, RIGHT + COLUMN / 2, base);
+	struct str name = category_names[category];
+	const char *class = arena_printf(chart->scratch, "k-" STR_FMT, STR_ARG(name)).at;
+	for (int c = 0; c <= COLUMNS_MOST; c++) {
+		size_t dots = track->columns[c];
+		int x = LEFT + c * COLUMN;
+		for (int d = 0; d < (int)dots && d < STACK_MOST; d++)
+			svg_mark(chart->out, MARK_DOT, class, x, base - 5 - d * COLUMN);
+		if (dots > STACK_MOST)
+			svg_number(chart->out, "value halo", x, base - STACK_MOST * COLUMN - 4, SVG_MIDDLE, dots);
+	}
+}
+
+static const struct {
+	int days; /* up to and with */
+	const char *words;
+} bins[BINS] = {
+	{ 7, "up to 7 days" },    { 14, "8 to 14 days" },  { 30, "15 to 30 days" },
+	{ 60, "31 to 60 days" }, { 90, "61 to 90 days" }, { INT32_MAX, "over 90 days" },
+};
+
+static void write_numbers(struct chart *chart, const struct ages *ages)
+{
+	static const char *const heads[] = { "Open for", "#Idea",      "#To do", "#Active",
+		                             "#Blocked", "#In review", "#All" };
+	size_t counts[BINS][CATEGORIES] = { 0 };
+	for (size_t i = 0; i < ages->tasks.count; i++) {
+		size_t bin = 0;
+		while (ages->tasks.items[i].days > bins[bin].days)
+			bin++;
+		counts[bin][ages->tasks.items[i].task->category]++;
+	}
+	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	for (size_t bin = 0; bin < BINS; bin++) {
+		size_t all = 0;
+		numbers_row(chart);
+		numbers_head(chart, NULL, str_from(bins[bin].words));
+		for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
+			numbers_count(chart, counts[bin][shown[i]]);
+			all += counts[bin][shown[i]];
+		}
+		numbers_count(chart, all);
+	}
+	numbers_close(chart);
+}
+
+static struct str describe(struct chart *chart, const struct ages *ages)
+{
+	size_t count = ages->tasks.count;
+	struct str tasks = count_words(chart->scratch, count, "task is", "tasks are");
+	int middle = ages->tasks.items[count / 2].days;
+	struct str words = arena_printf(chart->scratch,
+	                                STR_FMT " open, half of them for %d days or longer; the longest for %d.",
+	                                STR_ARG(tasks), middle, ages->tasks.items[0].days);
+	if (count == 1)
+		words = arena_printf(chart->scratch, "1 task is open, for %d days.", middle);
+	if (ages->undated == 0)
+		return words;
+	return arena_printf(chart->scratch, STR_FMT " No date of creation is recorded for %zu more.",
+	                    STR_ARG(words), ages->undated);
+}
+
+bool chart_ages(struct chart *chart)
+{
+	struct ages ages = metric_ages(chart->scratch, chart->facts, chart->scope);
+	if (ages.tasks.count == 0)
+		return false;
+	struct strip strip = strip_of(&ages);
+	struct str words = describe(chart, &ages);
+	int height = strip_height(&strip), y = 0;
+	figure_open(chart, "chart-ages", words);
+	plot_open(chart, CHART_WIDTH, height + 24, PLOT_IMAGE, words);
+	write_axis(chart, &strip, height);
+	for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
+		const struct track *track = &strip.tracks[shown[i]];
+		if (track->total == 0)
+			continue;
+		write_track(chart, shown[i], track, y);
+		y += track_height(track);
+	}
+	plot_close(chart);
+	write_numbers(chart, &ages);
+	figure_close(chart);
+	return true;
+}

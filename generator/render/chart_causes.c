@@ -1,0 +1,171 @@
+/* Interruptions by cause: a line of time for each. */
+#include "render/chart_kinds.h"
+#include "render/time_scale.h"
+
+enum {
+	LINES_MOST = 12,
+	LINE = 58,
+	LEFT = 8,
+	RIGHT = CHART_WIDTH - 8,
+	AXIS = 22,
+	LEGEND = 30,
+};
+
+static const enum svg_mark class_marks[] = {
+	[UNPLANNED_NONE] = MARK_DOT,
+	[UNPLANNED_EMERGENCY] = MARK_TRIANGLE,
+	[UNPLANNED_URGENT] = MARK_DIAMOND,
+	[UNPLANNED_REQUEST] = MARK_RING,
+};
+
+static struct str title_of(const struct cause_line *line)
+{
+	return line->cause != NULL ? record_words(&line->cause->record) : STR("No cause named");
+}
+
+static struct str fix_words(struct chart *chart, const struct cause_line *line)
+{
+	if (line->mending != NULL)
+		return STR("fix under way");
+	if (line->mended == NULL)
+		return line->cause != NULL ? STR("no fix named") : STR("");
+	struct str day = day_short(chart->scratch, line->mended->closed.day);
+	return line->came_back
+	               ? arena_printf(chart->scratch, "came back after the fix of " STR_FMT, STR_ARG(day))
+	               : arena_printf(chart->scratch, "quiet since the fix of " STR_FMT, STR_ARG(day));
+}
+
+static void write_label(struct chart *chart, const struct cause_line *line, int top)
+{
+	struct str times = count_words(chart->scratch, line->times.count, "time", "times");
+	struct str fix = fix_words(chart, line);
+	struct str right = fix.length > 0 ? arena_printf(chart->scratch, STR_FMT ", " STR_FMT,
+	                                                 STR_ARG(times), STR_ARG(fix))
+	                                  : times;
+	int room = RIGHT - LEFT - svg_text_width(right) - 16;
+	svg_text(chart->out, "label strong halo", LEFT, top + 16, SVG_START,
+	         svg_fit(chart->scratch, title_of(line), room));
+	svg_text(chart->out, "tick halo", RIGHT, top + 16, SVG_END, right);
+}
+
+/* The most urgent of a pile are drawn; it says how many more there are. */
+static void write_pile(struct chart *chart, const struct interruption *pile, size_t count, int x,
+                       int base)
+{
+	enum { LIFT = 11, PILE_MOST = 2 };
+	static const enum unplanned_class order[] = { UNPLANNED_EMERGENCY, UNPLANNED_URGENT,
+		                                      UNPLANNED_REQUEST, UNPLANNED_NONE };
+	int drawn = 0;
+	for (size_t c = 0; c < ARRAY_COUNT(order); c++)
+		for (size_t i = 0; i < count && drawn < PILE_MOST; i++)
+			if (pile[i].task->unplanned.class == order[c])
+				svg_mark(chart->out, class_marks[order[c]], "event", x, base - drawn++ * LIFT);
+	if (count > PILE_MOST)
+		svg_text(chart->out, "value halo strong", x + 8, base - LIFT + 4, SVG_START,
+		         arena_printf(chart->scratch, "+%zu", count - PILE_MOST));
+}
+
+/* Marks that would touch the first of a pile stand on it. */
+static void write_marks(struct chart *chart, const struct cause_line *line,
+                        const struct time_scale *scale, int base)
+{
+	enum { APART = 12 };
+	for (size_t i = 0, next; i < line->times.count; i = next) {
+		int x = scale_x(scale, line->times.items[i].day);
+		next = i;
+		while (next < line->times.count && scale_x(scale, line->times.items[next].day) < x + APART)
+			next++;
+		write_pile(chart, &line->times.items[i], next - i, x, base);
+	}
+}
+
+static void write_line(struct chart *chart, const struct cause_line *line,
+                       const struct time_scale *scale, int top)
+{
+	int base = top + 42;
+	write_label(chart, line, top);
+	svg_line(chart->out, "base", LEFT, base, RIGHT, base);
+	if (line->mended != NULL && line->mended->closed.day >= scale->from)
+		svg_mark(chart->out, MARK_CHECK, "fix", scale_x(scale, line->mended->closed.day), base);
+	write_marks(chart, line, scale, base);
+}
+
+static void write_legend(struct chart *chart, int y)
+{
+	static const struct {
+		enum svg_mark mark;
+		const char *class;
+		struct str word;
+	} marks[] = {
+		{ MARK_TRIANGLE, "event", STR_ROW("emergency") },
+		{ MARK_DIAMOND, "event", STR_ROW("urgent") },
+		{ MARK_RING, "event", STR_ROW("request") },
+		{ MARK_DOT, "event", STR_ROW("not classed") },
+		{ MARK_CHECK, "fix", STR_ROW("fix finished") },
+	};
+	int x = LEFT + 6;
+	for (size_t i = 0; i < ARRAY_COUNT(marks); i++) {
+		svg_mark(chart->out, marks[i].mark, marks[i].class, x, y - 4);
+		svg_text(chart->out, "tick", x + 12, y, SVG_START, marks[i].word);
+		x += svg_text_width(marks[i].word) + 34;
+	}
+}
+
+static void write_numbers(struct chart *chart, cause_lines lines)
+{
+	static const char *const heads[] = { "Cause",     "#Times",      "#Hours", "Latest",
+		                             "#Displaced", "How it stands", "Fix" };
+	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct cause_line *line = &lines.items[i];
+		const struct task *fix = line->mending != NULL ? line->mending : line->mended;
+		struct str hours = tenths_words(chart->scratch, line->hours_tenths);
+		numbers_row(chart);
+		numbers_head(chart, line->cause != NULL ? &line->cause->record : NULL, title_of(line));
+		numbers_count(chart, line->times.count);
+		buffer_printf(chart->out, "<td class=\"number\">" STR_FMT "</td>", STR_ARG(hours));
+		numbers_date(chart, line->times.items[line->times.count - 1].day);
+		numbers_count(chart, line->displaced);
+		numbers_text(chart, fix_words(chart, line));
+		numbers_record(chart, fix != NULL ? &fix->record : NULL);
+	}
+	numbers_close(chart);
+}
+
+static struct str describe(struct chart *chart, cause_lines lines, date from)
+{
+	size_t named = lines.count - (lines.items[lines.count - 1].cause == NULL);
+	struct str causes = count_words(chart->scratch, named, "cause", "causes");
+	struct str day = date_words(chart->scratch, from);
+	struct str top = title_of(&lines.items[0]);
+	struct str times = count_words(chart->scratch, lines.items[0].times.count, "time", "times");
+	struct str words = arena_printf(chart->scratch,
+	                                "Since " STR_FMT ": " STR_FMT ". Most often, " STR_FMT ": " STR_FMT ".",
+	                                STR_ARG(day), STR_ARG(causes), STR_ARG(times), STR_ARG(top));
+	if (lines.count <= LINES_MOST)
+		return words;
+	return arena_printf(chart->scratch, STR_FMT " The numbers name %zu more.", STR_ARG(words),
+	                    lines.count - LINES_MOST);
+}
+
+bool chart_causes(struct chart *chart)
+{
+	cause_lines lines = metric_causes(chart->scratch, chart->facts, chart->scope);
+	if (lines.count == 0)
+		return false;
+	date today = facts_as_of(chart->facts);
+	struct time_scale scale = { today - CAUSE_DAYS + 1, today, LEFT + 8, RIGHT - 8 };
+	struct str words = describe(chart, lines, scale.from);
+	int drawn = lines.count < LINES_MOST ? (int)lines.count : LINES_MOST;
+	int height = drawn * LINE;
+	figure_open(chart, "chart-causes", words);
+	plot_open(chart, CHART_WIDTH, height + AXIS + LEGEND, PLOT_IMAGE, words);
+	scale_axis(chart->out, chart->scratch, &scale, 0, height, 0, CHART_WIDTH);
+	for (int i = 0; i < drawn; i++)
+		write_line(chart, &lines.items[i], &scale, i * LINE);
+	write_legend(chart, height + AXIS + LEGEND - 8);
+	plot_close(chart);
+	write_numbers(chart, lines);
+	figure_close(chart);
+	return true;
+}

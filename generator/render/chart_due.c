@@ -1,0 +1,106 @@
+/* Due dates ahead: thirty days, and before them what is overdue. */
+#include "render/chart_kinds.h"
+#include "render/time_scale.h"
+
+enum {
+	ROWS_MOST = 14,
+	ROW = 24,
+	TOP = 28,
+	TODAY = 56,
+	RIGHT = CHART_WIDTH - 12,
+	AXIS = 24,
+	BESIDE = 13, /* from a mark to its words */
+};
+
+static struct str when_words(struct chart *chart, const struct task *task, date today)
+{
+	int late = today - task->due.day;
+	struct str day = day_short(chart->scratch, task->due.day);
+	if (late <= 0)
+		return late == 0 ? arena_printf(chart->scratch, STR_FMT ", today", STR_ARG(day)) : day;
+	return arena_printf(chart->scratch, STR_FMT ", %d day%s over", STR_ARG(day), late,
+	                    late == 1 ? "" : "s");
+}
+
+/* Words stand right of the mark where they fit, else left of it where there is more room. */
+static void write_row(struct chart *chart, const struct time_scale *scale, const struct task *task,
+                      int y)
+{
+	date today = facts_as_of(chart->facts);
+	bool is_late = task->due.day < today;
+	int x = is_late ? TODAY - 22 : scale_x(scale, task->due.day);
+	int right = CHART_WIDTH - (is_late ? TODAY : x) - BESIDE, left = x - TODAY - BESIDE;
+	struct str when = when_words(chart, task, today), title = record_words(&task->record);
+	int tail = svg_text_width(when) + 8;
+	bool is_right = svg_text_width(title) + tail <= right || right >= left;
+	title = svg_fit(chart->scratch, title, (is_right ? right : left) - tail);
+	int text_x = is_right ? (is_late ? TODAY : x) + BESIDE : x - BESIDE;
+	if (is_right)
+		svg_line(chart->out, is_late ? "stem late" : "stem", TODAY, y, x, y);
+	svg_mark(chart->out, is_late ? MARK_LATE : MARK_DIAMOND, is_late ? "late" : "event", x, y);
+	buffer_printf(chart->out, "<text class=\"label halo\" x=\"%d\" y=\"%d\"%s>", text_x, y + 4,
+	              is_right ? "" : " text-anchor=\"end\"");
+	html_text(chart->out, title);
+	buffer_printf(chart->out, " <tspan class=\"tick%s\">", is_late ? " late-word" : "");
+	html_text(chart->out, when);
+	buffer_literal(chart->out, "</tspan></text>");
+}
+
+static void write_numbers(struct chart *chart, task_list due)
+{
+	static const char *const heads[] = { "Task", "Due", "State", "Area" };
+	date today = facts_as_of(chart->facts);
+	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	for (size_t i = 0; i < due.count; i++) {
+		const struct task *task = due.items[i];
+		const struct area *area = reference_area(&task->area);
+		numbers_row(chart);
+		numbers_head(chart, &task->record, STR(""));
+		buffer_literal(chart->out, "<td>");
+		chart_time(chart, task->due.day);
+		buffer_add(chart->out, task->due.day < today ? STR(", overdue</td>") : STR("</td>"));
+		numbers_text(chart, category_label(task->category));
+		numbers_record(chart, area != NULL ? &area->record : NULL);
+	}
+	numbers_close(chart);
+}
+
+static struct str describe(struct chart *chart, task_list due, size_t drawn)
+{
+	date today = facts_as_of(chart->facts);
+	size_t late = 0;
+	while (late < due.count && due.items[late]->due.day < today)
+		late++;
+	struct str ahead = count_words(chart->scratch, due.count - late, "task is", "tasks are");
+	struct str words = arena_printf(chart->scratch,
+	                                "As of " STR_FMT ": " STR_FMT " due within %d days, %zu overdue.",
+	                                STR_ARG(date_words(chart->scratch, today)), STR_ARG(ahead), DUE_DAYS,
+	                                late);
+	if (drawn < due.count)
+		words = arena_printf(chart->scratch, STR_FMT " The first %zu are drawn.", STR_ARG(words), drawn);
+	return words;
+}
+
+bool chart_due(struct chart *chart)
+{
+	task_list due = metric_due(chart->scratch, chart->facts, chart->scope);
+	if (due.count == 0)
+		return false;
+	date today = facts_as_of(chart->facts);
+	struct time_scale scale = { today, today + DUE_DAYS, TODAY, RIGHT };
+	size_t drawn = due.count < ROWS_MOST ? due.count : ROWS_MOST;
+	int bottom = TOP + (int)drawn * ROW + 6;
+	struct str words = describe(chart, due, drawn);
+	figure_open(chart, "chart-due", words);
+	plot_open(chart, CHART_WIDTH, bottom + AXIS, PLOT_IMAGE, words);
+	svg_rect(chart->out, "past", 0, TOP - 8, TODAY, bottom - TOP + 8);
+	scale_axis(chart->out, chart->scratch, &scale, TOP - 8, bottom, TODAY, CHART_WIDTH);
+	scale_mark(chart->out, chart->scratch, &scale, today, "as of", TOP - 8, bottom);
+	svg_text(chart->out, "tick", 0, bottom + 16, SVG_START, STR("overdue"));
+	for (size_t i = 0; i < drawn; i++)
+		write_row(chart, &scale, due.items[i], TOP + 8 + (int)i * ROW);
+	plot_close(chart);
+	write_numbers(chart, due);
+	figure_close(chart);
+	return true;
+}

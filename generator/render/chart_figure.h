@@ -1,0 +1,65 @@
+#pragma once
+/*
+ * chart_figure: what all charts have around their drawing.
+ *
+ * In this order: figure_open, plot_open, the drawing, plot_close, numbers_open, rows of cells,
+ * numbers_close, figure_close. For the charts alone. Floor: render.
+ */
+#include "model/metric.h"
+#include "render/chart.h"
+#include "render/svg.h"
+
+struct chart {
+	struct buffer *out;
+	struct arena *scratch;
+	const struct facts *facts;
+	const struct chart_request *request;
+	struct scope scope;
+	struct str title;   /* "Open work by area" */
+	const struct record *about; /* a chart of one record; NULL for those with a scope */
+	struct str caption; /* the title and what it is limited to; set by figure_open */
+	bool is_in_row;     /* of the numbers */
+};
+
+enum { CHART_WIDTH = 640 }; /* of drawings that could have any */
+
+/* The figure and its caption: the title, the area or team it is limited to, and 'more' after a stop. */
+void figure_open(struct chart *chart, const char *class, struct str more);
+void figure_close(struct chart *chart);
+
+/* The drawing in its scroll box, with title and description. A drawing that holds links is a group to
+ * assistive technology, else an image. */
+enum plot_role { PLOT_IMAGE, PLOT_GROUP };
+void plot_open(struct chart *chart, int width, int height, enum plot_role role,
+               struct str description);
+void plot_close(struct chart *chart);
+
+/* The same numbers as a table, folded. The first cell of each row is its heading. Columns whose heads
+ * start with '#' hold numbers. */
+void numbers_open(struct chart *chart, const char *const *heads, size_t count);
+void numbers_row(struct chart *chart); /* close the row before, start one */
+void numbers_head(struct chart *chart, const struct record *record, struct str text);
+void numbers_count(struct chart *chart, size_t count);
+void numbers_text(struct chart *chart, struct str text);
+void numbers_record(struct chart *chart, const struct record *record); /* NULL: an empty cell */
+void numbers_date(struct chart *chart, date day);
+void numbers_close(struct chart *chart);
+
+/* A link to the record's page where the request makes links, else its title. */
+void chart_link(struct chart *chart, const struct record *record);
+
+/* "<time datetime=...>20 November 2026</time>" */
+void chart_time(struct chart *chart, date day);
+
+/* A record's title, its id without one. */
+struct str record_words(const struct record *record);
+
+/* "1 task", "3 tasks" */
+struct str count_words(struct arena *arena, size_t count, const char *one, const char *many);
+
+/* "7.5", "12" */
+struct str tenths_words(struct arena *arena, int tenths);
+
+/* "To do"; and within a sentence: "to do" */
+struct str category_label(enum category category);
+struct str category_phrase(enum category category);

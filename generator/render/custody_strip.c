@@ -1,0 +1,411 @@
+#include "render/custody_strip.h"
+
+#include "render/chart_figure.h"
+#include "render/time_scale.h"
+
+enum {
+	WIDTH = CHART_WIDTH,
+	EDGE = 8,
+	BAND = 30,
+	ROW = 19,       /* of words above and below the band */
+	ROWS_MOST = 6,
+	STEM = 12,
+	LANE = 9,       /* what the work itself waits for */
+	AXIS = 24,
+	LEGEND = 26,
+};
+
+/* Words that belong to a place on the band. */
+struct note {
+	int x;      /* of the place */
+	int left;   /* of the words */
+	int row;    /* away from the band, from 0 */
+	struct str words;
+	const char *class;
+};
+
+struct notes {
+	struct note *items;
+	size_t count;
+	int rows;
+};
+
+struct strip {
+	struct chart chart;
+	const struct task *task;
+	custody_chain spans;
+	struct time_scale scale;
+	date end;
+	struct notes above, below;
+};
+
+static struct str holder_words(const struct reference *holder)
+{
+	if (holder == NULL || holder->text.length == 0)
+		return STR("nobody named");
+	return holder->record != NULL ? record_words(holder->record) : holder->text;
+}
+
+static date end_of(const struct strip *strip, const struct custody_span *span)
+{
+	return span->until != DATE_NONE ? span->until : strip->end;
+}
+
+/* ---- notes: words packed in rows without touching each other ---- */
+
+static void add_note(struct strip *strip, struct notes *notes, int x, const char *class,
+                     struct str words)
+{
+	struct str fitting = svg_fit(strip->chart.scratch, words, WIDTH - 2 * EDGE);
+	notes->items[notes->count++] = (struct note){ .x = x, .words = fitting, .class = class };
+}
+
+/* In order of x. A note stands right of its stem, or left where there is no room; each takes the first
+ * row where it touches neither the notes nor the stems that are there. */
+static void pack_notes(struct notes *notes)
+{
+	int ends[ROWS_MOST];
+	for (int row = 0; row < ROWS_MOST; row++)
+		ends[row] = -1000;
+	for (size_t n = notes->count; n > 0; n--) {
+		struct note *note = &notes->items[n - 1];
+		int width = svg_text_width(note->words);
+		note->left = note->x + 4 + width <= WIDTH ? note->x + 4 : WIDTH - width;
+		for (note->row = 0; note->row < ROWS_MOST - 1; note->row++)
+			if (ends[note->row] < -999 || note->left + width + 10 <= ends[note->row])
+				break;
+		/* rows nearer to the band are crossed by this note's stem: nothing may come to stand there */
+		for (int row = 0; row <= note->row; row++)
+			if (ends[row] < -999 || ends[row] > note->x)
+				ends[row] = note->left < note->x && row == note->row ? note->left : note->x;
+		notes->rows = note->row + 1 > notes->rows ? note->row + 1 : notes->rows;
+	}
+}
+
+static void sort_notes(struct notes *notes)
+{
+	for (size_t i = 1; i < notes->count; i++) {
+		struct note note = notes->items[i];
+		size_t at = i;
+		for (; at > 0 && notes->items[at - 1].x > note.x; at--)
+			notes->items[at] = notes->items[at - 1];
+		notes->items[at] = note;
+	}
+}
+
+/* ---- what the notes say ---- */
+
+static struct str answer_words(struct strip *strip, const struct handoff *handoff)
+{
+	struct arena *scratch = strip->chart.scratch;
+	switch (handoff_state(handoff, strip->end)) {
+	case HANDOFF_ACCEPTED:
+		return arena_printf(scratch, "taken up " STR_FMT,
+		                    STR_ARG(day_short(scratch, handoff->accepted_on.day)));
+	case HANDOFF_DECLINED:
+		return arena_printf(scratch, "declined " STR_FMT,
+		                    STR_ARG(day_short(scratch, handoff->declined_on.day)));
+	case HANDOFF_WAITING:
+		break;
+	}
+	struct str whom = holder_words(&handoff->to);
+	return arena_printf(scratch, "waiting for " STR_FMT " since " STR_FMT, STR_ARG(whom),
+	                    STR_ARG(day_short(scratch, handoff->date.day)));
+}
+
+static date answer_day(const struct strip *strip, const struct handoff *handoff)
+{
+	switch (handoff_state(handoff, strip->end)) {
+	case HANDOFF_ACCEPTED:
+		return handoff->accepted_on.day;
+	case HANDOFF_DECLINED:
+		return handoff->declined_on.day;
+	case HANDOFF_WAITING:
+		break;
+	}
+	return handoff->date.day;
+}
+
+static bool is_drawn(const struct strip *strip, const struct handoff *handoff)
+{
+	date day = answer_day(strip, handoff);
+	return day != DATE_NONE && day <= strip->end;
+}
+
+static void note_handoffs(struct strip *strip)
+{
+	const struct task *task = strip->task;
+	strip->above.items = arena_array(strip->chart.scratch, struct note, task->handoffs.count);
+	for (size_t i = 0; i < task->handoffs.count; i++) {
+		const struct handoff *handoff = &task->handoffs.items[i];
+		if (is_drawn(strip, handoff))
+			add_note(strip, &strip->above, scale_x(&strip->scale, answer_day(strip, handoff)), "tick",
+			         answer_words(strip, handoff));
+	}
+	sort_notes(&strip->above);
+	pack_notes(&strip->above);
+}
+
+/* One holder's stretches follow each other, one of them waiting: the first of them bears the name. */
+static bool starts_hold(const struct strip *strip, size_t i)
+{
+	if (i == 0)
+		return true;
+	const struct reference *a = strip->spans.items[i - 1].holder, *b = strip->spans.items[i].holder;
+	if (a == NULL || b == NULL)
+		return a != b;
+	return a->record != NULL ? a->record != b->record : !str_equal(a->text, b->text);
+}
+
+/* Where the hold ends that starts with span i. */
+static size_t hold_end(const struct strip *strip, size_t i)
+{
+	size_t last = i;
+	while (last + 1 < strip->spans.count && !starts_hold(strip, last + 1))
+		last++;
+	return last;
+}
+
+static bool fits_inside(const struct strip *strip, size_t i)
+{
+	const struct custody_span *last = &strip->spans.items[hold_end(strip, i)];
+	int from = scale_x(&strip->scale, strip->spans.items[i].from);
+	int until = scale_x(&strip->scale, end_of(strip, last));
+	return svg_text_width(holder_words(strip->spans.items[i].holder)) + 14 <= until - from;
+}
+
+static void note_holders(struct strip *strip)
+{
+	const struct waiting_on *waiting = &strip->task->waiting_on;
+	strip->below.items = arena_array(strip->chart.scratch, struct note, strip->spans.count + 1);
+	for (size_t i = 0; i < strip->spans.count; i++)
+		if (starts_hold(strip, i) && !fits_inside(strip, i))
+			add_note(strip, &strip->below, scale_x(&strip->scale, strip->spans.items[i].from), "label",
+			         holder_words(strip->spans.items[i].holder));
+	if (category_is_open(strip->task->category) && waiting->since.day != DATE_NONE)
+		add_note(strip, &strip->below, scale_x(&strip->scale, waiting->since.day), "tick",
+		         arena_printf(strip->chart.scratch, "waits for " STR_FMT,
+		                      STR_ARG(holder_words(&waiting->who))));
+	sort_notes(&strip->below);
+	pack_notes(&strip->below);
+}
+
+/* ---- drawing ---- */
+
+static bool has_lane(const struct strip *strip)
+{
+	date since = strip->task->waiting_on.since.day;
+	return category_is_open(strip->task->category) && since != DATE_NONE && since < strip->end;
+}
+
+static void draw_notes(struct strip *strip, const struct notes *notes, int band, int direction)
+{
+	struct buffer *out = strip->chart.out;
+	for (size_t i = 0; i < notes->count; i++) {
+		const struct note *note = &notes->items[i];
+		int far = band + direction * (STEM + note->row * ROW + (direction > 0 ? 14 : 0));
+		svg_line(out, "stem", note->x, band, note->x, far - (direction > 0 ? 0 : 10));
+		svg_text(out, note->class, note->left, far, SVG_START, note->words);
+	}
+}
+
+static void draw_spans(struct strip *strip, int top)
+{
+	struct buffer *out = strip->chart.out;
+	struct str prefix = strip->chart.request->prefix;
+	size_t hold = 0;
+	for (size_t i = 0; i < strip->spans.count; i++) {
+		const struct custody_span *span = &strip->spans.items[i];
+		int from = scale_x(&strip->scale, span->from);
+		int until = scale_x(&strip->scale, end_of(strip, span));
+		hold += i > 0 && starts_hold(strip, i);
+		int width = until > from ? until - from : 1;
+		const char *class = hold % 2 == 0 ? "hold" : "hold other";
+		if (span->waiting != NULL)
+			svg_rect_pattern(out, class, prefix, "hatch", from, top, width, BAND);
+		else
+			svg_rect(out, class, from, top, width, BAND);
+	}
+	for (size_t i = 0; i < strip->spans.count; i++)
+		if (starts_hold(strip, i) && fits_inside(strip, i))
+			svg_text(out, "label halo", scale_x(&strip->scale, strip->spans.items[i].from) + 7,
+			         top + 20, SVG_START, holder_words(strip->spans.items[i].holder));
+}
+
+static void draw_marks(struct strip *strip, int top)
+{
+	static const enum svg_mark marks[] = {
+		[HANDOFF_WAITING] = MARK_RING,
+		[HANDOFF_ACCEPTED] = MARK_CHECK,
+		[HANDOFF_DECLINED] = MARK_CROSS,
+	};
+	static const char *const classes[] = {
+		[HANDOFF_WAITING] = "waits",
+		[HANDOFF_ACCEPTED] = "fix",
+		[HANDOFF_DECLINED] = "declined",
+	};
+	for (size_t i = 0; i < strip->task->handoffs.count; i++) {
+		const struct handoff *handoff = &strip->task->handoffs.items[i];
+		enum handoff_state state = handoff_state(handoff, strip->end);
+		if (is_drawn(strip, handoff))
+			svg_mark(strip->chart.out, marks[state], classes[state],
+			         scale_x(&strip->scale, answer_day(strip, handoff)), top);
+	}
+}
+
+static bool has_waits(const struct strip *strip)
+{
+	for (size_t i = 0; i < strip->spans.count; i++)
+		if (strip->spans.items[i].waiting != NULL)
+			return true;
+	return has_lane(strip);
+}
+
+static struct str describe(struct strip *strip)
+{
+	const struct custody_span *first = &strip->spans.items[0];
+	const struct custody_span *last = &strip->spans.items[strip->spans.count - 1];
+	struct arena *scratch = strip->chart.scratch;
+	size_t holds = 0;
+	for (size_t i = 0; i < strip->spans.count; i++)
+		holds += starts_hold(strip, i);
+	struct str from = date_words(scratch, first->from), until = date_words(scratch, end_of(strip, last));
+	struct str hands = count_words(scratch, holds, "pair of hands", "pairs of hands");
+	return arena_printf(scratch, STR_FMT " to " STR_FMT ", in " STR_FMT "; %s " STR_FMT ".",
+	                    STR_ARG(from), STR_ARG(until), STR_ARG(hands),
+	                    last->until == DATE_NONE ? "now with" : "at the end with",
+	                    STR_ARG(holder_words(last->holder)));
+}
+
+/* The first and the last day are always named; others where there is room between them. */
+static void draw_axis(struct strip *strip, int top, int bottom)
+{
+	enum { BELOW = 16, APART = 14 };
+	struct arena *scratch = strip->chart.scratch;
+	bool is_over = strip->spans.items[strip->spans.count - 1].until != DATE_NONE;
+	struct str first = day_short(scratch, strip->scale.from);
+	struct str last = day_short(scratch, strip->scale.until);
+	if (!is_over)
+		last = arena_printf(scratch, "as of " STR_FMT, STR_ARG(last));
+	scale_axis(strip->chart.out, scratch, &strip->scale, top, bottom,
+	           EDGE + svg_text_width(first) + APART, WIDTH - EDGE - svg_text_width(last) - APART);
+	svg_text(strip->chart.out, "tick", EDGE, bottom + BELOW, SVG_START, first);
+	svg_text(strip->chart.out, "tick", WIDTH - EDGE, bottom + BELOW, SVG_END, last);
+}
+
+static void draw(struct strip *strip)
+{
+	struct buffer *out = strip->chart.out;
+	struct str prefix = strip->chart.request->prefix;
+	int band = 8 + STEM + strip->above.rows * ROW;
+	int lane = band + BAND, under = lane + (has_lane(strip) ? LANE : 0);
+	int bottom = under + (strip->below.rows > 0 ? STEM + strip->below.rows * ROW + 6 : 6);
+	int legend = has_waits(strip) ? LEGEND : 0;
+	plot_open(&strip->chart, WIDTH, bottom + AXIS + legend, PLOT_IMAGE, describe(strip));
+	svg_patterns(out, prefix);
+	draw_axis(strip, band, bottom);
+	draw_notes(strip, &strip->above, band, -1);
+	draw_notes(strip, &strip->below, under, 1);
+	draw_spans(strip, band);
+	if (has_lane(strip)) {
+		int from = scale_x(&strip->scale, strip->task->waiting_on.since.day);
+		svg_rect_pattern(out, "hold", prefix, "hatch", from, lane, strip->scale.right - from, LANE);
+	}
+	draw_marks(strip, band);
+	if (legend > 0) {
+		svg_rect_pattern(out, "hold", prefix, "hatch", EDGE, bottom + AXIS + 9, 22, 12);
+		svg_text(out, "tick", EDGE + 30, bottom + AXIS + 20, SVG_START, STR("waiting for an answer"));
+	}
+	plot_close(&strip->chart);
+}
+
+/* ---- words ---- */
+
+static void write_holder(struct strip *strip, const struct reference *holder)
+{
+	if (holder != NULL && holder->record != NULL)
+		chart_link(&strip->chart, holder->record);
+	else
+		html_text(strip->chart.out, holder_words(holder));
+}
+
+static void write_wait(struct strip *strip, const struct handoff *handoff)
+{
+	struct buffer *out = strip->chart.out;
+	enum handoff_state state = handoff_state(handoff, strip->end);
+	buffer_literal(out, ", while ");
+	write_holder(strip, &handoff->to);
+	buffer_literal(out, " was asked to take it");
+	if (state == HANDOFF_WAITING) {
+		buffer_literal(out, " and has not answered yet");
+		return;
+	}
+	buffer_printf(out, "; %s on ", state == HANDOFF_ACCEPTED ? "taken up" : "declined");
+	chart_time(&strip->chart, answer_day(strip, handoff));
+}
+
+static void write_until(struct strip *strip, const struct custody_span *span)
+{
+	struct buffer *out = strip->chart.out;
+	bool is_last = span == &strip->spans.items[strip->spans.count - 1];
+	if (span->until == DATE_NONE) {
+		buffer_literal(out, " until now");
+		return;
+	}
+	buffer_literal(out, " to ");
+	chart_time(&strip->chart, span->until);
+	if (is_last)
+		buffer_printf(out, ", when %s", span->until > strip->task->closed.day
+		                                        ? "its outcome was checked"
+		                                        : "it was closed");
+}
+
+static void write_list(struct strip *strip)
+{
+	struct buffer *out = strip->chart.out;
+	buffer_literal(out, "<ol class=\"holds\">\n");
+	for (size_t i = 0; i < strip->spans.count; i++) {
+		const struct custody_span *span = &strip->spans.items[i];
+		buffer_literal(out, "<li><strong>");
+		write_holder(strip, span->holder);
+		buffer_literal(out, "</strong>: ");
+		if (span->from == DATE_NONE) {
+			buffer_literal(out, "since a day that is not recorded</li>\n");
+			continue;
+		}
+		int days = end_of(strip, span) - span->from;
+		chart_time(&strip->chart, span->from);
+		write_until(strip, span);
+		buffer_printf(out, ", %d day%s", days, days == 1 ? "" : "s");
+		if (span->waiting != NULL)
+			write_wait(strip, span->waiting);
+		buffer_literal(out, "</li>\n");
+	}
+	buffer_literal(out, "</ol>\n");
+}
+
+void custody_strip(struct buffer *out, struct arena *scratch, const struct facts *facts,
+                   const struct task *task, const struct chart_request *request)
+{
+	struct chart_request whole = *request;
+	whole.area = NULL;
+	whole.team = NULL;
+	struct strip strip = {
+		.chart = { .out = out, .scratch = scratch, .facts = facts, .request = &whole,
+		           .title = STR("In whose hands"), .about = &task->record },
+		.task = task,
+		.end = facts_as_of(facts),
+		.spans = custody_of(scratch, task, facts_as_of(facts)),
+	};
+	date from = strip.spans.items[0].from;
+	date until = end_of(&strip, &strip.spans.items[strip.spans.count - 1]);
+	figure_open(&strip.chart, "chart-custody", STR(""));
+	if (from != DATE_NONE && until > from) {
+		strip.scale = (struct time_scale){ from, until, EDGE, WIDTH - EDGE };
+		note_handoffs(&strip);
+		note_holders(&strip);
+		draw(&strip);
+	}
+	write_list(&strip);
+	figure_close(&strip.chart);
+}

@@ -1,0 +1,89 @@
+#include "render/time_scale.h"
+
+static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+	                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+struct str day_short(struct arena *arena, date day)
+{
+	struct civil civil = date_civil(day);
+	return arena_printf(arena, "%d %s", civil.day, month_names[civil.month - 1]);
+}
+
+int scale_x(const struct time_scale *scale, date day)
+{
+	if (day < scale->from)
+		day = scale->from;
+	if (day > scale->until)
+		day = scale->until;
+	int64_t span = scale->until - scale->from, width = scale->right - scale->left;
+	return scale->left + (int)(((day - scale->from) * width + span / 2) / span);
+}
+
+/* What ticks stand for. */
+enum step { STEP_DAYS, STEP_WEEKS, STEP_MONTHS, STEP_YEARS };
+
+static enum step step_of(const struct time_scale *scale)
+{
+	int days = scale->until - scale->from;
+	return days <= 10 ? STEP_DAYS : days <= 60 ? STEP_WEEKS : days <= 900 ? STEP_MONTHS : STEP_YEARS;
+}
+
+static date next_month(date day)
+{
+	struct civil civil = date_civil(day);
+	return date_from_civil(civil.month == 12 ? (struct civil){ civil.year + 1, 1, 1 }
+	                                         : (struct civil){ civil.year, civil.month + 1, 1 });
+}
+
+/* The first tick on or after 'day'. */
+static date tick_from(date day, enum step step)
+{
+	struct civil civil = date_civil(day);
+	if (step == STEP_DAYS)
+		return day;
+	if (step == STEP_WEEKS)
+		return day + (7 - date_weekday(day)) % 7;
+	if (step == STEP_MONTHS)
+		return civil.day == 1 ? day : next_month(day);
+	bool is_first = civil.day == 1 && civil.month == 1;
+	return is_first ? day : date_from_civil((struct civil){ civil.year + 1, 1, 1 });
+}
+
+static struct str tick_name(struct arena *arena, date day, enum step step)
+{
+	struct civil civil = date_civil(day);
+	if (step == STEP_YEARS || (step == STEP_MONTHS && civil.month == 1))
+		return arena_printf(arena, "%d", civil.year);
+	if (step == STEP_MONTHS)
+		return str_from(month_names[civil.month - 1]);
+	return day_short(arena, day);
+}
+
+void scale_axis(struct buffer *out, struct arena *scratch, const struct time_scale *scale, int top,
+                int bottom, int first, int last)
+{
+	enum { BELOW = 16, GAP = 8 };
+	enum step step = step_of(scale);
+	int taken = first - GAP;
+	for (date day = tick_from(scale->from, step); day <= scale->until;
+	     day = tick_from(day + 1, step)) {
+		struct str name = tick_name(scratch, day, step);
+		int x = scale_x(scale, day), half = svg_text_width(name) / 2 + 1;
+		svg_line(out, "grid", x, top, x, bottom);
+		if (x - half < taken + GAP || x + half > last)
+			continue;
+		svg_text(out, "tick", x, bottom + BELOW, SVG_MIDDLE, name);
+		taken = x + half;
+	}
+}
+
+void scale_mark(struct buffer *out, struct arena *scratch, const struct time_scale *scale, date day,
+                const char *word, int top, int bottom)
+{
+	enum { ABOVE = 4 };
+	int x = scale_x(scale, day);
+	struct str text = arena_printf(scratch, "%s " STR_FMT, word, STR_ARG(day_short(scratch, day)));
+	bool is_right = x + svg_text_width(text) > scale->right;
+	svg_line(out, "today", x, top, x, bottom);
+	svg_text(out, "tick today-word", x, top - ABOVE, is_right ? SVG_END : SVG_START, text);
+}

@@ -1,0 +1,81 @@
+/* Who waits for whom: work behind other work, work that waits for somebody, and what many wait for. */
+#include "model/metric.h"
+#include "render/view_charts.h"
+#include "render/view_rows.h"
+#include "render/view_signal_parts.h"
+#include "render/view_status.h"
+
+static bool has_open_blocker(const struct view *view, const struct task *task)
+{
+	for (size_t i = 0; i < task->blocked_by.count; i++) {
+		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
+		if (blocker != NULL && shows_as_open(view, blocker, NULL))
+			return true;
+	}
+	return false;
+}
+
+static bool is_waiting(const struct view *view, const struct task *task, const void *whom)
+{
+	return shows_as_open(view, task, whom) &&
+	       (task->category == BLOCKED || task->waiting_on.span.source != NULL ||
+	        has_open_blocker(view, task));
+}
+
+size_t blocked_rows(struct view *view)
+{
+	return tasks_where(view, is_waiting, NULL).count;
+}
+
+static void wait_add(struct view *view, struct list *list, const struct task *task)
+{
+	const struct waiting_on *waiting = &task->waiting_on;
+	struct object *object = list_add_object(view->arena, list);
+	put_record(view, object, NAME_task, &task->record);
+	put_reference(view, object, NAME_owner, &task->owner);
+	put_reference(view, object, NAME_who, &waiting->who);
+	put_written(view, object, NAME_what, waiting->what);
+	put_date(view, object, NAME_since, waiting->since.day);
+	put_due(view, object, NAME_ask_again, waiting->ask_again_on.day);
+	struct list *blockers = list_new(view->arena);
+	for (size_t i = 0; i < task->blocked_by.count; i++) {
+		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
+		if (blocker != NULL)
+			card_add(view, blockers, blocker);
+	}
+	put_section(view, object, NAME_blocked_by, blockers);
+	put_flag(view, object, NAME_unknown,
+	         blockers->values.count == 0 && waiting->span.source == NULL);
+}
+
+/* Signals of one name, everywhere. */
+static void put_named(struct view *view, struct object *root, uint16_t at, enum signal_name name)
+{
+	struct question_filter filter = { .signal = name };
+	struct answers answers = questions_ask(view->arena, view->facts, &filter);
+	put_signals(view, root, at, answers_open(view, &answers), answers_folded(view, &answers),
+	            &(struct signal_section){ .most = 5,
+	                                      .url = signal_url(view, signal_rows[name].name) });
+}
+
+void view_blocked(struct view *view, struct object *root)
+{
+	status_frame(view, root, STATUS_BLOCKED);
+	task_list tasks = tasks_where(view, is_waiting, NULL);
+	struct window window = window_of(view);
+	size_t start, end;
+	window_take(&window, tasks.count, &start, &end);
+	struct list *groups = list_new(view->arena), *list = list_new(view->arena);
+	struct object *group = group_add(view, groups, STR("waits"), STR("Who waits for whom"),
+	                                 tasks.count, STR("Nothing waits: all open work can move."));
+	for (size_t i = start; i < end; i++)
+		wait_add(view, list, tasks.items[i]);
+	put_list(view, group, NAME_items, list);
+	put_section(view, root, NAME_groups, groups);
+	bool is_first = view->file->part == 0;
+	put_flag(view, root, NAME_first_part, is_first);
+	put_text(view, root, NAME_chart,
+	         is_first ? chart_html(view, CHART_BLOCKED, NULL, NULL) : STR(""));
+	put_named(view, root, NAME_blockers, SIGNAL_BLOCKER_HUB);
+	put_named(view, root, NAME_free, SIGNAL_FREE_TO_MOVE);
+}

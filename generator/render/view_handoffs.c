@@ -1,0 +1,115 @@
+/* Hand-offs as pairs: waiting for an answer, returned, taken up; and who holds the work now. */
+#include "model/metric.h"
+#include "render/view_charts.h"
+#include "render/view_rows.h"
+#include "render/view_status.h"
+
+#include <stdlib.h>
+
+struct passing {
+	const struct task *task;
+	const struct handoff *handoff;
+	date day; /* on which it came to this */
+};
+typedef VECTOR(struct passing) passings;
+
+struct passed {
+	passings of[HANDOFF_DECLINED + 1]; /* by state */
+};
+
+static int latest_first(const void *left, const void *right)
+{
+	const struct passing *a = left, *b = right;
+	if (a->day != b->day)
+		return a->day > b->day ? -1 : 1;
+	int order = str_compare(a->task->record.id, b->task->record.id);
+	return order != 0 ? order : a->handoff < b->handoff ? -1 : a->handoff > b->handoff;
+}
+
+static int longest_first(const void *left, const void *right)
+{
+	const struct passing *a = left, *b = right;
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return latest_first(left, right);
+}
+
+/* One that waits counts only while it can still be answered: the last one of open work. */
+static void sort_in(struct view *view, struct passed *passed, const struct task *task,
+                    const struct handoff *handoff)
+{
+	enum handoff_state state = handoff_state(handoff, view->as_of);
+	date day = state == HANDOFF_ACCEPTED   ? handoff->accepted_on.day
+	           : state == HANDOFF_DECLINED ? handoff->declined_on.day
+	                                       : handoff->date.day;
+	if (handoff->date.day > view->as_of)
+		return;
+	if (state == HANDOFF_WAITING && handoff_waiting(view, task) != handoff)
+		return;
+	if (state != HANDOFF_WAITING && day <= view->as_of - HANDOFF_DAYS)
+		return;
+	*vector_push(view->arena, &passed->of[state]) = (struct passing){ task, handoff, day };
+}
+
+static void sort_passings(passings *list, int (*compare)(const void *left, const void *right))
+{
+	if (list->count > 1)
+		qsort(list->items, list->count, sizeof(*list->items), compare);
+}
+
+static struct passed collect(struct view *view)
+{
+	struct passed passed = { 0 };
+	task_list tasks = facts_tasks(view->facts);
+	for (size_t i = 0; i < tasks.count; i++)
+		for (size_t k = 0; k < tasks.items[i]->handoffs.count; k++)
+			sort_in(view, &passed, tasks.items[i], &tasks.items[i]->handoffs.items[k]);
+	sort_passings(&passed.of[HANDOFF_WAITING], longest_first);
+	sort_passings(&passed.of[HANDOFF_ACCEPTED], latest_first);
+	sort_passings(&passed.of[HANDOFF_DECLINED], latest_first);
+	return passed;
+}
+
+size_t handoffs_rows(struct view *view)
+{
+	struct passed passed = collect(view);
+	return passed.of[HANDOFF_WAITING].count + passed.of[HANDOFF_ACCEPTED].count +
+	       passed.of[HANDOFF_DECLINED].count;
+}
+
+void view_handoffs(struct view *view, struct object *root)
+{
+	static const struct {
+		enum handoff_state state;
+		struct str id, title, empty, severity, word;
+	} shown[] = {
+		{ HANDOFF_WAITING, STR_ROW("waiting"), STR_ROW("Waiting for an answer"),
+		  STR_ROW("Every hand-off has been answered."), STR_ROW("look"), STR_ROW("waiting") },
+		{ HANDOFF_DECLINED, STR_ROW("returned"), STR_ROW("Returned in the last 90 days"),
+		  STR_ROW("None came back."), STR_ROW("note"), STR_ROW("returned") },
+		{ HANDOFF_ACCEPTED, STR_ROW("warm"), STR_ROW("Taken up in the last 90 days"),
+		  STR_ROW("None was taken up in the last 90 days."), STR_ROW("warm"), STR_ROW("warm") },
+	};
+	status_frame(view, root, STATUS_HANDOFFS);
+	struct passed passed = collect(view);
+	struct window window = window_of(view);
+	struct list *groups = list_new(view->arena);
+	for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
+		passings *list = &passed.of[shown[i].state];
+		size_t start, end;
+		bool is_here = window_take(&window, list->count, &start, &end);
+		if (!is_here && (list->count > 0 || view->file->part > 0))
+			continue;
+		struct object *group = group_add(view, groups, shown[i].id, shown[i].title,
+		                                 list->count, shown[i].empty);
+		struct list *pairs = list_new(view->arena);
+		for (size_t k = start; k < end; k++)
+			pair_add(view, pairs, list->items[k].task, list->items[k].handoff);
+		put_text(view, group, NAME_severity, shown[i].severity);
+		put_text(view, group, NAME_word, shown[i].word);
+		put_list(view, group, NAME_items, pairs);
+	}
+	put_section(view, root, NAME_groups, groups);
+	put_text(view, root, NAME_chart,
+	         view->file->part == 0 ? chart_html(view, CHART_HANDOFFS, NULL, NULL) : STR(""));
+}

@@ -1,0 +1,120 @@
+/* Did it help? The agenda of an outcome review. */
+#include "render/view_rows.h"
+#include "render/view_status.h"
+
+#include <stdlib.h>
+
+enum outcome_group { CHECK_DUE, FELL_SHORT, NOT_KNOWN, CHECK_TO_COME, WAS_MET, OUTCOME_GROUPS };
+
+static const struct {
+	struct str id, title, empty;
+} shown[OUTCOME_GROUPS] = {
+	[CHECK_DUE] = { STR_ROW("due"), STR_ROW("Due for a check"),
+	                STR_ROW("Whatever was to be looked at by now has been looked at.") },
+	[FELL_SHORT] = { STR_ROW("short"), STR_ROW("Missed or met in part"),
+	                 STR_ROW("Nothing fell short of what it was for.") },
+	[NOT_KNOWN] = { STR_ROW("unknown"), STR_ROW("Looked at, and not known"),
+	                STR_ROW("Every check gave an answer.") },
+	[CHECK_TO_COME] = { STR_ROW("to-come"), STR_ROW("To be checked later"),
+	                    STR_ROW("No check is planned.") },
+	[WAS_MET] = { STR_ROW("met"), STR_ROW("It helped"),
+	              STR_ROW("Nothing was found to have helped yet.") },
+};
+
+static enum outcome_group group_of(const struct view *view, const struct task *task)
+{
+	const struct outcome *outcome = &task->outcome;
+	bool is_planned = outcome->span.source != NULL && outcome->check_on.day > view->as_of;
+	switch (outcome->result) {
+	case RESULT_MET:
+		return WAS_MET;
+	case RESULT_PARTIAL:
+	case RESULT_MISSED:
+		return FELL_SHORT;
+	case RESULT_UNKNOWN:
+		return NOT_KNOWN;
+	case RESULT_NONE:
+		break;
+	}
+	return is_planned ? CHECK_TO_COME : CHECK_DUE;
+}
+
+static bool matters(const struct view *view, const struct task *task, const void *whom)
+{
+	(void)view;
+	(void)whom;
+	return task->category == DONE && task->kind != CHORE;
+}
+
+/* What was looked at last comes first, and of what is still to be looked at, the oldest. */
+static int by_check(const void *left, const void *right)
+{
+	const struct task *a = *(const struct task *const *)left;
+	const struct task *b = *(const struct task *const *)right;
+	if (a->outcome.checked_on.day != b->outcome.checked_on.day)
+		return a->outcome.checked_on.day > b->outcome.checked_on.day ? -1 : 1;
+	if (a->outcome.check_on.day != b->outcome.check_on.day)
+		return a->outcome.check_on.day < b->outcome.check_on.day ? -1 : 1;
+	if (a->closed.day != b->closed.day)
+		return a->closed.day < b->closed.day ? -1 : 1;
+	return str_compare(a->record.id, b->record.id);
+}
+
+size_t outcomes_rows(struct view *view)
+{
+	return tasks_where(view, matters, NULL).count;
+}
+
+static void outcome_add(struct view *view, struct list *list, const struct task *task)
+{
+	const struct outcome *outcome = &task->outcome;
+	struct object *object = list_add_object(view->arena, list);
+	bool is_checked = outcome->result != RESULT_NONE;
+	bool fell_short = outcome->result == RESULT_PARTIAL || outcome->result == RESULT_MISSED;
+	put_record(view, object, NAME_task, &task->record);
+	put_reference(view, object, NAME_owner, &task->owner);
+	put_date(view, object, NAME_closed, task->closed.day);
+	put_due(view, object, NAME_check, is_checked ? DATE_NONE : outcome->check_on.day);
+	put_date(view, object, NAME_checked, outcome->checked_on.day);
+	put_reference(view, object, NAME_by, &outcome->checked_by);
+	put_text(view, object, NAME_result,
+	         outcome->result == RESULT_PARTIAL  ? STR("Met in part")
+	         : outcome->result == RESULT_MISSED ? STR("Missed")
+	                                            : STR(""));
+	put_written(view, object, NAME_measure, outcome->measure);
+	put_written(view, object, NAME_target, outcome->target);
+	put_written(view, object, NAME_evidence, outcome->evidence);
+	put_written(view, object, NAME_next_step, outcome->next);
+	put_flag(view, object, NAME_met, outcome->result == RESULT_MET);
+	put_flag(view, object, NAME_unknown, fell_short);
+	put_flag(view, object, NAME_waiting, !is_checked && outcome->span.source == NULL);
+}
+
+void view_outcomes(struct view *view, struct object *root)
+{
+	status_frame(view, root, STATUS_OUTCOMES);
+	struct window window = window_of(view);
+	struct list *groups = list_new(view->arena);
+	task_list all = tasks_where(view, matters, NULL);
+	qsort(all.items, all.count, sizeof(*all.items), by_check);
+	for (int i = 0; i < OUTCOME_GROUPS; i++) {
+		struct list *list = list_new(view->arena);
+		size_t count = 0, start, end;
+		for (size_t k = 0; k < all.count; k++)
+			count += group_of(view, all.items[k]) == (enum outcome_group)i;
+		bool is_here = window_take(&window, count, &start, &end);
+		if (!is_here && (count > 0 || view->file->part > 0))
+			continue;
+		for (size_t k = 0, at = 0; k < all.count; k++) {
+			if (group_of(view, all.items[k]) != (enum outcome_group)i)
+				continue;
+			if (at >= start && at < end)
+				outcome_add(view, list, all.items[k]);
+			at++;
+		}
+		struct object *group = group_add(view, groups, shown[i].id, shown[i].title, count,
+		                                 shown[i].empty);
+		put_list(view, group, NAME_items, list);
+	}
+	put_section(view, root, NAME_groups, groups);
+}

@@ -1,0 +1,149 @@
+#include "render/view_signal_parts.h"
+
+#include <stdlib.h>
+
+struct str signal_url(struct view *view, struct str name)
+{
+	return arena_printf(view->arena, "signals/" STR_FMT "/", STR_ARG(name));
+}
+
+const struct record *signal_guidance(const struct view *view, enum signal_name name)
+{
+	return facts_record(view->facts, RECORD_PAGE, signal_rows[name].guidance);
+}
+
+static void put_acknowledged(struct view *view, struct object *object,
+                             const struct acknowledgement *said)
+{
+	put_reference(view, object, NAME_by, said == NULL ? NULL : &said->by);
+	put_text(view, object, NAME_why, said == NULL ? STR("") : str_trim(said->why.text));
+	put_date(view, object, NAME_until, said == NULL ? DATE_NONE : said->until.day);
+}
+
+static void line_add(struct view *view, struct list *list, const struct signal *signal,
+                     enum signal_manner manner)
+{
+	const struct signal_row *row = &signal_rows[signal->name];
+	struct object *line = list_add_object(view->arena, list);
+	put_text(view, line, NAME_severity, signal_severity_names[signal->severity]);
+	put_record(view, line, NAME_link, manner == SIGNALS_OF_PAGE ? NULL : signal->subject);
+	put_text(view, line, NAME_title, row->title);
+	put_text(view, line, NAME_href, view_href(view, signal_url(view, row->name)));
+	put_text(view, line, NAME_says, signal->says);
+	put_date(view, line, NAME_since, signal->since);
+	put_text(view, line, NAME_question, row->question);
+	put_text(view, line, NAME_clears, row->clears);
+	put_record(view, line, NAME_guidance, signal_guidance(view, signal->name));
+	put_acknowledged(view, line, signal->acknowledged);
+}
+
+static struct list *lines_list(struct view *view, signal_lines lines, size_t first, size_t last,
+                               enum signal_manner manner)
+{
+	struct list *list = list_new(view->arena);
+	for (size_t i = first; i < last && i < lines.count; i++)
+		line_add(view, list, lines.items[i], manner);
+	return list;
+}
+
+void put_signals(struct view *view, struct object *object, uint16_t name, signal_lines open,
+                 signal_lines folded, const struct signal_section *section)
+{
+	size_t last = section->last > 0   ? section->last
+	              : section->most > 0 ? section->most
+	                                  : open.count;
+	struct object *inner = object_new(view->arena);
+	struct list *items = lines_list(view, open, section->first, last, section->manner);
+	bool is_cut = section->last == 0 && open.count > last;
+	put_list(view, inner, NAME_items, items);
+	put_count(view, inner, NAME_count, open.count);
+	put_flag(view, inner, NAME_any, items->values.count > 0);
+	put_flag(view, inner, NAME_is_own, section->manner == SIGNALS_OF_PAGE);
+	put_text(view, inner, NAME_href,
+	         section->url.length > 0 ? view_href(view, section->url) : STR(""));
+	put_text(view, inner, NAME_list_id, section->list_id);
+	put_text(view, inner, NAME_more,
+	         is_cut ? arena_printf(view->arena, "%zu", open.count - last) : STR(""));
+	bool is_first = section->first == 0;
+	put_section(view, inner, NAME_folded,
+	            lines_list(view, folded, 0, is_first ? LIST_PART : 0, section->manner));
+	put_object(view, object, name, inner);
+}
+
+void put_signals_of(struct view *view, struct object *object, uint16_t name,
+                    const struct record *record)
+{
+	size_t count = record->signals.count;
+	bool is_off = record->kind == RECORD_PERSON &&
+	              facts_settings(view->facts)->person_load == LOAD_OFF;
+	signal_lines open = { arena_array(view->arena, const struct signal *, count + 1), 0 };
+	signal_lines folded = { arena_array(view->arena, const struct signal *, count + 1), 0 };
+	for (size_t i = 0; !is_off && i < count; i++) {
+		const struct signal *signal = record->signals.items[i];
+		signal_lines *lines = signal->acknowledged == NULL ? &open : &folded;
+		lines->items[lines->count++] = signal;
+	}
+	put_signals(view, object, name, open, folded,
+	            &(struct signal_section){ .manner = SIGNALS_OF_PAGE });
+}
+
+static int by_severity(const void *left, const void *right)
+{
+	const struct signal *a = *(const struct signal *const *)left;
+	const struct signal *b = *(const struct signal *const *)right;
+	if (a->severity != b->severity)
+		return a->severity > b->severity ? -1 : 1;
+	if (a->since != b->since && (a->since == DATE_NONE || b->since == DATE_NONE))
+		return a->since == DATE_NONE ? 1 : -1;
+	if (a->since != b->since)
+		return a->since < b->since ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
+static signal_lines joined(struct view *view, const struct answers *answers, bool is_folded)
+{
+	size_t count = 0;
+	for (int i = 0; i < QUESTIONS; i++)
+		count += answers->questions[i].open.count + answers->questions[i].folded.count;
+	signal_lines all = { arena_array(view->arena, const struct signal *, count + 1), 0 };
+	for (int i = 0; i < QUESTIONS; i++) {
+		const signal_lines *lines = is_folded ? &answers->questions[i].folded
+		                                      : &answers->questions[i].open;
+		for (size_t k = 0; k < lines->count; k++)
+			all.items[all.count++] = lines->items[k];
+	}
+	if (all.count > 1)
+		qsort(all.items, all.count, sizeof(*all.items), by_severity);
+	return all;
+}
+
+signal_lines answers_open(struct view *view, const struct answers *answers)
+{
+	return joined(view, answers, false);
+}
+
+signal_lines answers_folded(struct view *view, const struct answers *answers)
+{
+	return joined(view, answers, true);
+}
+
+void put_severity(struct view *view, struct object *object, uint16_t name,
+                  enum signal_severity severity)
+{
+	struct object *inner = object_new(view->arena);
+	put_text(view, inner, NAME_severity, signal_severity_names[severity]);
+	put_text(view, inner, NAME_word,
+	         severity == SIGNAL_WARM ? STR("nothing asked") : signal_severity_names[severity]);
+	put_object(view, object, name, inner);
+}
+
+void put_counting(struct view *view, struct object *object, uint16_t name, struct str title,
+                  struct str url, struct str list_id, size_t count)
+{
+	struct object *link = object_new(view->arena);
+	put_text(view, link, NAME_title, title);
+	put_text(view, link, NAME_href, view_href(view, url));
+	put_text(view, link, NAME_list_id, list_id);
+	put_count(view, link, NAME_count, count);
+	put_object(view, object, name, link);
+}

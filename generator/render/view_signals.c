@@ -1,0 +1,190 @@
+/* "About these signals", each signal, and the full lists behind the home page's four questions. */
+#include "render/view_signal_parts.h"
+#include "render/view_status.h"
+
+#include "model/question.h"
+
+static bool is_switched_off(const struct view *view, enum signal_name name)
+{
+	const struct settings *settings = facts_settings(view->facts);
+	for (size_t i = 0; i < settings->signals.count; i++)
+		if (settings->signals.items[i].off &&
+		    str_equal(settings->signals.items[i].name.text, signal_rows[name].name))
+			return true;
+	return false;
+}
+
+/* More than fits is one person's business: it is told on that person's page and listed nowhere. */
+static bool is_private(enum signal_name name)
+{
+	return name == SIGNAL_OVERLOADED_OWNER;
+}
+
+static struct str rule_of(struct view *view, enum signal_name name)
+{
+	return signal_rule(view->arena, view->facts->site, NULL, name);
+}
+
+static struct answers answers_about(struct view *view, enum signal_name name)
+{
+	struct question_filter filter = { .signal = name };
+	return questions_ask(view->arena, view->facts, &filter);
+}
+
+static void put_row(struct view *view, struct object *object, enum signal_name name)
+{
+	const struct signal_row *row = &signal_rows[name];
+	put_text(view, object, NAME_id, row->name);
+	put_text(view, object, NAME_title, row->title);
+	put_text(view, object, NAME_href, view_href(view, signal_url(view, row->name)));
+	put_text(view, object, NAME_question, row->question);
+	put_text(view, object, NAME_severities, row->severities);
+	put_text(view, object, NAME_rule, rule_of(view, name));
+	put_text(view, object, NAME_clears, row->clears);
+	put_record(view, object, NAME_guidance, signal_guidance(view, name));
+	put_flag(view, object, NAME_is_off, is_switched_off(view, name));
+	put_flag(view, object, NAME_is_own, is_private(name));
+}
+
+static void rows_add(struct view *view, struct list *rows, enum question question,
+                     const size_t counts[SIGNALS])
+{
+	for (int i = 0; i < SIGNALS; i++) {
+		enum signal_name name = (enum signal_name)i;
+		if (question_of(name) != question)
+			continue;
+		struct object *object = list_add_object(view->arena, rows);
+		put_row(view, object, name);
+		if (is_private(name) || is_switched_off(view, name))
+			put_object(view, object, NAME_holds, NULL);
+		else
+			put_counting(view, object, NAME_holds,
+			             counts[i] == 0
+			                     ? STR("nowhere")
+			                     : counted(view, counts[i], "place", "places"),
+			             signal_url(view, signal_rows[i].name), STR("signals"), counts[i]);
+	}
+}
+
+void view_signals(struct view *view, struct object *root)
+{
+	status_frame(view, root, STATUS_SIGNALS);
+	struct question_filter filter = { .signal = SIGNALS };
+	struct answers answers = questions_ask(view->arena, view->facts, &filter);
+	size_t warm[SIGNALS] = { 0 };
+	for (size_t i = 0; i < answers.warm.count; i++)
+		warm[answers.warm.items[i]->name]++;
+	struct list *groups = list_new(view->arena), *contents = list_new(view->arena);
+	for (int i = 0; i <= QUESTIONS; i++) {
+		bool is_warm = i == QUESTIONS;
+		struct str name = is_warm ? STR("well") : question_rows[i].name;
+		struct str title = is_warm ? STR("Going well") : question_rows[i].title;
+		size_t count = is_warm ? answers.warm.count : answers.questions[i].open.count;
+		struct object *group = group_add(view, groups, name, title, count, STR(""));
+		put_counting(view, group, NAME_holds, counted(view, count, "line", "lines"),
+		             signal_url(view, name), STR("signals"), count);
+		struct list *rows = list_new(view->arena);
+		rows_add(view, rows, (enum question)i, is_warm ? warm : answers.questions[i].signals);
+		put_list(view, group, NAME_items, rows);
+		content_add(view, contents, name, title, 2);
+	}
+	put_section(view, root, NAME_groups, groups);
+	frame_contents(view, root, contents);
+}
+
+static void page_frame(struct view *view, struct object *root, struct str title, struct str says)
+{
+	frame_put(view, root, title, says);
+	crumb_add(view, frame_crumbs(view, root), status_rows[STATUS_SIGNALS].title,
+	          status_rows[STATUS_SIGNALS].url);
+}
+
+static void put_page(struct view *view, struct object *root, struct str url, signal_lines open,
+                     signal_lines folded, struct str empty)
+{
+	struct window window = window_of(view);
+	struct signal_section section = { .list_id = STR("signals") };
+	window_take(&window, open.count, &section.first, &section.last);
+	put_signals(view, root, NAME_signals, open, folded, &section);
+	put_text(view, root, NAME_empty, open.count == 0 ? empty : STR(""));
+	frame_parts(view, root, url, open.count);
+}
+
+/* The other signals of the same question. */
+static void put_others(struct view *view, struct object *root, enum signal_name name)
+{
+	enum question question = question_of(name);
+	struct str whose = question == QUESTIONS ? STR("well") : question_rows[question].name;
+	struct list *entries = frame_local(
+		view, root, question == QUESTIONS ? STR("Going well") : question_rows[question].title,
+		signal_url(view, whose));
+	for (int i = 0; i < SIGNALS; i++)
+		if (question_of((enum signal_name)i) == question)
+			local_add(view, entries, signal_rows[i].title,
+			          signal_url(view, signal_rows[i].name), (enum signal_name)i == name);
+}
+
+static bool is_warm_name(enum signal_name name)
+{
+	return (int)name >= SIGNAL_FIRST_WARM;
+}
+
+void view_signal(struct view *view, struct object *root)
+{
+	const struct signal_row *row = view->file->subject;
+	enum signal_name name = (enum signal_name)(row - signal_rows);
+	page_frame(view, root, row->title, row->question);
+	put_others(view, root, name);
+	struct object *object = object_new(view->arena);
+	put_row(view, object, name);
+	put_object(view, root, NAME_signal, object);
+	struct answers answers = answers_about(view, name);
+	signal_lines none = { 0 };
+	bool is_warm = is_warm_name(name);
+	struct str empty = is_private(name)
+	                           ? STR("What concerns one person's load is told on that person's page "
+	                                 "alone, as an offer of cover.")
+	                   : is_switched_off(view, name) ? STR("It is switched off for this site.")
+	                   : is_warm                     ? STR("Nothing of this kind lately.")
+	                                                 : STR("This holds nowhere at present.");
+	put_page(view, root, signal_url(view, row->name),
+	          is_warm ? answers.warm : answers_open(view, &answers),
+	          is_warm ? none : answers_folded(view, &answers), empty);
+}
+
+size_t signal_page_rows(struct view *view, enum signal_name name)
+{
+	signal_list all = is_warm_name(name) ? facts_warm(view->facts) : facts_signals(view->facts);
+	size_t count = 0;
+	for (size_t i = 0; !is_private(name) && i < all.count; i++)
+		count += all.items[i].name == name && all.items[i].acknowledged == NULL;
+	return count;
+}
+
+void view_question(struct view *view, struct object *root)
+{
+	const struct question_row *row = view->file->subject;
+	page_frame(view, root, row->title, STR("All that asks this question now, most consequential "
+	                                       "first, then the longest-standing."));
+	struct answers answers = answers_about(view, SIGNALS);
+	const struct question_answer *answer = &answers.questions[row - question_rows];
+	put_object(view, root, NAME_signal, NULL);
+	put_page(view, root, signal_url(view, row->name), answer->open, answer->folded, row->clear);
+}
+
+size_t question_page_rows(struct view *view, size_t question)
+{
+	struct answers answers = answers_about(view, SIGNALS);
+	return question == QUESTIONS ? answers.warm.count : answers.questions[question].open.count;
+}
+
+void view_well(struct view *view, struct object *root)
+{
+	page_frame(view, root, STR("Going well"),
+	           STR("Taken up in time, kept, helped, mended: the latest first."));
+	struct answers answers = answers_about(view, SIGNALS);
+	signal_lines none = { 0 };
+	put_object(view, root, NAME_signal, NULL);
+	put_page(view, root, STR("signals/well/"), answers.warm, none,
+	          STR("Nothing is recorded yet. It will be, with the first hand-off that is taken up."));
+}

@@ -1,0 +1,67 @@
+#include "suite.h"
+
+#include "render/html.h"
+
+struct case_of {
+	struct str text;
+	const char *html;
+};
+
+static void check(void (*write)(struct buffer *out, struct str text), const struct case_of *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct buffer out = { 0 };
+		write(&out, cases[i].text);
+		buffer_add_byte(&out, '\0');
+		assert_string_equal(out.bytes, cases[i].html);
+		buffer_release(&out);
+	}
+}
+
+static void markup_becomes_text(void **state)
+{
+	static const struct case_of cases[] = {
+		{ STR_ROW("T-12"), "T-12" },
+		{ STR_ROW("<b> & \"c\" 'd'"), "&lt;b&gt; &amp; &quot;c&quot; 'd'" },
+		{ STR_ROW("&amp;"), "&amp;amp;" },
+		{ STR_ROW("a\0b"), "a\xEF\xBF\xBD" "b" },
+		{ STR_ROW("\xC3\xA9\n"), "\xC3\xA9\n" },
+		{ STR_ROW(""), "" },
+	};
+	(void)state;
+	check(html_text, cases, ARRAY_COUNT(cases));
+}
+
+static void references_stay(void **state)
+{
+	static const struct case_of cases[] = {
+		{ STR_ROW("&copy; &#169; &#xA9;"), "&copy; &#169; &#xA9;" },
+		{ STR_ROW("a & b &; &# &-; &copy <"), "a &amp; b &amp;; &amp;# &amp;-; &amp;copy &lt;" },
+	};
+	(void)state;
+	check(html_references, cases, ARRAY_COUNT(cases));
+}
+
+static void addresses_are_encoded_once(void **state)
+{
+	static const struct case_of cases[] = {
+		{ STR_ROW("a/b.html?c=1&d#e"), "a/b.html?c=1&amp;d#e" },
+		{ STR_ROW("a b\"<>[]{}|\\^`"), "a%20b%22%3C%3E%5B%5D%7B%7D%7C%5C%5E%60" },
+		{ STR_ROW("\xC3\xA4 %20"), "%C3%A4%20%20" },
+		{ STR_ROW("\n\0"), "%0A%00" },
+	};
+	(void)state;
+	check(html_url, cases, ARRAY_COUNT(cases));
+}
+
+static void attributes_are_quoted(void **state)
+{
+	struct buffer out = { 0 };
+	(void)state;
+	html_attribute(&out, "title", STR("a \"b\""));
+	assert_true(str_equal(buffer_str(&out), STR(" title=\"a &quot;b&quot;\"")));
+	buffer_release(&out);
+}
+
+SUITE(test_html, cmocka_unit_test(markup_becomes_text), cmocka_unit_test(references_stay),
+      cmocka_unit_test(addresses_are_encoded_once), cmocka_unit_test(attributes_are_quoted));
