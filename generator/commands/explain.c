@@ -84,20 +84,10 @@ static void print_signal(struct arena *arena, const struct site *site, enum sign
 static enum exit_status explain_signal(const struct invocation *invocation, enum signal_name name)
 {
 	static const struct site usual = { 0 };
-	struct project project;
-	struct fault fault = { 0 };
-	if (!project_is_near(invocation->arena, invocation->options)) {
-		print_signal(invocation->arena, &usual, name);
-		return STATUS_CLEAN;
-	}
-	enum exit_status status = project_enter(&project, invocation);
-	if (status != STATUS_CLEAN)
-		return status;
 	struct build build = { 0 };
-	if (build_load(&build, &project.settings, &fault))
-		print_signal(invocation->arena, build.site, name);
-	else
-		status = complain_of_machine(&fault);
+	enum exit_status status = project_load_near(invocation, &build);
+	if (status == STATUS_CLEAN)
+		print_signal(invocation->arena, build.site != NULL ? build.site : &usual, name);
 	build_release(&build);
 	return status;
 }

@@ -59,7 +59,8 @@ static struct str find_root(struct arena *arena, struct str start)
 	}
 }
 
-bool project_is_near(struct arena *arena, const struct options *options)
+/* Does a handbook lie here or in a folder above, or does --content name one? */
+static bool is_near(struct arena *arena, const struct options *options)
 {
 	char here[PATH_MAX];
 	if (options->content != NULL)
@@ -181,6 +182,18 @@ enum exit_status project_status(const struct options *options, const struct fact
 	bool fails = diagnostics_worst(&site->diags) >= limit ||
 	             signals_failing(options, facts, NULL, NULL) > 0;
 	return fails ? STATUS_FINDINGS : STATUS_CLEAN;
+}
+
+enum exit_status project_load_near(const struct invocation *invocation, struct build *build)
+{
+	struct project project;
+	struct fault fault = { 0 };
+	if (!is_near(invocation->arena, invocation->options))
+		return STATUS_CLEAN;
+	enum exit_status status = project_enter(&project, invocation);
+	if (status == STATUS_CLEAN && !build_load(build, &project.settings, &fault))
+		status = complain_of_machine(&fault);
+	return status;
 }
 
 struct str project_path_from_start(const struct project *project, struct arena *arena,

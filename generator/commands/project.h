@@ -23,9 +23,9 @@ struct project {
  * Anything but STATUS_CLEAN has been said already. */
 enum exit_status project_enter(struct project *project, const struct invocation *invocation);
 
-/* Does a handbook lie here or in a folder above, or does --content name one? For commands that can
- * do without. */
-bool project_is_near(struct arena *arena, const struct options *options);
+/* Read the records of the handbook that one stands in, for commands that only ask of it. Where there
+ * is none, 'build' stays empty and the status is clean. */
+enum exit_status project_load_near(const struct invocation *invocation, struct build *build);
 
 /* The status for a site's diagnostics, and its signals where they are to count: by --fail-on, else
  * the handbook's settings. */

@@ -1,4 +1,4 @@
-#include "commands/command.h"
+#include "commands/project.h"
 #include "model/schema_json.h"
 
 static const struct schema_row *find_row(struct str name)
@@ -7,6 +7,21 @@ static const struct schema_row *find_row(struct str name)
 		if (str_equal(schemas[i].name, name))
 			return &schemas[i];
 	return NULL;
+}
+
+/* With the status words of the handbook that one stands in. */
+static enum exit_status print_schema(const struct invocation *invocation, const struct schema_row *row)
+{
+	struct buffer out = { 0 };
+	struct build build = { 0 };
+	enum exit_status status = project_load_near(invocation, &build);
+	if (status == STATUS_CLEAN) {
+		schema_json(&out, row, build.site != NULL ? &build.site->settings : NULL);
+		print_out(buffer_str(&out));
+	}
+	build_release(&build);
+	buffer_release(&out);
+	return status;
 }
 
 static enum exit_status run(const struct invocation *invocation)
@@ -24,7 +39,7 @@ static enum exit_status run(const struct invocation *invocation)
 				nearest_offer(&nearest, schemas[i].name);
 			return complain_of_unknown("kind of file", &nearest);
 		}
-		schema_json(&out, row, NULL);
+		return print_schema(invocation, row);
 	}
 	print_out(buffer_str(&out));
 	buffer_release(&out);
@@ -37,8 +52,8 @@ const struct command command_schema = {
 	.summary = STR_ROW("print the file format for editors and programs"),
 	.details = STR_ROW(
 	        "Prints the JSON Schema (2020-12) of a kind of file. Without KIND the kinds are listed. "
-	        "Each build publishes them as api/schema/KIND.json, with the status words of the "
-	        "handbook's own settings."),
+	        "In a handbook the status words are those of its settings. Each build publishes the same "
+	        "as api/schema/KIND.json."),
 	.most_words = 1,
 	.run = run,
 };

@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-/* ---- text -------------------------------------------------------------------------------------- */
+/* ---- text ---------------------------------------------------------------- */
 
 static void add_head(struct buffer *out, struct arena *arena, const struct status *status)
 {
@@ -109,7 +109,7 @@ void status_text(struct buffer *out, struct arena *arena, const struct status *s
 	add_warm(out, arena, status, &answers.warm);
 }
 
-/* ---- the command ------------------------------------------------------------------------------- */
+/* ---- the command ---------------------------------------------------------------- */
 
 /* The record that an option names; a complaint with the nearest id if there is none. */
 static enum exit_status find_record(const struct site *site, enum record_kind kind, const char *given,

@@ -193,7 +193,7 @@ static void read_record(const struct block_reading *reading, enum block_key key,
 	struct nearest nearest = nearest_to(value);
 	const struct record *record = site_find(site, kinds[key], value);
 	reading->block->records[key] = record;
-	if (record != NULL)
+	if (record != NULL || table_get(&site->later, value) != NULL)
 		return;
 	complain(&site->diags, COMPLAINT_BLOCK_UNKNOWN, block_place(reading, value),
 	         "no " STR_FMT " has the id '" STR_FMT "'", STR_ARG(record_kind_names[kinds[key]]),

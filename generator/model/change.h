@@ -1,10 +1,12 @@
 #pragma once
 /*
- * change: what happened between two days, read from the dated entries of the records themselves.
+ * change: what happened between two days, read from the dated entries of the records
+ * themselves.
  *
- * Nothing is remembered between builds and no repository is asked: the same records and the same days
- * give the same changes. What carries no date has no place here; so a follow-up appears when it was kept,
- * not when it was promised, and an owner when they confirmed. Floor: model.
+ * Nothing is remembered between builds and no repository is asked: the same records and the
+ * same days give the same changes. What carries no date has no place here; so a follow-up
+ * appears when it was kept, not when it was promised, and an owner when they confirmed. Floor:
+ * model.
  */
 #include "model/facts.h"
 
@@ -43,6 +45,6 @@ struct change {
 
 typedef LIST(struct change) change_list;
 
-/* Changes with after < day <= until: newest first, then by id, then in the order of the work. One walk
- * over all records. */
+/* Changes with after < day <= until: newest first, then by id, then in the order of the work.
+ * One walk over all records. */
 change_list changes_between(struct arena *arena, const struct facts *facts, date after, date until);

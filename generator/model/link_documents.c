@@ -94,6 +94,8 @@ static void complain_broken(const struct looking *looking, struct str resolved)
 	struct str folder = resolved;
 	if (str_ends(folder, STR("/")))
 		folder.length--;
+	if (table_get(&site->later, folder) != NULL)
+		return;
 	bool is_file = table_get(&site->files, resolved) != NULL;
 	bool is_folder = !is_file && table_get(&site->folder_paths, folder) != NULL;
 	complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
@@ -170,7 +172,8 @@ static struct link_target look_for_wiki(const struct looking *looking)
 	size_t before = site->diags.list.count;
 	if (target.kind == TARGET_NOWHERE)
 		target = look_by_name(looking);
-	if (target.kind == TARGET_NOWHERE && site->diags.list.count == before) {
+	bool is_later = table_get(&site->later, looking->path) != NULL;
+	if (target.kind == TARGET_NOWHERE && site->diags.list.count == before && !is_later) {
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
 		         "no record or page is called '" STR_FMT "'", STR_ARG(looking->path));
 		complain_did_you_mean(diags_of(looking),

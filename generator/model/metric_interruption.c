@@ -161,6 +161,17 @@ static struct interruption_share measure_share(struct arena *arena, task_list ta
 	return share_of(&sums, until);
 }
 
+static task_list tasks_of_team(struct arena *arena, const struct facts *facts,
+                               const struct team *team)
+{
+	task_list all = facts_tasks(facts);
+	task_list tasks = { arena_array(arena, const struct task *, all.count), 0 };
+	for (size_t i = 0; i < all.count; i++)
+		if (task_team(all.items[i]) == team)
+			tasks.items[tasks.count++] = all.items[i];
+	return tasks;
+}
+
 static struct team_shares measure_team(struct arena *arena, const struct facts *facts,
                                        const struct team *team, task_list tasks)
 {
@@ -180,17 +191,15 @@ static struct team_shares measure_team(struct arena *arena, const struct facts *
 team_shares_list metric_shares(struct arena *arena, const struct facts *facts, struct scope scope)
 {
 	const struct team *area_team = scope.area != NULL ? reference_team(&scope.area->team) : NULL;
-	task_list all = facts_tasks(facts);
 	team_list teams = facts_teams(facts);
 	team_shares_list list = { arena_array(arena, struct team_shares, teams.count), 0 };
 	for (size_t i = 0; i < teams.count; i++) {
 		const struct team *team = teams.items[i];
 		bool is_wanted = (scope.team == NULL || scope.team == team) &&
 		                 (scope.area == NULL || area_team == team);
-		task_list tasks = { arena_array(arena, const struct task *, all.count), 0 };
-		for (size_t t = 0; is_wanted && t < all.count; t++)
-			if (task_team(all.items[t]) == team)
-				tasks.items[tasks.count++] = all.items[t];
+		task_list tasks = { 0 };
+		if (is_wanted)
+			tasks = tasks_of_team(arena, facts, team);
 		if (tasks.count > 0)
 			list.items[list.count++] = measure_team(arena, facts, team, tasks);
 	}

@@ -58,7 +58,7 @@ enum question question_of(enum signal_name name)
 	return name < SIGNALS ? belongs[name] : QUESTIONS;
 }
 
-/* ---- whose it is ------------------------------------------------------------------------------- */
+/* ---- whose it is ---------------------------------------------------------------- */
 
 static bool names(const struct reference *reference, const struct record *record)
 {
@@ -148,7 +148,7 @@ bool question_asks(const struct facts *facts, const struct question_filter *filt
 	}
 }
 
-/* ---- the answers ------------------------------------------------------------------------------- */
+/* ---- the answers ---------------------------------------------------------------- */
 
 /* The signals stand in one array, in the order that decides between equals. */
 static int by_place(const struct signal *a, const struct signal *b)

@@ -2,8 +2,9 @@
 /*
  * question: the four questions that the home page and `steward status` ask.
  *
- * Each signal belongs to one question. What concerns one person's load is nobody else's business, so
- * signals about a person are left out unless that person is asked for. Floor: model.
+ * Each signal belongs to one question. What concerns one person's load is nobody else's
+ * business, so signals about a person are left out unless that person is asked for. Floor:
+ * model.
  */
 #include "model/facts.h"
 
@@ -42,8 +43,8 @@ bool question_asks(const struct facts *facts, const struct question_filter *filt
 
 typedef LIST(const struct signal *) signal_lines;
 
-/* What is known of one question. Each list is sorted: severity, then the longest-standing first (one
- * without a date last), then as site->signals. */
+/* What is known of one question. Each list is sorted: severity, then the longest-standing
+ * first (one without a date last), then as site->signals. */
 struct question_answer {
 	signal_lines open;   /* the first QUESTION_LINES of them go on top */
 	signal_lines folded; /* acknowledged */

@@ -91,9 +91,11 @@ static void judge_record(struct signal_pass *pass, struct drift *drift, const st
 static void judge_links(struct signal_pass *pass, struct drift *drift, const struct page *page)
 {
 	const struct document *document = page->prose.document;
+	const struct table *later = &pass->site->later;
 	for (size_t i = 0; i < document->links.count; i++) {
 		const struct document_link *link = &document->links.items[i];
-		if (link->kind == LINK_WIKI && page->prose.targets[i].kind == TARGET_NOWHERE)
+		if (link->kind == LINK_WIKI && page->prose.targets[i].kind == TARGET_NOWHERE &&
+		    table_get(later, str_trim(link->destination)) == NULL)
 			note_drift(drift,
 				   arena_printf(pass->arena,
 						"\"" STR_FMT "\", which is not in the records",

@@ -216,7 +216,7 @@ void find_quiet_record(struct signal_pass *pass)
 		if (touched == DATE_NONE || task->snooze_until.day > pass->day)
 			continue;
 		for (size_t j = 0; j < ARRAY_COUNT(quiet_limits); j++) {
-			int limit = (int)task_threshold(pass, task, quiet_limits[j].threshold);
+			int limit = (int)task_threshold(pass, task, (int)quiet_limits[j].threshold);
 			if (task->category == quiet_limits[j].category &&
 			    pass->day - touched > limit)
 				signal_add(pass, &task->record, SIGNAL_NOTE, touched,

@@ -67,6 +67,7 @@ struct site {
 	struct table files;              /* path under content/ -> struct file_entry */
 	struct table folder_paths;       /* path under content/ -> struct folder */
 	struct table addresses;          /* address in the site -> struct record */
+	struct table later;              /* names of what begins after as_of: see model/rewind.h */
 	size_t prefix_length;            /* of "content/" in the paths of sources */
 };
 

@@ -78,8 +78,8 @@ static bool add_numbered(struct buffer *out, struct str digits)
 void entity_add(struct buffer *out, struct str reference)
 {
 	struct str name = str_slice(reference, 1, reference.length - 1);
-	bool known = str_starts(name, STR("#")) ? add_numbered(out, str_after(name, 1)) :
-	                                          add_named(out, name);
+	bool known = str_starts(name, STR("#")) ? add_numbered(out, str_after(name, 1))
+						: add_named(out, name);
 	if (!known)
 		buffer_add(out, reference);
 }

@@ -34,7 +34,7 @@ static struct str attribute_text(const struct recording *recording, const MD_ATT
 	for (size_t i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
 		struct str all = { attribute->text, attribute->size };
 		struct str part = str_slice(all, attribute->substr_offsets[i],
-		                            attribute->substr_offsets[i + 1]);
+					    attribute->substr_offsets[i + 1]);
 		if (attribute->substr_types[i] == MD_TEXT_ENTITY)
 			entity_add(&text, part);
 		else if (attribute->substr_types[i] == MD_TEXT_NULLCHAR)
@@ -46,22 +46,23 @@ static struct str attribute_text(const struct recording *recording, const MD_ATT
 }
 
 static const uint8_t block_parts[] = {
-	[MD_BLOCK_QUOTE] = PART_QUOTE,     [MD_BLOCK_UL] = PART_LIST,
-	[MD_BLOCK_OL] = PART_NUMBERED,     [MD_BLOCK_LI] = PART_ITEM,
-	[MD_BLOCK_HR] = PART_RULE,         [MD_BLOCK_H] = PART_HEADING,
-	[MD_BLOCK_CODE] = PART_CODE,       [MD_BLOCK_HTML] = RAW_HTML_BLOCK,
-	[MD_BLOCK_P] = PART_PARAGRAPH,     [MD_BLOCK_TABLE] = PART_TABLE,
+	[MD_BLOCK_QUOTE] = PART_QUOTE,      [MD_BLOCK_UL] = PART_LIST,
+	[MD_BLOCK_OL] = PART_NUMBERED,      [MD_BLOCK_LI] = PART_ITEM,
+	[MD_BLOCK_HR] = PART_RULE,          [MD_BLOCK_H] = PART_HEADING,
+	[MD_BLOCK_CODE] = PART_CODE,        [MD_BLOCK_HTML] = RAW_HTML_BLOCK,
+	[MD_BLOCK_P] = PART_PARAGRAPH,      [MD_BLOCK_TABLE] = PART_TABLE,
 	[MD_BLOCK_THEAD] = PART_TABLE_HEAD, [MD_BLOCK_TBODY] = PART_TABLE_BODY,
-	[MD_BLOCK_TR] = PART_ROW,          [MD_BLOCK_TH] = PART_HEAD_CELL,
+	[MD_BLOCK_TR] = PART_ROW,           [MD_BLOCK_TH] = PART_HEAD_CELL,
 	[MD_BLOCK_TD] = PART_CELL,
 };
 
 static const uint8_t span_parts[] = {
-	[MD_SPAN_EM] = PART_EMPHASIS, [MD_SPAN_STRONG] = PART_STRONG, [MD_SPAN_A] = PART_LINK,
+	[MD_SPAN_EM] = PART_EMPHASIS, [MD_SPAN_STRONG] = PART_STRONG,  [MD_SPAN_A] = PART_LINK,
 	[MD_SPAN_IMG] = PART_IMAGE,   [MD_SPAN_CODE] = PART_CODE_SPAN, [MD_SPAN_DEL] = PART_DELETED,
 };
 
-static void take_item(struct recording *recording, struct event *event, const MD_BLOCK_LI_DETAIL *item)
+static void take_item(struct recording *recording, struct event *event,
+		      const MD_BLOCK_LI_DETAIL *item)
 {
 	if (!item->is_task)
 		return;
@@ -70,7 +71,8 @@ static void take_item(struct recording *recording, struct event *event, const MD
 }
 
 /* What an opening block has besides its kind. */
-static void take_detail(struct recording *recording, struct event *event, MD_BLOCKTYPE type, void *detail)
+static void take_detail(struct recording *recording, struct event *event, MD_BLOCKTYPE type,
+			void *detail)
 {
 	if (type == MD_BLOCK_H)
 		event->detail = (uint8_t)((MD_BLOCK_H_DETAIL *)detail)->level;
@@ -112,7 +114,6 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *context)
 	struct event *event;
 	if (type != MD_SPAN_A && type != MD_SPAN_IMG)
 		return record_enter(recording, span_parts[type], &event) ? GO_ON : STOP;
-	/* both details begin with the destination and the title */
 	const MD_SPAN_A_DETAIL *link = detail;
 	const MD_SPAN_IMG_DETAIL *image = detail;
 	const MD_ATTRIBUTE *destination = type == MD_SPAN_A ? &link->href : &image->src;
@@ -120,10 +121,10 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *context)
 	size_t at = offset_of(recording, destination->text, destination->size);
 	if (destination->size == 0)
 		at = STR_NOWHERE;
-	return record_link(recording, span_parts[type], at, attribute_text(recording, destination),
-	                   attribute_text(recording, title)) ?
-	               GO_ON :
-	               STOP;
+	bool going =
+		record_link(recording, span_parts[type], at, attribute_text(recording, destination),
+			    attribute_text(recording, title));
+	return going ? GO_ON : STOP;
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *context)
@@ -144,17 +145,15 @@ static bool record_entity(struct recording *recording, struct str reference, siz
 	return going;
 }
 
-/* Text that md4c made up, such as line ends in code. The line end is the source's own where it is one
- * byte, so that the lines of a block become one text. */
+/* Text that md4c made up, such as line ends in code. The line end is the source's own where it
+ * is one byte, so that the lines of a block become one text. */
 static bool record_copy(struct recording *recording, unsigned kind, struct str text)
 {
-	struct event *before = recording->events.count > 0 ?
-	                               &recording->events.items[recording->events.count - 1] :
-	                               NULL;
-	uint32_t end = recording->latest;
-	bool joins = before != NULL && before->kind == kind && str_equal(text, STR("\n")) &&
-	             recording->source->text.at[end] == '\n' &&
-	             before->text.at + before->text.length == recording->source->text.at + end;
+	/* a block is open around such text, so there is an event before it */
+	struct event *before = &recording->events.items[recording->events.count - 1];
+	const char *end = recording->source->text.at + recording->latest;
+	bool joins = before->kind == kind && str_equal(text, STR("\n")) && *end == '\n' &&
+		     before->text.at + before->text.length == end;
 	if (!joins)
 		return record_event(recording, kind, arena_copy(recording->arena, text));
 	before->text.length++;
@@ -178,7 +177,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void *c
 	else if (type == MD_TEXT_ENTITY)
 		going = record_entity(recording, text, at);
 	else if (at == STR_NOWHERE)
-		going = record_copy(recording, type == MD_TEXT_HTML ? EVENT_HTML : EVENT_TEXT, text);
+		going = record_copy(recording, type == MD_TEXT_HTML ? EVENT_HTML : EVENT_TEXT,
+				    text);
 	else if (type == MD_TEXT_NORMAL)
 		going = record_text(recording, start, end);
 	else if (type == MD_TEXT_HTML)
@@ -205,12 +205,12 @@ static void record(struct recording *recording, uint32_t start)
 	record_finish(recording);
 	if (result != GO_ON || recording->stopped)
 		complain(recording->diags, COMPLAINT_MARKDOWN_LIMIT,
-		         (struct span){ recording->source, recording->latest, recording->latest },
-		         "the page is not read beyond this place");
+			 (struct span){ recording->source, recording->latest, recording->latest },
+			 "the page is not read beyond this place");
 }
 
 const struct document *markdown_read(struct arena *arena, const struct source *source,
-                                     uint32_t start, struct diagnostics *diags)
+				     uint32_t start, struct diagnostics *diags)
 {
 	struct document *document = arena_new(arena, struct document);
 	document->source = source;
@@ -218,7 +218,8 @@ const struct document *markdown_read(struct arena *arena, const struct source *s
 		start = (uint32_t)source->text.length;
 	if (source->text.length - start > TEXT_MAX) {
 		complain(diags, COMPLAINT_FILE_TOO_LARGE, (struct span){ source, start, start },
-		         "%zu bytes of Markdown; a page may have 1 MiB", source->text.length - start);
+			 "%zu bytes of Markdown; a page may have 1 MiB",
+			 source->text.length - start);
 		return document;
 	}
 	struct arena scratch = { 0 };

@@ -89,7 +89,7 @@ bool build_allows_url(struct build *build, struct str url, struct span span)
 		return true;
 	struct str scheme = url_scheme(url);
 	complain(build->recording->diags, COMPLAINT_LINK_SCHEME, span,
-	         "a link may not start with '" STR_FMT ":'", STR_ARG(scheme));
+		 "a link may not start with '" STR_FMT ":'", STR_ARG(scheme));
 	return false;
 }
 
@@ -117,12 +117,13 @@ static void copy_note_reference(struct build *build, const struct event *event)
 {
 	struct recording *recording = build->recording;
 	struct str label = str_slice(event->text, 2, event->text.length - 1);
-	struct found_note *note = table_get(&build->notes, mask_fold_label(recording->scratch, label));
+	struct found_note *note =
+		table_get(&build->notes, mask_fold_label(recording->scratch, label));
 	if (note == NULL) {
 		uint32_t end = event->offset + (uint32_t)event->text.length;
 		complain(recording->diags, COMPLAINT_FOOTNOTE_UNDEFINED,
-		         (struct span){ recording->source, event->offset, end },
-		         "no footnote is called '" STR_FMT "'", STR_ARG(label));
+			 (struct span){ recording->source, event->offset, end },
+			 "no footnote is called '" STR_FMT "'", STR_ARG(label));
 		build_emit(build, EVENT_TEXT, event->offset, event->text);
 		return;
 	}
@@ -172,38 +173,54 @@ static void copy_mixed_list(struct build *build, uint32_t list)
 		build_leave(build);
 }
 
+/* Where the text of a raw event ends in the source; 'otherwise' if it is a copy. */
+static uint32_t end_in_source(const struct build *build, const struct event *event,
+			      uint32_t otherwise)
+{
+	struct str source = build->recording->source->text;
+	uintptr_t at = (uintptr_t)event->text.at - (uintptr_t)source.at;
+	bool inside = at <= source.length && event->text.length <= source.length - at;
+	return inside && event->text.length > 0 ? (uint32_t)(at + event->text.length) : otherwise;
+}
+
 static void copy_live_block(struct build *build, uint32_t enter)
 {
 	struct buffer text = { 0 };
-	const struct event *first = &build->raw[enter];
-	uint32_t start = first->offset, end = start;
+	uint32_t start = build->raw[enter].offset, end = start;
 	for (uint32_t i = enter + 1; i < build->match[enter]; i++) {
 		buffer_add(&text, build->raw[i].text);
-		end = build->raw[i].offset + (uint32_t)build->raw[i].text.length;
+		end = end_in_source(build, &build->raw[i], end);
 	}
 	struct document *document = build->document;
 	struct recording *recording = build->recording;
 	make_way_for_block(build);
-	build_emit(build, EVENT_LIVE_BLOCK, start, STR(""))->index = (uint32_t)document->blocks.count;
-	*vector_push(recording->arena, &document->blocks) = (struct document_block){
-		buffer_keep(&text, recording->arena), { recording->source, start, end < start ? start : end }
-	};
+	build_emit(build, EVENT_LIVE_BLOCK, start, STR(""))->index =
+		(uint32_t)document->blocks.count;
+	struct document_block *block = vector_push(recording->arena, &document->blocks);
+	block->text = buffer_keep(&text, recording->arena);
+	block->span = (struct span){ recording->source, start, end };
 }
 
-static uint32_t text_end(const struct build *build, uint32_t enter)
+static uint32_t wiki_end(const struct build *build, const struct event *wiki)
 {
-	uint32_t end = build->raw[enter].offset;
 	struct str source = build->recording->source->text;
+	uint32_t end = build->recording->links.items[wiki->index].span.end;
+	return end + (uint32_t)str_find_text(str_after(source, end), STR("]]")) + 2;
+}
+
+/* Where the words of a heading end, without its id and the spaces behind them. */
+static uint32_t heading_end(const struct build *build, uint32_t enter)
+{
+	uint32_t start = build->raw[enter].offset, end = start;
+	const char *source = build->recording->source->text.at;
 	for (uint32_t i = enter + 1; i < build->match[enter]; i++) {
 		const struct event *event = &build->raw[i];
-		uintptr_t at = (uintptr_t)event->text.at - (uintptr_t)source.at;
-		bool inside = event->text.length > 0 && at + event->text.length <= source.length;
 		if (event->kind == EVENT_WIKI)
-			end = build->recording->links.items[event->index].span.end + 2;
-		else if (inside && event->kind != RAW_HEADING_ID && event->kind != EVENT_ENTER)
-			end = (uint32_t)(at + event->text.length);
+			end = wiki_end(build, event);
+		else if (event->kind != RAW_HEADING_ID && event->kind != EVENT_ENTER)
+			end = end_in_source(build, event, end);
 	}
-	while (end > build->raw[enter].offset && (source.at[end - 1] == ' ' || source.at[end - 1] == '\t'))
+	while (end > start && (source[end - 1] == ' ' || source[end - 1] == '\t'))
 		end--;
 	return end;
 }
@@ -215,7 +232,8 @@ static void copy_heading(struct build *build, uint32_t enter)
 	event.index = (uint32_t)document->headings.count;
 	struct heading *heading = vector_push(build->recording->arena, &document->headings);
 	heading->level = event.detail;
-	heading->span = (struct span){ build->recording->source, event.offset, text_end(build, enter) };
+	heading->span =
+		(struct span){ build->recording->source, event.offset, heading_end(build, enter) };
 	build_enter(build, &event);
 }
 
@@ -230,7 +248,7 @@ static void copy_heading_id(struct build *build, uint32_t at)
 	}
 	struct document *document = build->document;
 	document->headings.items[document->headings.count - 1].id =
-	        str_slice(event->text, 2, event->text.length - 1);
+		str_slice(event->text, 2, event->text.length - 1);
 	struct event *before = &build->events.items[build->events.count - 1];
 	while (before->kind == EVENT_TEXT && before->text.length > 0 &&
 	       before->text.at[before->text.length - 1] == ' ')

@@ -2,8 +2,9 @@
 /*
  * markdown_build: the document's events being written.
  *
- * A stack of what is open, parts and raw tags alike, keeps the events balanced: where a part ends, all
- * raw tags opened inside it end too, and an end tag never reaches beyond the part it stands in.
+ * A stack of what is open, parts and raw tags alike, keeps the events balanced: where a part
+ * ends, all raw tags opened inside it end too, and an end tag never reaches beyond the part it
+ * stands in.
  *
  * Floor: read, for markdown*.c alone.
  */
@@ -68,8 +69,8 @@ bool build_allows_url(struct build *build, struct str url, struct span span);
 /* Copy raw events [from, to). */
 void build_copy(struct build *build, uint32_t from, uint32_t to);
 
-/* Copy the raw HTML in raw events [from, to), all of them EVENT_HTML (see markdown_html.c). 'block': it
- * stands on lines of its own. */
+/* Copy the raw HTML in raw events [from, to), all of them EVENT_HTML (see markdown_html.c).
+ * 'block': it stands on lines of its own. */
 void build_copy_html(struct build *build, uint32_t from, uint32_t to, bool block);
 
 /* Once all events are there: ids, headings' texts, title and lead (see markdown_finish.c). */

@@ -2,8 +2,9 @@
 
 #include "read/slug.h"
 
-/* Ids are given out in the order of who may insist: footnotes, whose links steward writes itself, then
- * {#id}, then slugs, then raw HTML, which often repeats the id of the heading it stands before. */
+/* Ids are given out in the order of who may insist: footnotes, whose links steward writes
+ * itself, then {#id}, then slugs, then raw HTML, which often repeats the id of the heading it
+ * stands before. */
 struct finish {
 	struct build *build;
 	struct arena *arena;
@@ -36,8 +37,8 @@ static void take_given_id(struct finish *finish, struct heading *heading)
 		return;
 	uint32_t start = (uint32_t)(heading->id.at - recording->source->text.at);
 	complain(recording->diags, COMPLAINT_HEADING_ID_REPEATED,
-	         (struct span){ recording->source, start, start + (uint32_t)heading->id.length },
-	         "the id '" STR_FMT "' is taken", STR_ARG(heading->id));
+		 (struct span){ recording->source, start, start + (uint32_t)heading->id.length },
+		 "the id '" STR_FMT "' is taken", STR_ARG(heading->id));
 	heading->id = slug_take_next(finish->arena, &finish->slugs, heading->id);
 }
 
@@ -50,7 +51,7 @@ static void name_headings(struct finish *finish)
 		struct heading *heading = &document->headings.items[i];
 		if (heading->id.length == 0)
 			heading->id = slug_take_next(finish->arena, &finish->slugs,
-			                             slug_of(finish->arena, heading->text));
+						     slug_of(finish->arena, heading->text));
 		add_anchor(finish, heading->id);
 	}
 }
@@ -89,7 +90,8 @@ static void read_headings(struct finish *finish)
 		if (event->kind == EVENT_ENTER)
 			start = i + 1;
 		else if (event->kind == EVENT_LEAVE)
-			document->headings.items[event->index].text = text_between(finish, start, i);
+			document->headings.items[event->index].text =
+				text_between(finish, start, i);
 	}
 }
 
@@ -138,7 +140,8 @@ static void find_lead(struct finish *finish)
 		const struct event *event = &document->events.items[i];
 		if (event->kind == EVENT_ENTER && depth++ == 0)
 			start = i + 1;
-		else if (event->kind == EVENT_LEAVE && --depth == 0 && event->part == PART_PARAGRAPH)
+		else if (event->kind == EVENT_LEAVE && --depth == 0 &&
+			 event->part == PART_PARAGRAPH)
 			document->lead = cut_on_word(text_between(finish, start, i));
 	}
 }

@@ -28,10 +28,12 @@ static uint32_t source_offset(struct html_run *run, struct str part)
 
 static struct span source_span(struct html_run *run, struct str part)
 {
-	uint32_t start = source_offset(run, part);
-	uint32_t length = (uint32_t)run->build->recording->source->text.length;
-	uint32_t end = start + (uint32_t)part.length;
-	return (struct span){ run->build->recording->source, start, end < length ? end : length };
+	const struct source *source = run->build->recording->source;
+	uint32_t length = (uint32_t)source->text.length;
+	uint32_t start = source_offset(run, part), end = start + (uint32_t)part.length;
+	/* md4c's own pieces may be longer than what they stand for */
+	return (struct span){ source, start < length ? start : length,
+			      end < length ? end : length };
 }
 
 static struct html_run join(struct build *build, uint32_t from, uint32_t to)
@@ -64,7 +66,7 @@ static void complain_of_element(struct html_run *run, const struct html_token *t
 		return;
 	table_put(build->recording->scratch, &build->shown_elements, token->name, build);
 	complain(build->recording->diags, COMPLAINT_HTML_UNSAFE, source_span(run, token->text),
-	         "<%s" STR_FMT "> is shown as text", ends ? "/" : "", STR_ARG(token->name));
+		 "<%s" STR_FMT "> is shown as text", ends ? "/" : "", STR_ARG(token->name));
 }
 
 /* What a start tag is written anew from. */
@@ -129,7 +131,7 @@ static void take_id(struct html_run *run, struct safe_tag *safe, struct str valu
 }
 
 static void take_address(struct html_run *run, struct safe_tag *safe,
-                         const struct html_attribute *attribute, struct str value)
+			 const struct html_attribute *attribute, struct str value)
 {
 	struct build *build = run->build;
 	struct buffer resolved = { 0 };
@@ -137,7 +139,7 @@ static void take_address(struct html_run *run, struct safe_tag *safe,
 	struct span span = source_span(run, str_trim(value));
 	struct str url = buffer_keep(&resolved, build->recording->arena);
 	bool one_of_many = str_equal(attribute->name, STR("srcset")) &&
-	                   (str_find(url, ',') != STR_NOWHERE || str_find(url, ' ') != STR_NOWHERE);
+			   (str_find(url, ',') != STR_NOWHERE || str_find(url, ' ') != STR_NOWHERE);
 	if (one_of_many || safe->tag.attribute.length > 0 || !build_allows_url(build, url, span))
 		return;
 	enum link_kind kind = attribute->value == HTML_VALUE_LINK ? LINK_HTML : LINK_HTML_IMAGE;
@@ -146,7 +148,7 @@ static void take_address(struct html_run *run, struct safe_tag *safe,
 }
 
 static void take_attribute(struct html_run *run, struct safe_tag *safe,
-                           const struct html_attribute *attribute, struct str value)
+			   const struct html_attribute *attribute, struct str value)
 {
 	struct str name = attribute->name;
 	switch (attribute->value) {
@@ -193,16 +195,17 @@ static bool is_repeated(struct safe_tag *safe, const struct html_attribute *attr
 	return false;
 }
 
-static void take_attributes(struct html_run *run, struct safe_tag *safe, const struct html_token *token)
+static void take_attributes(struct html_run *run, struct safe_tag *safe,
+			    const struct html_token *token)
 {
 	struct str rest = token->attributes, name, value;
 	while (html_attribute_next(&rest, &name, &value)) {
 		const struct html_attribute *attribute = html_attribute_find(safe->element, name);
 		if (attribute == NULL)
 			complain(run->build->recording->diags, COMPLAINT_HTML_UNSAFE,
-			         source_span(run, name),
-			         "attribute '" STR_FMT "' of <" STR_FMT "> is left out", STR_ARG(name),
-			         STR_ARG(token->name));
+				 source_span(run, name),
+				 "attribute '" STR_FMT "' of <" STR_FMT "> is left out",
+				 STR_ARG(name), STR_ARG(token->name));
 		else if (!is_repeated(safe, attribute))
 			take_attribute(run, safe, attribute, value);
 	}
@@ -231,7 +234,7 @@ static bool make_way(struct build *build, const struct html_element *element)
 	while ((top = build_top(build)) != NULL && top->element != NULL) {
 		bool implied = (top->element->traits & HTML_END_IMPLIED) != 0;
 		bool ends_p = (element->traits & HTML_IS_BLOCK) != 0 &&
-		              str_equal(top->element->name, STR("p"));
+			      str_equal(top->element->name, STR("p"));
 		bool at_home = html_stands_within(element, top->element->name);
 		if (!ends_p && at_home)
 			return true;
@@ -259,7 +262,8 @@ static bool fits_around(struct build *build, const struct html_element *element)
 		return true;
 	if (around->part == PART_PARAGRAPH)
 		build->events.items[around->enter].flag = true;
-	return around->part < PART_BLOCKS && around->part != PART_HEADING && around->part != PART_TERM;
+	return around->part < PART_BLOCKS && around->part != PART_HEADING &&
+	       around->part != PART_TERM;
 }
 
 static bool stands_in_link(const struct build *build)
@@ -281,7 +285,7 @@ static bool make_way_for_anchor(struct build *build)
 }
 
 static void take_start(struct html_run *run, const struct html_token *token,
-                       const struct html_element *element)
+		       const struct html_element *element)
 {
 	struct build *build = run->build;
 	struct recording *recording = build->recording;
@@ -299,7 +303,7 @@ static void take_start(struct html_run *run, const struct html_token *token,
 	safe.tag.open = buffer_keep(&safe.open, recording->arena);
 	struct document *document = build->document;
 	build_emit(build, EVENT_TAG, source_offset(run, token->text), STR(""))->index =
-	        (uint32_t)document->tags.count;
+		(uint32_t)document->tags.count;
 	*vector_push(recording->arena, &document->tags) = safe.tag;
 	if ((element->traits & HTML_IS_VOID) != 0)
 		return;
@@ -343,8 +347,8 @@ static void take_other(struct html_run *run, struct str text)
 {
 	struct str shown = str_first(text, 9);
 	complain(run->build->recording->diags, COMPLAINT_HTML_UNSAFE, source_span(run, text),
-	         "markup that starts with '" STR_FMT "' is shown as text",
-	         STR_ARG(str_first(shown, str_find(shown, '\n'))));
+		 "markup that starts with '" STR_FMT "' is shown as text",
+		 STR_ARG(str_first(shown, str_find(shown, '\n'))));
 	show_as_text(run, text);
 }
 
@@ -362,6 +366,7 @@ void build_copy_html(struct build *build, uint32_t from, uint32_t to, bool block
 		else if (token.kind == HTML_OTHER)
 			take_other(&run, token.text);
 		else if (token.kind == HTML_TEXT)
-			build_emit(build, EVENT_HTML_TEXT, source_offset(&run, token.text), token.text);
+			build_emit(build, EVENT_HTML_TEXT, source_offset(&run, token.text),
+				   token.text);
 	}
 }

@@ -44,7 +44,8 @@ static struct line trim_line(struct str text, uint32_t start, uint32_t end)
 	while (line.end > start && strchr(" \t\r\n", text.at[line.end - 1]) != NULL &&
 	       text.at[line.end - 1] != '\0')
 		line.end--;
-	while (line.start < line.end && (text.at[line.start] == ' ' || text.at[line.start] == '\t')) {
+	while (line.start < line.end &&
+	       (text.at[line.start] == ' ' || text.at[line.start] == '\t')) {
 		line.indent += text.at[line.start] == ' ' ? 1 : 4 - line.indent % 4;
 		line.start++;
 	}
@@ -102,8 +103,8 @@ struct str mask_fold_label(struct arena *arena, struct str label)
 	return folded;
 }
 
-/* "[^label]: words" becomes "+   {{{{ words": an item that takes in lines indented by four. Where the
- * words begin is returned; the line's start if it is no footnote. */
+/* "[^label]: words" becomes "+   {{{{ words": an item that takes in lines indented by four.
+ * Where the words begin is returned; the line's start if it is no footnote. */
 static uint32_t mask_note(struct scan *scan, struct line line)
 {
 	struct mask *mask = scan->mask;
@@ -154,7 +155,8 @@ static bool is_term(const struct scan *scan, struct line line)
 	if (text.length == 0 || line.indent >= CODE_INDENT || strchr("#>|<", text.at[0]) != NULL)
 		return false;
 	bool fence = str_starts(text, STR("```")) || str_starts(text, STR("~~~"));
-	return !fence && !is_list_item(text) && !is_ruler(text) && definition_label_length(text) == 0;
+	return !fence && !is_list_item(text) && !is_ruler(text) &&
+	       definition_label_length(text) == 0;
 }
 
 static bool starts_definition(struct str text)
@@ -190,8 +192,8 @@ static void mask_table(struct scan *scan, struct line line)
 	mask_add(scan->mask, MARK_TABLE_DELIMITER, start, line.end);
 }
 
-/* Where "{#id}" begins that ends the line, or stands before a heading's closing '#'s; the line's end
- * if there is none. '*id_end' is the byte after '}'. */
+/* Where "{#id}" begins that ends the line, or stands before a heading's closing '#'s; the line's
+ * end if there is none. '*id_end' is the byte after '}'. */
 static uint32_t find_heading_id(const struct scan *scan, struct line line, uint32_t *id_end)
 {
 	struct str text = line_text(scan, line);
@@ -233,7 +235,8 @@ static void scan_line(struct scan *scan, uint32_t start, uint32_t end)
 		mask_add(scan->mask, MARK_HEADING_ID, id, id_end);
 		mask_cover(scan->mask, id, id_end);
 	}
-	scan->in_definitions = defines || (scan->in_definitions && (!scan->blank_above || line.indent > 1));
+	bool goes_on = !scan->blank_above || line.indent > 1;
+	scan->in_definitions = defines || (scan->in_definitions && goes_on);
 	scan->above = line;
 	scan->blank_above = false;
 }
@@ -250,7 +253,7 @@ static void note_label(struct scan *scan, uint32_t start, uint32_t end)
 }
 
 static void for_each_line(struct scan *scan, uint32_t start,
-                          void (*visit)(struct scan *scan, uint32_t start, uint32_t end))
+			  void (*visit)(struct scan *scan, uint32_t start, uint32_t end))
 {
 	const struct source *source = scan->mask->source;
 	uint32_t length = (uint32_t)source->text.length;

@@ -2,9 +2,9 @@
 /*
  * markdown_mask: the copy of a page's text that md4c reads.
  *
- * The copy has the length of the text, so every offset in it is true; 16 zero bytes follow it, since
- * md4c 0.4.8 reads past the end. What md4c does not know is written so that it reads it as something
- * it knows, and noted as a mark:
+ * The copy has the length of the text, so every offset in it is true; 16 zero bytes follow it,
+ * since md4c 0.4.8 reads past the end. What md4c does not know is written so that it reads it as
+ * something it knows, and noted as a mark:
  *
  *   [^label]: words     becomes an item of a '+' list whose text starts with "{{{"
  *   : definition        becomes an item of a '+' list

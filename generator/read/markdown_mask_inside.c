@@ -26,7 +26,8 @@ static size_t wiki_length(struct str text)
 	for (size_t i = 2; i < text.length && i < MARK_LENGTH_MAX; i++) {
 		char c = text.at[i];
 		if (c == ']')
-			return has_target && i + 1 < text.length && text.at[i + 1] == ']' ? i + 2 : 0;
+			return has_target && i + 1 < text.length && text.at[i + 1] == ']' ? i + 2
+											  : 0;
 		bool bar = c == '|' || (c == '\\' && i + 1 < text.length && text.at[i + 1] == '|');
 		if (c == '[' || c == '`' || (bar && !has_target))
 			return 0;
@@ -78,7 +79,7 @@ static void count_bracket(struct mask *mask, uint32_t at, struct bracket_cost *c
 }
 
 void mask_inside_line(struct mask *mask, uint32_t start, uint32_t end, struct bracket_cost *cost,
-                      const struct table *labels)
+		      const struct table *labels)
 {
 	const char *text = mask->source->text.at;
 	cost->lines++;

@@ -39,7 +39,8 @@ static uint32_t open_count(const struct recording *recording)
 bool record_enter(struct recording *recording, unsigned part, struct event **entered)
 {
 	bool span = is_span(part);
-	if (recording->span_count >= RECORD_SPANS_MAX || recording->block_count >= RECORD_BLOCKS_MAX)
+	if (recording->span_count >= RECORD_SPANS_MAX ||
+	    recording->block_count >= RECORD_BLOCKS_MAX)
 		return stop(recording);
 	uint32_t depth = open_count(recording);
 	if (!record_event(recording, EVENT_ENTER, STR("")))
@@ -51,10 +52,16 @@ bool record_enter(struct recording *recording, unsigned part, struct event **ent
 	return true;
 }
 
+/* The ENTER event of what is open and newest. */
+static struct event *newest(struct recording *recording)
+{
+	return &recording->events.items[recording->open[open_count(recording) - 1]];
+}
+
 static void close_newest(struct recording *recording)
 {
 	uint32_t depth = open_count(recording) - 1;
-	unsigned part = recording->events.items[recording->open[depth]].part;
+	unsigned part = newest(recording)->part;
 	push(recording, EVENT_LEAVE, STR(""))->part = (uint8_t)part;
 	*(is_span(part) ? &recording->span_count : &recording->block_count) -= 1;
 	recording->links_open -= part == PART_LINK || part == PART_IMAGE;
@@ -62,7 +69,8 @@ static void close_newest(struct recording *recording)
 		recording->placed = depth;
 }
 
-static uint32_t after_destination(const struct recording *recording, uint32_t from)
+/* Where a destination begins behind a link's words that end at 'from'; 0 if none does. */
+static uint32_t destination_behind(const struct recording *recording, uint32_t from)
 {
 	enum { NEAR = 64 };
 	const char *text = recording->source->text.at;
@@ -79,29 +87,35 @@ static uint32_t after_destination(const struct recording *recording, uint32_t fr
 	return text[from] == '<' ? from + 1 : from;
 }
 
-/* Now that the words of a link are read its destination can be looked for behind them. */
+/* "<ada@example.org>": md4c puts "mailto:" before it, so that the address is a copy. */
+static bool is_mail_address(const struct recording *recording, const struct document_link *link)
+{
+	struct str address = str_after(link->destination, STR("mailto:").length);
+	uint32_t end = recording->latest;
+	return str_starts(link->destination, STR("mailto:")) && address.length <= end &&
+	       str_equal(address, str_slice(recording->source->text, end - address.length, end));
+}
+
+/* Now that a link's words are read, its destination can be looked for behind them. */
 static void settle_link(struct recording *recording, const struct event *enter)
 {
 	struct document_link *link = &recording->links.items[enter->index];
-	uint32_t behind = after_destination(recording, recording->latest);
-	bool placed = link->span.end > link->span.start;
-	bool automatic = placed && link->span.start == enter->offset;
-	if (!placed && str_starts(link->destination, STR("mailto:"))) {
-		struct str words = str_after(link->destination, 7);
-		uint32_t start = recording->latest - (uint32_t)words.length;
-		if (str_equal(words, str_slice(recording->source->text, start, recording->latest))) {
-			link->span.start = start;
-			link->span.end = recording->latest;
-			return;
-		}
+	struct span *span = &link->span;
+	uint32_t behind = destination_behind(recording, recording->latest);
+	bool placed = span->end > span->start;
+	bool automatic = placed && span->start == enter->offset;
+	bool mail = !placed && is_mail_address(recording, link);
+	if (mail) {
+		span->start = recording->latest -
+			      (uint32_t)(link->destination.length - strlen("mailto:"));
+		span->end = recording->latest;
+	} else if (!placed && behind > 0) {
+		span->start = span->end = behind;
+	} else if (placed && span->start == behind && span->end > recording->latest) {
+		recording->latest = span->end;
 	}
-	if (placed && link->span.start == behind && link->span.end > recording->latest)
-		recording->latest = link->span.end;
-	if (!placed && behind > 0)
-		link->span.start = link->span.end = behind;
-	if (behind == 0 && !automatic && link->kind == LINK_INLINE)
-		link->kind = LINK_REFERENCE;
-	if (placed && behind > 0 && link->span.start != behind && link->kind == LINK_INLINE && !automatic)
+	bool elsewhere = behind == 0 || (placed && span->start != behind);
+	if (link->kind == LINK_INLINE && elsewhere && !automatic && !mail)
 		link->kind = LINK_REFERENCE;
 }
 
@@ -145,7 +159,7 @@ static bool leave_span(struct recording *recording, unsigned part)
 	if (found == recording->block_count)
 		return show_stray_mark(recording, part);
 	while (open_count(recording) >= found) {
-		struct event *enter = &recording->events.items[recording->open[open_count(recording) - 1]];
+		const struct event *enter = newest(recording);
 		if (enter->part == PART_LINK || enter->part == PART_IMAGE)
 			settle_link(recording, enter);
 		close_newest(recording);
@@ -178,7 +192,8 @@ static struct span span_at(const struct recording *recording, uint32_t start, ui
 static bool in_heading(const struct recording *recording)
 {
 	return recording->block_count > 0 &&
-	       recording->events.items[recording->open[recording->block_count - 1]].part == PART_HEADING;
+	       recording->events.items[recording->open[recording->block_count - 1]].part ==
+		       PART_HEADING;
 }
 
 static bool add_wiki(struct recording *recording, const struct mark *mark)
@@ -196,10 +211,10 @@ static bool add_wiki(struct recording *recording, const struct mark *mark)
 	struct event *event = &recording->events.items[recording->events.count - 1];
 	event->text = words;
 	event->index = (uint32_t)recording->links.count;
-	*vector_push(recording->scratch, &recording->links) = (struct document_link){
-		LINK_WIKI, target, span_at(recording, start, start + (uint32_t)target.length),
-		words.length > 0
-	};
+	*vector_push(recording->scratch, &recording->links) =
+		(struct document_link){ LINK_WIKI, target,
+					span_at(recording, start, start + (uint32_t)target.length),
+					words.length > 0 };
 	return true;
 }
 
@@ -207,12 +222,13 @@ static void complain_of_mark(struct recording *recording, const struct mark *mar
 {
 	if (mark->kind == MARK_TABLE_DELIMITER)
 		complain(recording->diags, COMPLAINT_TABLE_DELIMITER,
-		         span_at(recording, mark->start, mark->end),
-		         "this line is not read as a table's, for a cell has fewer than three dashes");
+			 span_at(recording, mark->start, mark->end),
+			 "this line is not read as a table's, for a cell has fewer than three "
+			 "dashes");
 	else if (mark->kind == MARK_LIMIT)
 		complain(recording->diags, COMPLAINT_MARKDOWN_LIMIT,
-		         span_at(recording, mark->start, mark->end),
-		         "too many brackets in one paragraph: from here on they are plain text");
+			 span_at(recording, mark->start, mark->end),
+			 "too many brackets in one paragraph: from here on they are plain text");
 }
 
 static bool add_mark(struct recording *recording, const struct mark *mark)
@@ -242,7 +258,8 @@ bool record_text(struct recording *recording, uint32_t start, uint32_t end)
 			mark_end = end; /* the spaces before an empty note's end */
 		if (mark_end > end)
 			break;
-		if (!add_slice(recording, EVENT_TEXT, start, mark->start) || !add_mark(recording, mark))
+		if (!add_slice(recording, EVENT_TEXT, start, mark->start) ||
+		    !add_mark(recording, mark))
 			return false;
 		start = mark->end;
 	}
@@ -277,7 +294,7 @@ bool record_html(struct recording *recording, uint32_t start, uint32_t end)
 }
 
 bool record_link(struct recording *recording, unsigned part, size_t at, struct str destination,
-                 struct str title)
+		 struct str title)
 {
 	struct event *event;
 	recording->bytes += destination.length + title.length;
@@ -287,10 +304,9 @@ bool record_link(struct recording *recording, unsigned part, size_t at, struct s
 	uint32_t end = at != STR_NOWHERE ? start + (uint32_t)destination.length : start;
 	event->text = title;
 	event->index = (uint32_t)recording->links.count;
-	*vector_push(recording->scratch, &recording->links) = (struct document_link){
-		part == PART_IMAGE ? LINK_IMAGE : LINK_INLINE, destination,
-		span_at(recording, start, end), false
-	};
+	*vector_push(recording->scratch, &recording->links) =
+		(struct document_link){ part == PART_IMAGE ? LINK_IMAGE : LINK_INLINE, destination,
+					span_at(recording, start, end), false };
 	recording->links_open++;
 	return true;
 }

@@ -2,13 +2,13 @@
 /*
  * markdown_record: what md4c reports, as events with offsets.
  *
- * Closes what md4c 0.4.8 forgets to close (its issue 278), resolves marks of the mask, and stops where
- * a page costs too much. The events are raw: footnotes and definitions are still items of lists and
- * nothing has been checked; markdown_shape goes on from here.
+ * Closes what md4c 0.4.8 forgets to close (its issue 278), resolves marks of the mask, and stops
+ * where a page costs too much. The events are raw: footnotes and definitions are still items of
+ * lists and nothing has been checked; markdown_shape goes on from here.
  *
  * Floor: read, for markdown*.c alone.
  */
-#include "read/markdown.h"
+#include "read/document.h"
 #include "read/markdown_mask.h"
 
 /* Kinds and parts that only raw events have. */
@@ -63,7 +63,8 @@ bool record_html(struct recording *recording, uint32_t start, uint32_t end);
 /* Say that the text goes on at 'offset', so that what is open and has no place yet begins there. */
 void record_place(struct recording *recording, uint32_t offset);
 
-/* A link or image: 'at' is where its destination stands in the source, STR_NOWHERE when not known. */
+/* A link or image: 'at' is where its destination stands in the source, STR_NOWHERE when not
+ * known. */
 bool record_link(struct recording *recording, unsigned part, size_t at, struct str destination,
                  struct str title);
 

@@ -27,10 +27,8 @@ static const struct {
 	struct str mark;
 	enum callout kind;
 } callouts[] = {
-	{ STR_ROW("[!note]"), CALLOUT_NOTE },
-	{ STR_ROW("[!tip]"), CALLOUT_TIP },
-	{ STR_ROW("[!important]"), CALLOUT_IMPORTANT },
-	{ STR_ROW("[!warning]"), CALLOUT_WARNING },
+	{ STR_ROW("[!note]"), CALLOUT_NOTE },           { STR_ROW("[!tip]"), CALLOUT_TIP },
+	{ STR_ROW("[!important]"), CALLOUT_IMPORTANT }, { STR_ROW("[!warning]"), CALLOUT_WARNING },
 	{ STR_ROW("[!caution]"), CALLOUT_CAUTION },
 };
 
@@ -65,8 +63,8 @@ static void shape_callout(struct build *build, uint32_t quote)
 		if (!str_equal_nocase(str_first(text, length), callouts[i].mark))
 			continue;
 		bool ends_line = text.length == length &&
-		                 (raw[3].kind == EVENT_LINE || raw[3].kind == EVENT_BREAK ||
-		                  raw[3].kind == EVENT_LEAVE);
+				 (raw[3].kind == EVENT_LINE || raw[3].kind == EVENT_BREAK ||
+				  raw[3].kind == EVENT_LEAVE);
 		if (!ends_line && (text.length == length || text.at[length] != ' '))
 			return;
 		raw->part = PART_CALLOUT;
@@ -116,7 +114,7 @@ static void shape_note(struct build *build, uint32_t item, const struct line_mar
 		*vector_push(recording->scratch, &build->notes_found) = note;
 	else
 		complain(recording->diags, COMPLAINT_FOOTNOTE_REPEATED, span,
-		         "footnote '" STR_FMT "' is defined twice", STR_ARG(note->label));
+			 "footnote '" STR_FMT "' is defined twice", STR_ARG(note->label));
 	/* "[^label]:" with nothing behind it: the words begin on the next line */
 	struct event *first = &build->raw[item + 1];
 	first += is_event(first, EVENT_ENTER, PART_PARAGRAPH);
@@ -149,7 +147,8 @@ static void shape_list(struct build *build, uint32_t list, const struct line_mar
 /* md4c 0.4.8 leaves tabs at the edges of a heading. */
 static void trim_heading(struct build *build, uint32_t heading)
 {
-	struct event *first = &build->raw[heading + 1], *last = &build->raw[build->match[heading] - 1];
+	struct event *first = &build->raw[heading + 1],
+		     *last = &build->raw[build->match[heading] - 1];
 	while (first->kind == EVENT_TEXT && first->text.length > 0 && first->text.at[0] == '\t')
 		first->text = str_after(first->text, 1);
 	while (last->kind == EVENT_TEXT && last->text.length > 0 &&
@@ -212,9 +211,9 @@ static void copy_notes(struct build *build)
 		uint32_t start = (uint32_t)build->events.count;
 		copy_note(build, note);
 		close_tags(build);
-		*vector_push(recording->arena, &document->notes) = (struct document_note){
-			note->label, note->span, 0, start, (uint32_t)build->events.count
-		};
+		*vector_push(recording->arena, &document->notes) =
+			(struct document_note){ note->label, note->span, 0, start,
+						(uint32_t)build->events.count };
 	}
 	for (size_t i = 0; i < build->notes_used.count; i++)
 		document->notes.items[i].uses = build->notes_used.items[i]->uses;
@@ -222,7 +221,7 @@ static void copy_notes(struct build *build)
 		const struct found_note *note = build->notes_found.items[i];
 		if (note->uses == 0)
 			complain(recording->diags, COMPLAINT_FOOTNOTE_UNUSED, note->span,
-			         "footnote '" STR_FMT "' is never used", STR_ARG(note->label));
+				 "footnote '" STR_FMT "' is never used", STR_ARG(note->label));
 	}
 }
 
@@ -241,7 +240,8 @@ void markdown_shape(struct recording *recording, struct document *document)
 	struct build *build = arena_new(recording->scratch, struct build);
 	size_t count = recording->events.count;
 	/* an event behind the last one, so that looking ahead needs no care */
-	*vector_push(recording->scratch, &recording->events) = (struct event){ .kind = RAW_NOTHING };
+	*vector_push(recording->scratch, &recording->events) =
+		(struct event){ .kind = RAW_NOTHING };
 	build->recording = recording;
 	build->document = document;
 	build->raw = recording->events.items;

@@ -4,7 +4,8 @@
 
 enum { CELL_LEAST = 3 };
 
-/* A cell of a delimiter: bytes [start, end) are dashes and colons, [from, to) may be used for more. */
+/* A cell of a delimiter: bytes [start, end) are dashes and colons, [from, to) may be used for
+ * more. */
 struct cell {
 	size_t start, end;
 	size_t from, to;

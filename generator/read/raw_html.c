@@ -12,7 +12,8 @@ static bool is_space(char c)
 
 static bool in_name(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.';
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' ||
+	       c == '.';
 }
 
 static size_t skip_space(struct str text, size_t at)
@@ -46,10 +47,12 @@ static size_t value_end(struct str text, size_t at)
 
 static bool in_attribute_name(char c)
 {
-	return !is_space(c) && c != '"' && c != '\'' && c != '<' && c != '>' && c != '/' && c != '=';
+	return !is_space(c) && c != '"' && c != '\'' && c != '<' && c != '>' && c != '/' &&
+	       c != '=';
 }
 
-/* The end of the attribute that starts at 'at', 'at' if there is none, STR_NOWHERE if it is broken. */
+/* The end of the attribute that starts at 'at', 'at' if there is none, STR_NOWHERE if it is
+ * broken. */
 static size_t attribute_end(struct str text, size_t at)
 {
 	size_t name_end = at;
@@ -92,7 +95,8 @@ static bool read_tag(struct str text, struct html_token *token)
 	size_t attributes = at;
 	while (at < text.length && text.at[at] != '>') {
 		size_t end = attribute_end(text, at);
-		if (end == STR_NOWHERE || (end == at && !is_space(text.at[at]) && text.at[at] != '/'))
+		if (end == STR_NOWHERE ||
+		    (end == at && !is_space(text.at[at]) && text.at[at] != '/'))
 			return false;
 		at = end == at ? at + 1 : end;
 	}
@@ -123,8 +127,9 @@ static bool read_special(struct str text, struct html_token *token)
 		size_t start = specials[i].start.length;
 		size_t end = str_find_text(str_after(text, start), specials[i].end);
 		token->kind = end == STR_NOWHERE ? HTML_OTHER : specials[i].kind;
-		token->text = end == STR_NOWHERE ? text :
-		                                   str_first(text, start + end + specials[i].end.length);
+		token->text = end == STR_NOWHERE
+				      ? text
+				      : str_first(text, start + end + specials[i].end.length);
 		return true;
 	}
 	return false;

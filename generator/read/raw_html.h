@@ -2,8 +2,8 @@
 /*
  * raw_html: HTML that people write into Markdown, cut into tokens, and what of it is safe.
  *
- * Safety does not rest on reading HTML as a browser does: all that is kept is written anew from names
- * in the tables here, and all else is shown as text.
+ * Safety does not rest on reading HTML as a browser does: all that is kept is written anew from
+ * names in the tables here, and all else is shown as text.
  *
  * Floor: read.
  */
@@ -30,7 +30,8 @@ bool html_token_next(struct str *rest, struct html_token *token);
 /* Cut the next attribute off a START's attributes; no value gives the empty one. */
 bool html_attribute_next(struct str *rest, struct str *name, struct str *value);
 
-/* What stands before the end tag of 'name', for elements whose content is not HTML; cut off '*rest'. */
+/* What stands before the end tag of 'name', for elements whose content is not HTML; cut off
+ * '*rest'. */
 struct str html_until_end(struct str *rest, struct str name);
 
 /* Script, style and the like: their content is not HTML. */
@@ -77,4 +78,5 @@ struct html_attribute {
 };
 
 /* NULL if the element may not have it. */
-const struct html_attribute *html_attribute_find(const struct html_element *element, struct str name);
+const struct html_attribute *html_attribute_find(const struct html_element *element,
+                                                 struct str name);

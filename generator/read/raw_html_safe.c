@@ -1,9 +1,11 @@
 #include "read/raw_html.h"
 
+/* clang-format off */
 #define BLOCK   HTML_IS_BLOCK
 #define VOID    HTML_IS_VOID
 #define IMPLIED HTML_END_IMPLIED
-#define PLAIN(name, traits)          { STR_ROW(name), STR_ROW(name), traits, STR_ROW(""), STR_ROW("") }
+#define PLAIN(name, traits) \
+	{ STR_ROW(name), STR_ROW(name), traits, STR_ROW(""), STR_ROW("") }
 #define WITHIN(name, traits, parents) \
 	{ STR_ROW(name), STR_ROW(name), traits, STR_ROW(parents), STR_ROW("") }
 
@@ -67,6 +69,8 @@ static const struct html_attribute attributes[] = {
 	{ STR_ROW("width"), HTML_VALUE_NUMBER, STR_ROW("img video source") },
 };
 
+/* clang-format on */
+
 static bool is_among(struct str words, struct str wanted)
 {
 	struct str word;
@@ -89,15 +93,15 @@ bool html_stands_within(const struct html_element *element, struct str parent)
 	return element->within.length == 0 || is_among(element->within, parent);
 }
 
-const struct html_attribute *html_attribute_find(const struct html_element *element, struct str name)
+const struct html_attribute *html_attribute_find(const struct html_element *element,
+						 struct str name)
 {
 	for (size_t i = 0; i < ARRAY_COUNT(attributes); i++) {
 		const struct html_attribute *attribute = &attributes[i];
-		if (str_equal_nocase(attribute->name, name))
-			return attribute->elements.length == 0 ||
-			                       is_among(attribute->elements, element->name) ?
-			               attribute :
-			               NULL;
+		if (!str_equal_nocase(attribute->name, name))
+			continue;
+		bool for_all = attribute->elements.length == 0;
+		return for_all || is_among(attribute->elements, element->name) ? attribute : NULL;
 	}
 	return NULL;
 }

@@ -33,7 +33,7 @@ struct str url_scheme(struct str url)
 bool url_is_allowed(struct str url)
 {
 	static const struct str allowed[] = { STR_ROW("http"), STR_ROW("https"), STR_ROW("mailto"),
-		                              STR_ROW("tel") };
+					      STR_ROW("tel") };
 	struct str scheme = url_scheme(url);
 	if (scheme.length == 0)
 		return true;

@@ -3,7 +3,7 @@
 #include "base/unicode.h"
 #include "render/html.h"
 
-/* ---- counting ---------------------------------------------------------------------------------- */
+/* ---- counting ---------------------------------------------------------------- */
 
 struct counting {
 	struct arena *arena;
@@ -92,7 +92,7 @@ badge_list badges_of(struct arena *arena, const struct facts *facts)
 	return counting.badges;
 }
 
-/* ---- how wide ---------------------------------------------------------------------------------- */
+/* ---- how wide ---------------------------------------------------------------- */
 
 /* Widths of ' ' to '~' in Verdana at 11 pixels, in tenths of a pixel. */
 static const unsigned char widths[] = {
@@ -132,7 +132,7 @@ static struct str short_name(struct arena *arena, struct str name)
 	                                       STR_ARG(str_trim(str_first(name, name.length - rest.length))));
 }
 
-/* ---- drawing ----------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------- */
 
 enum { HEIGHT = 20, BASELINE = 14, MARGIN = 6, SHAPE = 14 };
 
@@ -169,8 +169,10 @@ static void draw(struct buffer *out, const struct drawing *drawing)
 	int label = width_of(drawing->label), value = width_of(drawing->value);
 	int left = label + 2 * MARGIN, shape = drawing->has_shape ? SHAPE : 0;
 	int right = value + shape + 2 * MARGIN;
-	buffer_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" role=\"img\" "
-	                   "aria-labelledby=\"says\">\n<title id=\"says\">", left + right, HEIGHT);
+	buffer_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
+	                   "role=\"img\" viewBox=\"0 0 %d %d\" aria-labelledby=\"says\">\n"
+	                   "<title id=\"says\">",
+	              left + right, HEIGHT, left + right, HEIGHT);
 	xml_text(out, drawing->says);
 	buffer_printf(out, "</title>\n<rect width=\"%d\" height=\"%d\" rx=\"3\" fill=\"#3f4550\"/>\n",
 	              left + right, HEIGHT);

@@ -1,10 +1,11 @@
 #pragma once
 /*
- * badge: small SVG pictures for READMEs: how much is open in an area or team, and which signals hold.
+ * badge: small SVG pictures for READMEs: how much is open in an area or team, and which signals
+ * hold.
  *
- * A badge says it in words and numbers; a shape and a colour say it again. Its width comes from a table
- * of letter widths, and the text is fitted to it, so that it looks the same everywhere. Acknowledged
- * signals, and those about one person, do not count. Floor: render.
+ * A badge says it in words and numbers; a shape and a colour say it again. Its width comes from
+ * a table of letter widths, and the text is fitted to it, so that it looks the same everywhere.
+ * Acknowledged signals, and those about one person, do not count. Floor: render.
  */
 #include "base/buffer.h"
 #include "render/view_parts.h"

@@ -2,10 +2,10 @@
 /*
  * calendar: calendar.ics of the site, of each person and of each team (iCalendar, RFC 5545).
  *
- * What has a day ahead is an event of that whole day, since most programs that subscribe to a calendar
- * show nothing else: due dates, words promised, outcomes to look at, decisions needed, pages to read,
- * rituals, and on a team's calendar who is away. A due date is also a to-do. UIDs stay the same from build
- * to build; the time stamp is as_of. Floor: render.
+ * What has a day ahead is an event of that whole day, since most programs that subscribe to a
+ * calendar show nothing else: due dates, words promised, outcomes to look at, decisions needed,
+ * pages to read, rituals, and on a team's calendar who is away. A due date is also a to-do.
+ * UIDs stay the same from build to build; the time stamp is as_of. Floor: render.
  */
 #include "base/buffer.h"
 #include "render/view_parts.h"

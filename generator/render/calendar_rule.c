@@ -217,7 +217,8 @@ static bool write_rule(struct buffer *out, const struct pattern *pattern, date *
 	return pattern->unit == WORD_MONTH ? monthly(out, pattern, *day) : weekly(out, pattern, day);
 }
 
-bool calendar_rule_read(struct arena *arena, struct str words, date from, struct calendar_rule *rule)
+bool calendar_rule_read(struct arena *arena, struct str words, date from,
+                        struct calendar_rule *rule)
 {
 	struct pattern pattern = { 0 };
 	struct buffer out = { 0 };

@@ -2,10 +2,10 @@
 /*
  * calendar_rule: "every second Tuesday" as a rule of iCalendar.
  *
- * Understood are days, weeks, fortnights, months, quarters and years with a number ("4 weeks", "every
- * other month"), their adverbs ("weekly"), days of the week ("every Monday and Thursday", "weekdays")
- * and days of the month by their place in it ("first Monday of the month"). A time of day that follows
- * ("at 10") is left aside. Floor: render.
+ * Understood are days, weeks, fortnights, months, quarters and years with a number ("4 weeks",
+ * "every other month"), their adverbs ("weekly"), days of the week ("every Monday and
+ * Thursday", "weekdays") and days of the month by their place in it ("first Monday of the
+ * month"). A time of day that follows ("at 10") is left aside. Floor: render.
  */
 #include "base/date.h"
 
@@ -15,4 +15,5 @@ struct calendar_rule {
 };
 
 /* False when the words are not understood. 'from' is a day. */
-bool calendar_rule_read(struct arena *arena, struct str words, date from, struct calendar_rule *rule);
+bool calendar_rule_read(struct arena *arena, struct str words, date from,
+                        struct calendar_rule *rule);

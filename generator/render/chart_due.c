@@ -4,6 +4,7 @@
 
 enum {
 	ROWS_MOST = 14,
+	LATE_MOST = 7, /* of them, when there is more than fits */
 	ROW = 24,
 	TOP = 28,
 	TODAY = 56,
@@ -65,19 +66,38 @@ static void write_numbers(struct chart *chart, task_list due)
 	numbers_close(chart);
 }
 
+static size_t count_late(struct chart *chart, task_list due)
+{
+	size_t late = 0;
+	while (late < due.count && due.items[late]->due.day < facts_as_of(chart->facts))
+		late++;
+	return late;
+}
+
+/* What is overdue leaves room for what is ahead, and the other way round. */
+static task_list choose_drawn(struct chart *chart, task_list due)
+{
+	size_t late = count_late(chart, due), ahead = due.count - late;
+	size_t room = ahead < ROWS_MOST - LATE_MOST ? ROWS_MOST - ahead : LATE_MOST;
+	size_t kept = due.count > ROWS_MOST && late > room ? room : late;
+	task_list drawn = { arena_array(chart->scratch, const struct task *, ROWS_MOST), 0 };
+	for (size_t i = 0; i < due.count && drawn.count < ROWS_MOST; i++)
+		if (i < kept || i >= late)
+			drawn.items[drawn.count++] = due.items[i];
+	return drawn;
+}
+
 static struct str describe(struct chart *chart, task_list due, size_t drawn)
 {
 	date today = facts_as_of(chart->facts);
-	size_t late = 0;
-	while (late < due.count && due.items[late]->due.day < today)
-		late++;
+	size_t late = count_late(chart, due);
 	struct str ahead = count_words(chart->scratch, due.count - late, "task is", "tasks are");
 	struct str words = arena_printf(chart->scratch,
 	                                "As of " STR_FMT ": " STR_FMT " due within %d days, %zu overdue.",
 	                                STR_ARG(date_words(chart->scratch, today)), STR_ARG(ahead), DUE_DAYS,
 	                                late);
 	if (drawn < due.count)
-		words = arena_printf(chart->scratch, STR_FMT " The first %zu are drawn.", STR_ARG(words), drawn);
+		words = arena_printf(chart->scratch, STR_FMT " %zu of them are drawn.", STR_ARG(words), drawn);
 	return words;
 }
 
@@ -88,17 +108,17 @@ bool chart_due(struct chart *chart)
 		return false;
 	date today = facts_as_of(chart->facts);
 	struct time_scale scale = { today, today + DUE_DAYS, TODAY, RIGHT };
-	size_t drawn = due.count < ROWS_MOST ? due.count : ROWS_MOST;
-	int bottom = TOP + (int)drawn * ROW + 6;
-	struct str words = describe(chart, due, drawn);
+	task_list drawn = choose_drawn(chart, due);
+	int bottom = TOP + (int)drawn.count * ROW + 6;
+	struct str words = describe(chart, due, drawn.count);
 	figure_open(chart, "chart-due", words);
 	plot_open(chart, CHART_WIDTH, bottom + AXIS, PLOT_IMAGE, words);
 	svg_rect(chart->out, "past", 0, TOP - 8, TODAY, bottom - TOP + 8);
 	scale_axis(chart->out, chart->scratch, &scale, TOP - 8, bottom, TODAY, CHART_WIDTH);
 	scale_mark(chart->out, chart->scratch, &scale, today, "as of", TOP - 8, bottom);
 	svg_text(chart->out, "tick", 0, bottom + 16, SVG_START, STR("overdue"));
-	for (size_t i = 0; i < drawn; i++)
-		write_row(chart, &scale, due.items[i], TOP + 8 + (int)i * ROW);
+	for (size_t i = 0; i < drawn.count; i++)
+		write_row(chart, &scale, drawn.items[i], TOP + 8 + (int)i * ROW);
 	plot_close(chart);
 	write_numbers(chart, due);
 	figure_close(chart);

@@ -19,7 +19,7 @@ enum {
 struct note {
 	int x;      /* of the place */
 	int left;   /* of the words */
-	int row;    /* away from the band, from 0 */
+	int row;    /* away from the band, from 0; ROWS_MOST when there is no room: the list says it */
 	struct str words;
 	const char *class;
 };
@@ -71,9 +71,11 @@ static void pack_notes(struct notes *notes)
 		struct note *note = &notes->items[n - 1];
 		int width = svg_text_width(note->words);
 		note->left = note->x + 4 + width <= WIDTH ? note->x + 4 : WIDTH - width;
-		for (note->row = 0; note->row < ROWS_MOST - 1; note->row++)
+		for (note->row = 0; note->row < ROWS_MOST; note->row++)
 			if (ends[note->row] < -999 || note->left + width + 10 <= ends[note->row])
 				break;
+		if (note->row == ROWS_MOST)
+			continue;
 		/* rows nearer to the band are crossed by this note's stem: nothing may come to stand there */
 		for (int row = 0; row <= note->row; row++)
 			if (ends[row] < -999 || ends[row] > note->x)
@@ -203,6 +205,8 @@ static void draw_notes(struct strip *strip, const struct notes *notes, int band,
 	struct buffer *out = strip->chart.out;
 	for (size_t i = 0; i < notes->count; i++) {
 		const struct note *note = &notes->items[i];
+		if (note->row == ROWS_MOST)
+			continue;
 		int far = band + direction * (STEM + note->row * ROW + (direction > 0 ? 14 : 0));
 		svg_line(out, "stem", note->x, band, note->x, far - (direction > 0 ? 0 : 10));
 		svg_text(out, note->class, note->left, far, SVG_START, note->words);

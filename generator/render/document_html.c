@@ -76,8 +76,9 @@ static void open_callout(struct writing *writing, const struct event *event)
 		[CALLOUT_CAUTION] = { "caution", "Caution" },
 	};
 	buffer_printf(writing->out,
-	              "<div class=\"callout callout-%s\" role=\"note\"><p class=\"callout-title\">%s</p>\n",
-	              names[event->detail].class_name, names[event->detail].title);
+		      "<div class=\"callout callout-%s\" role=\"note\">"
+		      "<p class=\"callout-title\">%s</p>\n",
+		      names[event->detail].class_name, names[event->detail].title);
 }
 
 static void open_numbered(struct writing *writing, const struct event *event)
@@ -93,11 +94,13 @@ static void open_item(struct writing *writing, const struct event *event)
 	if (event->detail == TASK_NONE)
 		buffer_literal(writing->out, "<li>");
 	else if (event->detail == TASK_DONE)
-		buffer_literal(writing->out, "<li class=\"task-list-item\"><input type=\"checkbox\" checked "
-		                             "disabled aria-label=\"done\"> ");
+		buffer_literal(writing->out,
+			       "<li class=\"task-list-item\"><input type=\"checkbox\" checked "
+			       "disabled aria-label=\"done\"> ");
 	else
-		buffer_literal(writing->out, "<li class=\"task-list-item\"><input type=\"checkbox\" disabled "
-		                             "aria-label=\"not done\"> ");
+		buffer_literal(writing->out,
+			       "<li class=\"task-list-item\"><input type=\"checkbox\" disabled "
+			       "aria-label=\"not done\"> ");
 }
 
 static void open_code(struct writing *writing, const struct event *event)
@@ -113,8 +116,9 @@ static void open_code(struct writing *writing, const struct event *event)
 
 static void open_cell(struct writing *writing, const struct event *event)
 {
-	static const char *const classes[] = { "", " class=\"align-left\"", " class=\"align-center\"",
-		                               " class=\"align-right\"" };
+	static const char *const classes[] = { "", " class=\"align-left\"",
+					       " class=\"align-center\"",
+					       " class=\"align-right\"" };
 	buffer_add(writing->out, markups[event->part].open);
 	buffer_printf(writing->out, "%s>", classes[event->detail]);
 }
@@ -139,7 +143,7 @@ static void write_table_name(struct writing *writing, size_t enter)
 		}
 	}
 	buffer_literal(writing->out, "<div class=\"table scroll\" role=\"group\" tabindex=\"0\" "
-	                             "aria-label=\"Table");
+				     "aria-label=\"Table");
 	html_text(writing->out, buffer_str(&name));
 	buffer_literal(writing->out, "\">\n");
 	buffer_release(&name);
@@ -196,7 +200,8 @@ static void write_open(struct writing *writing, const struct event *event, size_
 		document_open_link(writing, event);
 		break;
 	default:
-		buffer_add(writing->out, is_flow(writing, event) ? STR("<div>") : markups[event->part].open);
+		buffer_add(writing->out,
+			   is_flow(writing, event) ? STR("<div>") : markups[event->part].open);
 	}
 }
 
@@ -231,7 +236,7 @@ static void write_live_block(struct writing *writing, const struct event *event)
 	begin_line(writing);
 	if (view->block != NULL)
 		view->block(view->context, writing->out, event->index,
-		            &writing->document->blocks.items[event->index]);
+			    &writing->document->blocks.items[event->index]);
 	begin_line(writing);
 }
 
@@ -310,7 +315,8 @@ static void write_events(struct writing *writing, size_t start, size_t end)
 	for (size_t i = start; i < end; i++) {
 		if (opens(&events[i], PART_IMAGE))
 			i = document_write_image(writing, i);
-		else if (opens(&events[i], PART_HEADING) && events[i].flag && writing->view->skip_title)
+		else if (opens(&events[i], PART_HEADING) && events[i].flag &&
+			 writing->view->skip_title)
 			i = end_of_heading(events, i);
 		else
 			write_event(writing, &events[i], i);
@@ -324,9 +330,9 @@ static void write_ways_back(struct writing *writing, size_t note, uint32_t uses)
 		if (use > 1)
 			buffer_printf(writing->out, "-%u", use);
 		buffer_printf(writing->out,
-		              "\" class=\"footnote-back\" role=\"doc-backlink\" "
-		              "aria-label=\"Back to reference %zu",
-		              note);
+			      "\" class=\"footnote-back\" role=\"doc-backlink\" "
+			      "aria-label=\"Back to reference %zu",
+			      note);
 		if (use > 1)
 			buffer_printf(writing->out, "-%u", use);
 		buffer_literal(writing->out, "\">\xE2\x86\xA9");
@@ -343,7 +349,7 @@ static void write_note(struct writing *writing, size_t number)
 	const struct event *events = writing->document->events.items;
 	size_t end = note->end;
 	bool paragraph = end > note->start && events[end - 1].kind == EVENT_LEAVE &&
-	                 events[end - 1].part == PART_PARAGRAPH;
+			 events[end - 1].part == PART_PARAGRAPH;
 	buffer_printf(writing->out, "<li id=\"fn-%zu\">\n", number);
 	write_events(writing, note->start, paragraph ? end - 1 : end);
 	if (!paragraph) {
@@ -365,13 +371,14 @@ static void write_notes(struct writing *writing)
 		return;
 	begin_line(writing);
 	buffer_literal(writing->out, "<section class=\"footnotes\" role=\"doc-endnotes\" "
-	                             "aria-label=\"Footnotes\">\n<ol>\n");
+				     "aria-label=\"Footnotes\">\n<ol>\n");
 	for (size_t number = 1; number <= count; number++)
 		write_note(writing, number);
 	buffer_literal(writing->out, "</ol>\n</section>\n");
 }
 
-void document_html(struct buffer *out, const struct document *document, const struct document_view *view)
+void document_html(struct buffer *out, const struct document *document,
+		   const struct document_view *view)
 {
 	struct writing writing = {
 		.out = out, .begin = out->length, .document = document, .view = view

@@ -116,7 +116,7 @@ size_t document_write_image(struct writing *writing, size_t enter)
 			html_attribute(writing->out, "title", event->text);
 		if (link.width > 0 && link.height > 0)
 			buffer_printf(writing->out, " width=\"%d\" height=\"%d\"", link.width,
-			              link.height);
+				      link.height);
 		buffer_literal(writing->out, " loading=\"lazy\">");
 	}
 	buffer_add(writing->out, link.after);
@@ -138,7 +138,8 @@ static void write_tag_link(struct writing *writing, const struct document_tag *t
 	html_url(writing->out, link.href);
 	buffer_add_byte(writing->out, '"');
 	bool shown = !str_equal(tag->attribute, STR("href"));
-	bool sized = is_written(tag->open, STR(" width=\"")) || is_written(tag->open, STR(" height=\""));
+	bool sized =
+		is_written(tag->open, STR(" width=\"")) || is_written(tag->open, STR(" height=\""));
 	if (shown && !sized && link.width > 0 && link.height > 0)
 		buffer_printf(writing->out, " width=\"%d\" height=\"%d\"", link.width, link.height);
 	if (!is_written(tag->open, STR(" class=\"")))

@@ -4,7 +4,7 @@
  *
  * Floor: render, for document_*.c alone.
  */
-#include "render/document_html.h"
+#include "render/document_view.h"
 
 struct writing {
 	struct buffer *out;

@@ -6,10 +6,8 @@
 
 static const struct str escapes[256] = {
 	[0] = STR_ROW("\xEF\xBF\xBD"), /* U+FFFD: HTML has no zero byte */
-	['&'] = STR_ROW("&amp;"),
-	['<'] = STR_ROW("&lt;"),
-	['>'] = STR_ROW("&gt;"),
-	['"'] = STR_ROW("&quot;"),
+	['&'] = STR_ROW("&amp;"),      ['<'] = STR_ROW("&lt;"),
+	['>'] = STR_ROW("&gt;"),       ['"'] = STR_ROW("&quot;"),
 };
 
 void html_text(struct buffer *out, struct str text)
@@ -46,7 +44,8 @@ void xml_text(struct buffer *out, struct str text)
 	html_text(out, start);
 }
 
-/* How long the reference at the start of 'text' is, such as "&copy;" or "&#169;"; 0 if it is none. */
+/* How long the reference at the start of 'text' is, such as "&copy;" or "&#169;"; 0 if it is
+ * none. */
 static size_t reference_length(struct str text)
 {
 	enum { LONGEST = 34 };

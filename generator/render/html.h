@@ -12,7 +12,8 @@ void html_text(struct buffer *out, struct str text);
 /* The same for XML, which has no place for control characters: each becomes U+FFFD. */
 void xml_text(struct buffer *out, struct str text);
 
-/* Between tags, where the text is HTML already but for its brackets: references such as &copy; stay. */
+/* Between tags, where the text is HTML already but for its brackets: references such as &copy;
+ * stay. */
 void html_references(struct buffer *out, struct str text);
 
 /* Inside a quoted attribute: an address, with what may not stand in one percent-encoded. What is

@@ -7,13 +7,16 @@
 #include "render/sitemap.h"
 #include "render/template_run.h"
 #include "render/view_kinds.h"
+#include "render/view_signal_parts.h"
+#include "render/view_status.h"
 
 enum view_kind {
 	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_BOARD, VIEW_BOARD_AREA, VIEW_BOARD_TEAM, VIEW_TASK,
 	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
 	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
 	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_META, VIEW_FEED,
-	VIEW_CALENDAR, VIEW_BADGE, VIEW_KINDS
+	VIEW_CALENDAR, VIEW_BADGE, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL,
+	VIEW_STATUS, VIEW_KINDS = VIEW_STATUS + STATUS_PAGES
 };
 
 /* A page has a template and fills it; a file for machines is written as it is. */
@@ -53,6 +56,17 @@ static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_FEED] = { STR_ROW(""), NULL, feed_write },
 	[VIEW_CALENDAR] = { STR_ROW(""), NULL, calendar_write },
 	[VIEW_BADGE] = { STR_ROW(""), NULL, badge_write },
+	[VIEW_SIGNAL] = { STR_ROW("signal_page"), view_signal, NULL },
+	[VIEW_QUESTION] = { STR_ROW("signal_page"), view_question, NULL },
+	[VIEW_WELL] = { STR_ROW("signal_page"), view_well, NULL },
+	[VIEW_STATUS + STATUS_HANDOFFS] = { STR_ROW("handoffs"), view_handoffs, NULL },
+	[VIEW_STATUS + STATUS_BLOCKED] = { STR_ROW("blocked"), view_blocked, NULL },
+	[VIEW_STATUS + STATUS_DECISIONS] = { STR_ROW("decisions"), view_decisions, NULL },
+	[VIEW_STATUS + STATUS_INTERRUPTIONS] = { STR_ROW("interruptions"), view_interruptions, NULL },
+	[VIEW_STATUS + STATUS_OUTCOMES] = { STR_ROW("outcomes"), view_outcomes, NULL },
+	[VIEW_STATUS + STATUS_REVIEW] = { STR_ROW("review"), view_review, NULL },
+	[VIEW_STATUS + STATUS_CHANGES] = { STR_ROW("changes"), view_changes, NULL },
+	[VIEW_STATUS + STATUS_SIGNALS] = { STR_ROW("about_signals"), view_signals, NULL },
 };
 
 struct listing {
@@ -121,7 +135,8 @@ static void list_boards(struct listing *listing)
 	for (size_t i = 0; i < tasks.count; i++)
 		open += category_is_open(tasks.items[i]->category) ||
 		        tasks.items[i]->category == CATEGORY_NONE;
-	folder_add(listing, VIEW_BOARD, NULL, STR("board/"), open);
+	if (tasks.count > 0)
+		folder_add(listing, VIEW_BOARD, NULL, STR("board/"), open);
 	area_list areas = facts_areas(listing->facts);
 	for (size_t i = 0; i < areas.count; i++)
 		folder_add(listing, VIEW_BOARD_AREA, areas.items[i],
@@ -137,6 +152,14 @@ static void list_boards(struct listing *listing)
 			folder_add(listing, VIEW_BOARD_TEAM, team,
 			           board_url(listing, &team->record), count);
 	}
+}
+
+/* The page that lists all records of a kind; a site that has none of them has no such page. */
+static void list_of_kind(struct listing *listing, enum view_kind kind, struct str url, size_t records,
+                         size_t rows_shown)
+{
+	if (records > 0)
+		folder_add(listing, kind, NULL, url, rows_shown);
 }
 
 static void list_records(struct listing *listing)
@@ -158,14 +181,40 @@ static void list_records(struct listing *listing)
 	size_t scope_lines = facts_scope_lines(listing->facts, &scratch).count;
 	size_t everything = view_search_rows(&scratch, listing->facts);
 	arena_release(&scratch);
-	folder_add(listing, VIEW_WHERE, NULL, STR("where/"), scope_lines);
-	folder_add(listing, VIEW_TASKS, NULL, STR("tasks/"), tasks.count);
-	folder_add(listing, VIEW_PEOPLE, NULL, STR("people/"), people.count);
-	folder_add(listing, VIEW_TEAMS, NULL, STR("teams/"), teams.count);
-	folder_add(listing, VIEW_AREAS, NULL, STR("areas/"), areas.count);
+	list_of_kind(listing, VIEW_WHERE, STR("where/"), areas.count, scope_lines);
+	list_of_kind(listing, VIEW_TASKS, STR("tasks/"), tasks.count, tasks.count);
+	list_of_kind(listing, VIEW_PEOPLE, STR("people/"), people.count, people.count);
+	list_of_kind(listing, VIEW_TEAMS, STR("teams/"), teams.count, teams.count);
+	list_of_kind(listing, VIEW_AREAS, STR("areas/"), areas.count, areas.count);
 	folder_add(listing, VIEW_SEARCH, NULL, STR("search/"), everything);
 	folder_add(listing, VIEW_DIAGNOSTICS, NULL, STR("diagnostics/"),
 	           facts_diagnostics(listing->facts).count);
+}
+
+/* The pages that show whether ownership works; none without records. */
+static void list_status(struct listing *listing)
+{
+	struct arena scratch = { 0 };
+	struct view_file none = { 0 };
+	struct view view = { .arena = &scratch, .facts = listing->facts, .file = &none,
+		             .as_of = facts_as_of(listing->facts) };
+	for (int i = 0; i < STATUS_PAGES; i++) {
+		const struct status_row *row = &status_rows[i];
+		if (status_page_exists(listing->facts, (enum status_page)i))
+			folder_add(listing, VIEW_STATUS + (enum view_kind)i, NULL, row->url,
+			           row->count_rows == NULL ? 0 : row->count_rows(&view));
+	}
+	bool has_signals = status_page_exists(listing->facts, STATUS_SIGNALS);
+	for (size_t i = 0; has_signals && i < SIGNALS; i++)
+		folder_add(listing, VIEW_SIGNAL, &signal_rows[i], signal_url(&view, signal_rows[i].name),
+		           signal_page_rows(&view, (enum signal_name)i));
+	for (size_t i = 0; has_signals && i < QUESTIONS; i++)
+		folder_add(listing, VIEW_QUESTION, &question_rows[i],
+		           signal_url(&view, question_rows[i].name), question_page_rows(&view, i));
+	if (has_signals)
+		folder_add(listing, VIEW_WELL, NULL, STR("signals/well/"),
+		           question_page_rows(&view, QUESTIONS));
+	arena_release(&scratch);
 }
 
 /* What feed readers, calendars and READMEs take. */
@@ -189,6 +238,7 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 	list_guidance(&listing);
 	list_boards(&listing);
 	list_records(&listing);
+	list_status(&listing);
 	file_add(&listing, VIEW_MISSING, NULL, STR("404.html"));
 	if (view_base_url(facts).length > 0)
 		file_add(&listing, VIEW_SITEMAP, NULL, STR("sitemap.xml"));

@@ -1,8 +1,10 @@
+#include "model/metric.h"
 #include "render/view_boundary.h"
 #include "render/view_kinds.h"
 #include "render/view_rows.h"
+#include "render/view_signal_parts.h"
 
-enum { TASKS_SHOWN = 20 };
+enum { TASKS_SHOWN = 20, SIGNALS_SHOWN = 6, PROMISE_DAYS = 180, PROMISE_LEAST = 5, PAIRS_MOST = 100 };
 
 static bool is_open_here(const struct view *view, const struct task *task, const void *area)
 {
@@ -55,6 +57,81 @@ static void put_local(struct view *view, struct object *root, const struct area 
 	}
 }
 
+/* What is asked of the area and of the work on its ground. */
+static void put_questions(struct view *view, struct object *root, const struct area *area)
+{
+	struct question_filter filter = { .area = area, .signal = SIGNALS };
+	struct answers answers = questions_ask(view->arena, view->facts, &filter);
+	put_signals(view, root, NAME_signals, answers_open(view, &answers),
+	            answers_folded(view, &answers),
+	            &(struct signal_section){ .most = SIGNALS_SHOWN });
+}
+
+/* Answered within the promised days; while it is within them and waits, nobody knows yet. */
+enum promise_state { PROMISE_OPEN, PROMISE_KEPT, PROMISE_LATE };
+static enum promise_state promise_state(const struct view *view, const struct area *area,
+                                        const struct handoff *handoff)
+{
+	date answered = date_later(handoff->accepted_on.day, handoff->declined_on.day);
+	bool is_answered = answered != DATE_NONE && answered <= view->as_of;
+	int days = days_waited(&handoff->to, handoff->date.day,
+	                       is_answered ? answered : view->as_of);
+	if (days > (int)area_accept_within(view, area))
+		return PROMISE_LATE;
+	return is_answered ? PROMISE_KEPT : PROMISE_OPEN;
+}
+
+/* How often the promise to answer was met in half a year, with what it was counted from; unsaid for
+ * fewer than five. */
+static void put_promise(struct view *view, struct object *root, const struct area *area)
+{
+	struct list *pairs = list_new(view->arena);
+	task_list tasks = facts_tasks(view->facts);
+	size_t kept = 0;
+	for (size_t i = 0; i < tasks.count; i++) {
+		for (size_t k = 0; k < tasks.items[i]->handoffs.count; k++) {
+			const struct handoff *handoff = &tasks.items[i]->handoffs.items[k];
+			date day = handoff->date.day;
+			if (handoff->to.record != &area->record || day > view->as_of ||
+			    day <= view->as_of - PROMISE_DAYS)
+				continue;
+			enum promise_state state = promise_state(view, area, handoff);
+			if (state == PROMISE_OPEN)
+				continue;
+			kept += state == PROMISE_KEPT;
+			pair_add(view, pairs, tasks.items[i], handoff);
+		}
+	}
+	size_t count = pairs->values.count;
+	if (count < PROMISE_LEAST)
+		pairs->values.count = 0;
+	if (count > PAIRS_MOST)
+		pairs->values.count = PAIRS_MOST;
+	put_section(view, root, NAME_promised, pairs);
+	put_text(view, root, NAME_kept,
+	         arena_printf(view->arena, "%zu of %zu hand-offs in half a year were", kept, count));
+}
+
+/* Causes that interrupt the area's work. */
+static void put_causes(struct view *view, struct object *root, const struct area *area)
+{
+	struct list *list = list_new(view->arena);
+	cause_lines lines = metric_causes(view->arena, view->facts, (struct scope){ .area = area });
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct cause_line *line = &lines.items[i];
+		if (line->cause == NULL)
+			continue;
+		struct object *object = list_add_object(view->arena, list);
+		put_record(view, object, NAME_link, &line->cause->record);
+		put_text(view, object, NAME_total,
+		         counted(view, line->times.count, "time here", "times here"));
+		put_record(view, object, NAME_fix, line->mending == NULL ? NULL : &line->mending->record);
+		put_record(view, object, NAME_mended, line->mended == NULL ? NULL : &line->mended->record);
+		put_flag(view, object, NAME_came_back, line->came_back);
+	}
+	put_section(view, root, NAME_causes, list);
+}
+
 void view_area(struct view *view, struct object *root)
 {
 	const struct area *area = view->file->subject;
@@ -69,6 +146,9 @@ void view_area(struct view *view, struct object *root)
 	put_lines(view, root, NAME_paths, &area->paths);
 	put_pairs(view, root, area);
 	put_guidance(view, root, area);
+	put_questions(view, root, area);
+	put_promise(view, root, area);
+	put_causes(view, root, area);
 	task_list open = tasks_where(view, is_open_here, area);
 	put_cards(view, root, NAME_held, open.items,
 	          open.count < TASKS_SHOWN ? open.count : TASKS_SHOWN);

@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "base/version.h"
 #include "render/view_faults.h"
+#include "render/view_status.h"
 
 static void put_settings(struct view *view, struct object *root)
 {
@@ -89,6 +90,21 @@ static void put_menu(struct view *view, struct object *root)
 	put_text(view, root, NAME_diagnostics_href, view_href(view, STR("diagnostics/")));
 }
 
+/* The pages that show whether ownership works, as far as there is anything to show. */
+static void put_status(struct view *view, struct object *root)
+{
+	struct list *pages = list_new(view->arena);
+	for (int i = 0; i < STATUS_PAGES; i++) {
+		if (!status_page_exists(view->facts, (enum status_page)i))
+			continue;
+		struct object *entry = list_add_object(view->arena, pages);
+		put_text(view, entry, NAME_title, status_rows[i].title);
+		put_text(view, entry, NAME_href, view_href(view, status_rows[i].url));
+		put_current(view, entry, status_rows[i].url);
+	}
+	put_section(view, root, NAME_status, pages);
+}
+
 struct str folder_url(struct arena *arena, const struct folder *folder)
 {
 	(void)arena; /* the model has given it an address */
@@ -134,6 +150,7 @@ void frame_put(struct view *view, struct object *root, struct str title, struct 
 	put_date(view, root, NAME_as_of, view->as_of);
 	put_date(view, root, NAME_newest_entry, facts_newest_entry(view->facts));
 	put_menu(view, root);
+	put_status(view, root);
 	put_sections(view, root);
 }
 

@@ -1,18 +1,13 @@
+#include "model/change.h"
 #include "render/view_boundary.h"
 #include "render/view_kinds.h"
 #include "render/view_prose.h"
 #include "render/view_rows.h"
+#include "render/view_signal_parts.h"
 
 #include <stdlib.h>
 
 enum { LINES_SHOWN = 6, NEWS_SHOWN = 8, DAYS_AHEAD = 7 };
-
-static bool is_late(const struct view *view, const struct task *task, const void *nothing)
-{
-	(void)nothing;
-	return shows_as_open(view, task, NULL) && task->due.day != DATE_NONE &&
-	       task->due.day < view->as_of;
-}
 
 /* Open work by category, each number leading to the list that it counts. */
 static void put_counts(struct view *view, struct object *root, task_list open)
@@ -35,31 +30,21 @@ static void put_counts(struct view *view, struct object *root, task_list open)
 	put_section(view, root, NAME_counts, open.count == 0 ? list_new(view->arena) : counts);
 }
 
-/* A section with at most LINES_SHOWN of its items, and how many more there are. */
+/* A section with at most LINES_SHOWN of its items; the others are folded. */
 static void put_cut(struct view *view, struct object *root, uint16_t name, struct list *items)
 {
 	size_t count = items->values.count;
+	struct list *rest = list_new(view->arena);
+	for (size_t i = LINES_SHOWN; i < count && i < LIST_PART; i++)
+		*vector_push(view->arena, &rest->values) = items->values.items[i];
 	if (count > LINES_SHOWN)
 		items->values.count = LINES_SHOWN;
 	struct object *section = object_new(view->arena);
 	put_list(view, section, NAME_items, items);
 	put_count(view, section, NAME_count, count);
 	put_flag(view, section, NAME_any, count > 0);
-	put_text(view, section, NAME_more,
-	         count > LINES_SHOWN ? arena_printf(view->arena, "%zu more", count - LINES_SHOWN)
-	                             : STR(""));
+	put_section(view, section, NAME_rest, rest);
 	put_object(view, root, name, section);
-}
-
-static void put_waiting(struct view *view, struct object *root, task_list open)
-{
-	struct list *pairs = list_new(view->arena);
-	for (size_t i = 0; i < open.count; i++) {
-		const struct handoff *handoff = handoff_waiting(view, open.items[i]);
-		if (handoff != NULL)
-			pair_add(view, pairs, open.items[i], handoff);
-	}
-	put_cut(view, root, NAME_pairs, pairs);
 }
 
 struct promise {
@@ -98,99 +83,94 @@ static void put_follow_ups(struct view *view, struct object *root, task_list ope
 	put_cut(view, root, NAME_follow_ups, list);
 }
 
-static void put_late(struct view *view, struct object *root)
+enum { AREAS_SHOWN = 24 };
+
+static enum signal_severity more_severe(enum signal_severity most, const struct signal *signal)
 {
-	struct list *list = list_new(view->arena);
-	task_list late = tasks_where(view, is_late, NULL);
-	for (size_t i = 0; i < late.count; i++)
-		card_add(view, list, late.items[i]);
-	put_cut(view, root, NAME_overdue, list);
+	bool is_more = signal->acknowledged == NULL && signal->severity > most;
+	return is_more ? signal->severity : most;
 }
 
-enum { AREAS_SHOWN = 24 };
+/* What most asks for attention in each area: of the area itself, its work and its pages. */
+static enum signal_severity area_severity(const struct area *area)
+{
+	enum signal_severity most = SIGNAL_WARM;
+	for (size_t i = 0; i < area->record.signals.count; i++)
+		most = more_severe(most, area->record.signals.items[i]);
+	for (size_t i = 0; i < area->tasks.count; i++)
+		for (size_t k = 0; k < area->tasks.items[i]->record.signals.count; k++)
+			most = more_severe(most, area->tasks.items[i]->record.signals.items[k]);
+	for (size_t i = 0; i < area->pages.count; i++)
+		for (size_t k = 0; k < area->pages.items[i]->record.signals.count; k++)
+			most = more_severe(most, area->pages.items[i]->record.signals.items[k]);
+	return most;
+}
 
 static void put_areas(struct view *view, struct object *root)
 {
 	struct list *list = list_new(view->arena);
 	area_list areas = facts_areas(view->facts);
 	for (size_t i = 0; i < areas.count && i < AREAS_SHOWN; i++) {
+		const struct area *area = areas.items[i];
 		struct object *object = list_add_object(view->arena, list);
-		put_link(view, object, NAME_area, areas.items[i]->record.title,
-		         areas.items[i]->record.url);
-		put_reference(view, object, NAME_owner, &areas.items[i]->owner);
-		put_count(view, object, NAME_open_count, area_open_count(view, areas.items[i]));
+		put_link(view, object, NAME_area, area->record.title, area->record.url);
+		put_reference(view, object, NAME_owner, &area->owner);
+		put_severity(view, object, NAME_signal, area_severity(area));
+		put_count(view, object, NAME_open_count, area_open_count(view, area));
 		put_text(view, object, NAME_board_href,
 		         view_href(view, arena_printf(view->arena, "board/" STR_FMT "/",
-		                                      STR_ARG(areas.items[i]->record.id))));
+		                                      STR_ARG(area->record.id))));
 	}
 	put_section(view, root, NAME_areas, list);
 	put_flag(view, root, NAME_more_areas, areas.count > AREAS_SHOWN);
 }
 
-struct news {
-	date day;
-	const struct task *task;
-	const struct reference *by;
-	struct str says; /* our words, when the record has none of its own */
-	struct str text;
-};
-
-typedef VECTOR(struct news) news_list;
-
-static void news_add(struct view *view, news_list *news, struct news item)
+/* The four questions, each with its most consequential lines, and what goes well. */
+static void put_questions(struct view *view, struct object *root)
 {
-	if (item.day != DATE_NONE && item.day <= view->as_of)
-		*vector_push(view->arena, news) = item;
-}
-
-static void news_of_task(struct view *view, news_list *news, const struct task *task)
-{
-	news_add(view, news, (struct news){ task->created.day, task, &task->requester,
-	                                    STR("asked for"), STR("") });
-	news_add(view, news, (struct news){ task->closed.day, task, &task->owner, STR("closed"),
-	                                    STR("") });
-	for (size_t i = 0; i < task->updates.count; i++) {
-		const struct update *update = &task->updates.items[i];
-		news_add(view, news, (struct news){ update->date.day, task, &update->by,
-		                                    STR("wrote"), update->text.text });
+	struct question_filter filter = { .signal = SIGNALS };
+	struct answers answers = questions_ask(view->arena, view->facts, &filter);
+	struct list *list = list_new(view->arena);
+	signal_lines none = { 0 };
+	for (int i = 0; i < QUESTIONS; i++) {
+		const struct question_answer *answer = &answers.questions[i];
+		struct str url = signal_url(view, question_rows[i].name);
+		struct object *object = list_add_object(view->arena, list);
+		put_text(view, object, NAME_id, question_rows[i].name);
+		put_text(view, object, NAME_title, question_rows[i].title);
+		put_text(view, object, NAME_question, question_rows[i].title);
+		put_text(view, object, NAME_empty, question_rows[i].clear);
+		put_counting(view, object, NAME_holds,
+		             arena_printf(view->arena, "%zu", answer->open.count), url,
+		             STR("signals"));
+		put_flag(view, object, NAME_urgent, answer->severities[SIGNAL_ACT] > 0);
+		put_signals(view, object, NAME_signals, answer->open, none,
+		            &(struct signal_section){ .most = QUESTION_LINES, .url = url });
 	}
-	for (size_t i = 0; i < task->handoffs.count; i++) {
-		const struct handoff *handoff = &task->handoffs.items[i];
-		const struct reference *taker = handoff->accepted_by.text.length > 0
-		                                        ? &handoff->accepted_by
-		                                        : &handoff->to;
-		news_add(view, news, (struct news){ handoff->accepted_on.day, task, taker,
-		                                    STR("took up"), STR("") });
-	}
-}
-
-static int compare_news(const void *left, const void *right)
-{
-	const struct news *a = left, *b = right;
-	if (a->day != b->day)
-		return a->day > b->day ? -1 : 1;
-	int order = str_compare(a->task->record.id, b->task->record.id);
-	return order != 0 ? order : str_compare(a->says, b->says);
+	bool has_records = facts_uses(view->facts, USE_RECORDS);
+	put_section(view, root, NAME_questions, has_records ? list : list_new(view->arena));
+	put_counting(view, root, NAME_holds, arena_printf(view->arena, "%zu", answers.warm.count),
+	             STR("signals/well/"), STR("signals"));
+	put_signals(view, root, NAME_warm, answers.warm, none,
+	            &(struct signal_section){ .most = QUESTION_LINES, .url = STR("signals/well/") });
 }
 
 static void put_news(struct view *view, struct object *root)
 {
-	news_list news = { 0 };
-	task_list tasks = facts_tasks(view->facts);
-	for (size_t i = 0; i < tasks.count; i++)
-		news_of_task(view, &news, tasks.items[i]);
-	if (news.count > 1)
-		qsort(news.items, news.count, sizeof(*news.items), compare_news);
+	enum { NEWS_DAYS = 7 };
+	change_list changes = changes_between(view->arena, view->facts, view->as_of - NEWS_DAYS,
+	                                      view->as_of);
 	struct list *list = list_new(view->arena);
-	for (size_t i = 0; i < news.count && i < NEWS_SHOWN; i++) {
+	for (size_t i = 0; i < changes.count && i < NEWS_SHOWN; i++) {
+		const struct change *change = &changes.items[i];
 		struct object *object = list_add_object(view->arena, list);
-		put_date(view, object, NAME_date, news.items[i].day);
-		put_record(view, object, NAME_task, &news.items[i].task->record);
-		put_reference(view, object, NAME_by, news.items[i].by);
-		put_text(view, object, NAME_says, news.items[i].says);
-		put_text(view, object, NAME_text, str_trim(news.items[i].text));
+		put_date(view, object, NAME_date, change->day);
+		put_text(view, object, NAME_kind, change_titles[change->kind]);
+		put_record(view, object, NAME_link, change->subject);
 	}
 	put_section(view, root, NAME_news, list);
+	put_counting(view, root, NAME_all, counted(view, changes.count, "change", "changes"),
+	             STR("changes/"), STR("changes"));
 }
 
 /* The words of the top folder's index.md, if it has any. */
@@ -213,13 +193,13 @@ void view_home(struct view *view, struct object *root)
 	task_list open = tasks_where(view, shows_as_open, NULL);
 	put_counts(view, root, open);
 	put_flag(view, root, NAME_has_tasks, facts_tasks(view->facts).count > 0);
-	put_waiting(view, root, open);
 	put_follow_ups(view, root, open);
-	put_late(view, root);
+	put_questions(view, root);
 	put_areas(view, root);
 	put_news(view, root);
 	diagnostic_list faults = facts_diagnostics(view->facts);
-	put_text(view, root, NAME_total,
-	         faults.count == 0 ? STR("")
-	                           : counted(view, faults.count, "complaint", "complaints"));
+	if (faults.count > 0)
+		put_counting(view, root, NAME_total,
+		             counted(view, faults.count, "complaint", "complaints"),
+		             STR("diagnostics/"), STR("faults"));
 }

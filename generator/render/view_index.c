@@ -83,9 +83,8 @@ void view_areas(struct view *view, struct object *root)
 		cell_reference(view, &table, &area->team);
 		cell_reference(view, &table, &area->owner);
 		cell_reference(view, &table, &area->backup);
-		cell_link(view, &table,
-		          arena_printf(view->arena, "%zu", area_open_count(view, area)),
-		          list_url(view, "board/", area->record.id));
+		cell_count(view, &table, area_open_count(view, area),
+		           list_url(view, "board/", area->record.id), STR("state:open"));
 	}
 	table_show(view, root, NAME_table, &table);
 	frame_parts(view, root, STR("areas/"), areas.count);

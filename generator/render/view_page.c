@@ -1,5 +1,6 @@
 #include "render/view_kinds.h"
 #include "render/view_prose.h"
+#include "render/view_signal_parts.h"
 
 /* The trail of folders above a page, from the top down. */
 static void put_trail(struct view *view, struct list *crumbs, const struct folder *folder)
@@ -135,6 +136,7 @@ void view_page(struct view *view, struct object *root)
 	put_section(view, root, NAME_cited_by_tasks, tasks);
 	put_text(view, root, NAME_content,
 	         prose_html(view, &page->prose, (struct prose_manner){ .is_page = true }));
+	put_guided(view, root, page);
 }
 
 void view_folder(struct view *view, struct object *root)

@@ -187,6 +187,7 @@ static void link_fill(struct view *view, struct object *link, struct str title, 
 	put_flag(view, link, NAME_id, false);
 	put_flag(view, link, NAME_type, false);
 	put_flag(view, link, NAME_state, false);
+	put_flag(view, link, NAME_list_id, false);
 }
 
 void put_link(struct view *view, struct object *object, uint16_t name, struct str title,
@@ -194,6 +195,15 @@ void put_link(struct view *view, struct object *object, uint16_t name, struct st
 {
 	struct object *link = object_new(view->arena);
 	link_fill(view, link, title, url);
+	put_object(view, object, name, link);
+}
+
+void put_counting(struct view *view, struct object *object, uint16_t name, struct str title,
+                  struct str url, struct str list_id)
+{
+	struct object *link = object_new(view->arena);
+	link_fill(view, link, title, url);
+	put_text(view, link, NAME_list_id, list_id);
 	put_object(view, object, name, link);
 }
 

@@ -71,6 +71,10 @@ void put_due(struct view *view, struct object *object, uint16_t name, date day);
 
 void put_link(struct view *view, struct object *object, uint16_t name, struct str title,
               struct str url);
+
+/* A link that shows a count of the list it leads to, which has data-list="list_id" there. */
+void put_counting(struct view *view, struct object *object, uint16_t name, struct str title,
+                  struct str url, struct str list_id);
 void put_record(struct view *view, struct object *object, uint16_t name,
                 const struct record *record);
 void add_record(struct view *view, struct list *list, const struct record *record);

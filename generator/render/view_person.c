@@ -1,5 +1,6 @@
 #include "render/view_kinds.h"
 #include "render/view_rows.h"
+#include "render/view_signal_parts.h"
 
 static bool is_held_by(const struct view *view, const struct task *task, const void *person)
 {
@@ -157,6 +158,29 @@ static void put_local(struct view *view, struct object *root, const struct perso
 	}
 }
 
+enum { QUESTIONS_MOST = 50 };
+
+static bool is_of_person(const struct signal *signal)
+{
+	return signal->subject->kind == RECORD_PERSON;
+}
+
+/* What concerns the person's load, and what is asked of the work that they own. */
+static void put_questions(struct view *view, struct object *root, const struct person *person)
+{
+	struct question_filter filter = { .owner = person, .signal = SIGNALS };
+	struct answers answers = questions_ask(view->arena, view->facts, &filter);
+	signal_lines open = answers_open(view, &answers), none = { 0 };
+	size_t kept = 0;
+	for (size_t i = 0; i < open.count; i++)
+		if (!is_of_person(open.items[i]))
+			open.items[kept++] = open.items[i];
+	open.count = kept;
+	put_signals_of(view, root, NAME_load, &person->record);
+	put_signals(view, root, NAME_signals, open, none,
+	            &(struct signal_section){ .last = QUESTIONS_MOST });
+}
+
 void view_person(struct view *view, struct object *root)
 {
 	const struct person *person = view->file->subject;
@@ -179,4 +203,5 @@ void view_person(struct view *view, struct object *root)
 	task_list answered = tasks_where(view, is_accountable, person);
 	put_cards(view, root, NAME_answers_for, answered.items, answered.count);
 	put_waits(view, root, person);
+	put_questions(view, root, person);
 }

@@ -46,6 +46,8 @@ static struct list *lines_list(struct view *view, signal_lines lines, size_t fir
 	return list;
 }
 
+enum { REST_MOST = 100 }; /* lines that a page holds folded away */
+
 void put_signals(struct view *view, struct object *object, uint16_t name, signal_lines open,
                  signal_lines folded, const struct signal_section *section)
 {
@@ -62,8 +64,12 @@ void put_signals(struct view *view, struct object *object, uint16_t name, signal
 	put_text(view, inner, NAME_href,
 	         section->url.length > 0 ? view_href(view, section->url) : STR(""));
 	put_text(view, inner, NAME_list_id, section->list_id);
+	bool has_page = section->url.length > 0;
 	put_text(view, inner, NAME_more,
-	         is_cut ? arena_printf(view->arena, "%zu", open.count - last) : STR(""));
+	         is_cut && has_page ? arena_printf(view->arena, "All %zu", open.count) : STR(""));
+	size_t rest = is_cut && !has_page ? last + REST_MOST : 0;
+	put_section(view, inner, NAME_rest, lines_list(view, open, last, rest, section->manner));
+	put_flag(view, inner, NAME_is_asked, open.count + folded.count > 0);
 	bool is_first = section->first == 0;
 	put_section(view, inner, NAME_folded,
 	            lines_list(view, folded, 0, is_first ? LIST_PART : 0, section->manner));
@@ -137,13 +143,16 @@ void put_severity(struct view *view, struct object *object, uint16_t name,
 	put_object(view, object, name, inner);
 }
 
-void put_counting(struct view *view, struct object *object, uint16_t name, struct str title,
-                  struct str url, struct str list_id, size_t count)
+signal_lines lines_named(struct view *view, signal_lines lines, const enum signal_name *names,
+                         size_t count, bool wanted)
 {
-	struct object *link = object_new(view->arena);
-	put_text(view, link, NAME_title, title);
-	put_text(view, link, NAME_href, view_href(view, url));
-	put_text(view, link, NAME_list_id, list_id);
-	put_count(view, link, NAME_count, count);
-	put_object(view, object, name, link);
+	signal_lines found = { arena_array(view->arena, const struct signal *, lines.count + 1), 0 };
+	for (size_t i = 0; i < lines.count; i++) {
+		bool is_named = false;
+		for (size_t k = 0; k < count; k++)
+			is_named = is_named || lines.items[i]->name == names[k];
+		if (is_named == wanted)
+			found.items[found.count++] = lines.items[i];
+	}
+	return found;
 }

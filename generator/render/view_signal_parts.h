@@ -3,7 +3,7 @@
  * view_signal_parts: signals in lists, the same everywhere: shown by templates/signals.html.
  *
  * A line is {severity, link to its subject, title and href of the signal, says, since, question, clears,
- * guidance, by, why, until}. A list is {items, count, any, more, href, list_id, folded}; the number of its
+ * guidance, by, why, until}. A list is {items, count, any, is_asked, more, href, list_id, rest, folded}; the number of its
  * items without the folded ones is what counts say. Floor: render.
  */
 #include "model/question.h"
@@ -16,7 +16,7 @@ enum signal_manner {
 
 struct signal_section {
 	enum signal_manner manner;
-	size_t most;        /* lines shown at the top; 0: all */
+	size_t most;        /* lines shown at the top; 0: all. The rest is at 'url', else folded below */
 	size_t first, last; /* when last > 0: only these lines, of a list that is split */
 	struct str url;     /* where all of them stand; empty: nowhere else */
 	struct str list_id; /* names the list for what counts it; may be empty */
@@ -26,13 +26,21 @@ struct signal_section {
 void put_signals(struct view *view, struct object *object, uint16_t name, signal_lines open,
                  signal_lines folded, const struct signal_section *section);
 
-/* The signals of one record, folded ones apart; those of persons only where 'section' says so. */
+/* The signals of one record; none of a person's where the settings leave load out. */
 void put_signals_of(struct view *view, struct object *object, uint16_t name,
                     const struct record *record);
 
 /* What question_ask gives, all four questions in one list, most consequential first. */
 signal_lines answers_open(struct view *view, const struct answers *answers);
 signal_lines answers_folded(struct view *view, const struct answers *answers);
+
+/* Those of the names given, or (not wanted) all others. */
+signal_lines lines_named(struct view *view, signal_lines lines, const enum signal_name *names,
+                         size_t count, bool wanted);
+
+/* On a page of guidance: where the signals hold whose way out it is, but for those that a live block of
+ * the page lists already. */
+void put_guided(struct view *view, struct object *root, const struct page *page);
 
 /* {severity, word} of the most consequential of them, "warm" when nothing holds. */
 void put_severity(struct view *view, struct object *object, uint16_t name,
@@ -43,7 +51,3 @@ struct str signal_url(struct view *view, struct str name);
 
 /* The page that says what to do; NULL when the handbook has none of that name. */
 const struct record *signal_guidance(const struct view *view, enum signal_name name);
-
-/* A link that shows a count: {title, href, count, list_id}. Nothing is put for NULL words. */
-void put_counting(struct view *view, struct object *object, uint16_t name, struct str title,
-                  struct str url, struct str list_id, size_t count);

@@ -62,7 +62,7 @@ static void rows_add(struct view *view, struct list *rows, enum question questio
 			             counts[i] == 0
 			                     ? STR("nowhere")
 			                     : counted(view, counts[i], "place", "places"),
-			             signal_url(view, signal_rows[i].name), STR("signals"), counts[i]);
+			             signal_url(view, signal_rows[i].name), STR("signals"));
 	}
 }
 
@@ -82,7 +82,7 @@ void view_signals(struct view *view, struct object *root)
 		size_t count = is_warm ? answers.warm.count : answers.questions[i].open.count;
 		struct object *group = group_add(view, groups, name, title, count, STR(""));
 		put_counting(view, group, NAME_holds, counted(view, count, "line", "lines"),
-		             signal_url(view, name), STR("signals"), count);
+		             signal_url(view, name), STR("signals"));
 		struct list *rows = list_new(view->arena);
 		rows_add(view, rows, (enum question)i, is_warm ? warm : answers.questions[i].signals);
 		put_list(view, group, NAME_items, rows);
@@ -187,4 +187,39 @@ void view_well(struct view *view, struct object *root)
 	put_object(view, root, NAME_signal, NULL);
 	put_page(view, root, STR("signals/well/"), answers.warm, none,
 	          STR("Nothing is recorded yet. It will be, with the first hand-off that is taken up."));
+}
+
+static bool is_listed(const struct page *page, enum signal_name name)
+{
+	size_t count = page->prose.document == NULL ? 0 : page->prose.document->blocks.count;
+	for (size_t i = 0; i < count; i++) {
+		const struct block *block = &page->prose.blocks[i];
+		if (block->kind == BLOCK_SIGNALS &&
+		    str_equal(block->values[KEY_NAME], signal_rows[name].name))
+			return true;
+	}
+	return false;
+}
+
+void put_guided(struct view *view, struct object *root, const struct page *page)
+{
+	enum { LINES = 5 };
+	struct list *list = list_new(view->arena);
+	for (int i = 0; i < SIGNALS; i++) {
+		enum signal_name name = (enum signal_name)i;
+		if (!str_equal(signal_rows[i].guidance, page->record.id) || is_private(name) ||
+		    is_switched_off(view, name) || is_listed(page, name))
+			continue;
+		struct answers answers = answers_about(view, name);
+		signal_lines none = { 0 };
+		struct object *object = list_add_object(view->arena, list);
+		put_row(view, object, name);
+		put_signals(view, object, NAME_signals,
+		            is_warm_name(name) ? answers.warm : answers_open(view, &answers),
+		            is_warm_name(name) ? none : answers_folded(view, &answers),
+		            &(struct signal_section){ .most = LINES,
+		                                      .url = signal_url(view, signal_rows[i].name) });
+	}
+	put_section(view, root, NAME_guided,
+	            facts_uses(view->facts, USE_RECORDS) ? list : list_new(view->arena));
 }

@@ -74,6 +74,14 @@ struct object *cell_link(struct view *view, struct table_view *table, struct str
 	return cell;
 }
 
+struct object *cell_count(struct view *view, struct table_view *table, size_t count,
+                          struct str url, struct str list_id)
+{
+	struct object *cell = cell_new(view, table);
+	put_counting(view, cell, NAME_link, arena_printf(view->arena, "%zu", count), url, list_id);
+	return cell;
+}
+
 struct object *cell_record(struct view *view, struct table_view *table, const struct record *record)
 {
 	struct object *cell = cell_new(view, table);

@@ -26,6 +26,8 @@ struct object *cell_code(struct view *view, struct table_view *table, struct str
 struct object *cell_html(struct view *view, struct table_view *table, struct str html);
 struct object *cell_link(struct view *view, struct table_view *table, struct str title,
                          struct str url);
+struct object *cell_count(struct view *view, struct table_view *table, size_t count,
+                          struct str url, struct str list_id); /* of the list it leads to */
 struct object *cell_record(struct view *view, struct table_view *table,
                            const struct record *record);
 struct object *cell_reference(struct view *view, struct table_view *table,

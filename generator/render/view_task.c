@@ -1,6 +1,8 @@
+#include "render/view_charts.h"
 #include "render/view_kinds.h"
 #include "render/view_prose.h"
 #include "render/view_rows.h"
+#include "render/view_signal_parts.h"
 #include "render/view_task_parts.h"
 
 /* The open tasks of the same area around this one. */
@@ -100,9 +102,10 @@ static void put_contents(struct view *view, struct object *root)
 		uint16_t name;
 		struct str id, text;
 	} sections[] = {
+		{ NAME_is_asked, STR_ROW("signals"), STR_ROW("What this asks now") },
 		{ NAME_content, STR_ROW("about"), STR_ROW("What it is about") },
 		{ NAME_shows_result, STR_ROW("success"), STR_ROW("Success and outcome") },
-		{ NAME_pairs, STR_ROW("hand-offs"), STR_ROW("Hand-offs") },
+		{ NAME_custody, STR_ROW("hand-offs"), STR_ROW("Who has held it") },
 		{ NAME_shows_waiting, STR_ROW("waiting"), STR_ROW("What it waits for") },
 		{ NAME_decision, STR_ROW("decision"), STR_ROW("Decision") },
 		{ NAME_follow_ups, STR_ROW("follow-ups"), STR_ROW("Follow-ups") },
@@ -133,6 +136,10 @@ void view_task(struct view *view, struct object *root)
 	put_people(view, root, task);
 	put_facts(view, root, task);
 	put_links(view, root, task);
+	put_signals_of(view, root, NAME_signals, &task->record);
+	put_flag(view, root, NAME_is_asked, task->record.signals.count > 0);
+	put_text(view, root, NAME_custody, custody_html(view, task));
+	put_text(view, root, NAME_graph, blocked_html(view, task));
 	task_put_custody(view, root, task);
 	task_put_result(view, root, task);
 	task_put_waiting(view, root, task);

@@ -1,6 +1,6 @@
-#include "render/view_boundary.h"
 #include "render/view_kinds.h"
 #include "render/view_rows.h"
+#include "render/view_team_facts.h"
 
 static bool is_of_team(const struct view *view, const struct task *task, const void *team)
 {
@@ -45,29 +45,6 @@ static void put_people(struct view *view, struct object *root, const struct team
 		put_record(view, object, NAME_cover, cover == NULL ? NULL : &cover->record);
 	}
 	put_section(view, root, NAME_people, list);
-}
-
-static void put_areas(struct view *view, struct object *root, const struct team *team)
-{
-	struct table_view table = table_start(view, STR("Areas"));
-	table_column(view, &table, STR("Area"));
-	table_column(view, &table, STR("Owner"));
-	table_column(view, &table, STR("Backup"));
-	table_column(view, &table, STR("Guide"));
-	table_column(view, &table, STR("Open work"));
-	for (size_t i = 0; i < team->areas.count; i++) {
-		const struct area *area = team->areas.items[i];
-		table_row(view, &table);
-		cell_record(view, &table, &area->record);
-		cell_reference(view, &table, &area->owner);
-		cell_reference(view, &table, &area->backup);
-		cell_reference(view, &table, &area->guide);
-		cell_link(view, &table,
-		          arena_printf(view->arena, "%zu", area_open_count(view, area)),
-		          arena_printf(view->arena, "board/" STR_FMT "/",
-		                       STR_ARG(area->record.id)));
-	}
-	table_show(view, root, NAME_areas, &table);
 }
 
 static void put_rituals(struct view *view, struct object *root, const struct team *team)
@@ -115,7 +92,8 @@ void view_team(struct view *view, struct object *root)
 	put_reference(view, root, NAME_parent, &team->parent);
 	put_written(view, root, NAME_contact, team->contact);
 	put_people(view, root, team);
-	put_areas(view, root, team);
+	team_put_areas(view, root, team);
+	team_put_questions(view, root, team);
 	put_rituals(view, root, team);
 	put_pairs(view, root, team);
 	struct list *children = list_new(view->arena);

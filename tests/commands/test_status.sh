@@ -14,7 +14,7 @@ printf 'name: Deck\nlead: bob\n' >book/content/teams/deck.yml
 printf 'name: Quay\nteam: deck\nowner: bob\nbackup: ada\nin_scope: [ropes]\nguide: index\n' \
 	>book/content/areas/quay.yml
 cat >book/content/tasks/late.yml <<'YAML'
-title: "Mend the gate\e[31m; \"now\", & <then>"
+title: "Mend the gate\u202E; \"now\", & <then>"
 status: active
 area: quay
 owner: ada
@@ -35,7 +35,7 @@ success: the rail is blue again
 acknowledged:
   - {signal: commitment-overdue, by: bob, why: no paint, until: 2026-04-01}
 YAML
-late='  ▲ act  Mend the gate�[31m; "now", & <then>: Promised for 11 March 2026. What changed, and who needs to know? (since 11 March 2026) content/tasks/late.yml:1 [commitment-overdue]'
+late='  ▲ act  Mend the gate�; "now", & <then>: Promised for 11 March 2026. What changed, and who needs to know? (since 11 March 2026) content/tasks/late.yml:1 [commitment-overdue]'
 
 steward -C book status
 exits 'status ends well whatever holds' 0
@@ -53,7 +53,7 @@ What keeps surfacing?  nothing
 
 Did it help?  nothing
   What was finished was looked at, and the pages are read."
-ok 'nothing of the author reaches the terminal' not grep -q "$(printf '\033')" out
+ok 'nothing of the author reaches the terminal' not grep -q "$(printf '\xE2\x80\xAE')" out
 ok 'it writes nothing' test ! -e book/site -a ! -e book/.steward
 
 steward -C book status --area quay
@@ -115,7 +115,7 @@ fi
 steward -C book check -q
 exits 'signals are no findings' 0
 silent 'and are not listed' out
-finding='content/tasks/late.yml:1:8: act: Mend the gate�[31m; "now", & <then>: Promised for 11 March 2026. What changed, and who needs to know? [commitment-overdue]'
+finding='content/tasks/late.yml:1:8: act: Mend the gate�; "now", & <then>: Promised for 11 March 2026. What changed, and who needs to know? [commitment-overdue]'
 steward -C book check -q --fail-on=act
 exits 'unless asked for' 1
 says 'then they are listed as findings are' out "$finding"

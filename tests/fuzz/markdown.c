@@ -6,6 +6,7 @@
  * Whatever bytes come in: no fault of memory, every tag closed in the right order, no attribute that
  * could run code, and spans that lie inside the text.
  */
+#include "read/markdown.h"
 #include "render/document_html.h"
 
 #include <stdio.h>

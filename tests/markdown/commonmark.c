@@ -7,6 +7,7 @@
  * steward makes of each. Prints "commonmark: N of 652"; fails if an example fails that is not among the
  * known ones below, or if a known one does not fail any more.
  */
+#include "read/markdown.h"
 #include "render/document_html.h"
 
 #include <stdio.h>

@@ -20,7 +20,7 @@ for (const [name, keys] of Object.entries(KEYS)) {
   for (const item of data.items ?? []) {
     for (const key of Object.keys(item)) {
       if (keys && !keys.split(' ').includes(key)) faults.push(`${item.id}: unknown key ${key}`);
-      if (item[key] === null || item[key] === '') faults.push(`${item.id}: ${key} is empty instead of absent`);
+      if (item[key] === null || (item[key] === '' && key !== 'url')) faults.push(`${item.id}: ${key} is empty instead of absent`);
     }
     if (item.url !== undefined && !existsSync(join(out, decodeURIComponent(item.url.split('#')[0]), item.url.endsWith('/') || item.url === '' ? 'index.html' : '')))
       faults.push(`${item.id}: no page at ${item.url}`);

@@ -48,7 +48,7 @@ function crawl(out) {
         faults.push(`${relative(out, path)}: no such anchor: ${link}`);
     }
   }
-  const lost = [...pages.keys()].filter((path) => !reached.has(path) && read(path).includes('<main') &&
+  const lost = [...pages.keys()].filter((path) => !reached.has(path) && read(path).includes('<main') && !read(path).includes('http-equiv="refresh"') &&
     !['404.html', 'index.html'].includes(relative(out, path)));
   return { count, faults, lost: lost.map((path) => relative(out, path)) };
 }

@@ -155,7 +155,7 @@ function signalFaults(out, name) {
     const where = `${signal.name} of ${signal.subject?.id}`;
     for (const key of Object.keys(signal)) {
       if (!KEYS.includes(key)) faults.push(`${where}: unknown key ${key}`);
-      if (signal[key] === null || signal[key] === '') faults.push(`${where}: ${key} is empty instead of absent`);
+      if (signal[key] === null || (signal[key] === '' && key !== 'url')) faults.push(`${where}: ${key} is empty instead of absent`);
     }
     for (const key of ['name', 'severity', 'subject', 'says', 'question', 'reason', 'clears', 'url'])
       if (signal[key] === undefined) faults.push(`${where}: no ${key}`);

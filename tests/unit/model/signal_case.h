@@ -93,8 +93,8 @@ static inline void add_files(struct signal_files *files, const char *text, date 
 	}
 }
 
-/* The case beside the world and, if asked for, beside others. The caller releases it. */
-static inline struct site *signal_site(const char *files, bool with_others, date today)
+/* The case beside the world and, if asked for, beside others, loaded at a day. */
+static inline struct site *signal_load(const char *files, bool with_others, date today, date as_of)
 {
 	struct signal_files all = { 0 };
 	struct table own = { 0 };
@@ -109,14 +109,25 @@ static inline struct site *signal_site(const char *files, bool with_others, date
 		if (table_get(&own, rest.list.items[i].path) == NULL)
 			*vector_push(&all.arena, &all.list) = rest.list.items[i];
 	qsort(all.list.items, all.list.count, sizeof(struct input), compare_inputs);
-	struct site *site = site_load(all.list.items, all.list.count, today, DATE_NONE);
-	site_link(site);
-	site_check(site);
-	site_freeze(site);
-	site_signals(site);
+	struct site *site = site_load(all.list.items, all.list.count, as_of, DATE_NONE);
 	arena_adopt(&site->arena, &all.arena);
 	arena_adopt(&site->arena, &rest.arena);
 	return site;
+}
+
+static inline struct site *signal_finish(struct site *site)
+{
+	site_link(site);
+	site_check(site);
+	site_signals(site);
+	site_freeze(site);
+	return site;
+}
+
+/* With its signals. The caller releases it. */
+static inline struct site *signal_site(const char *files, bool with_others, date today)
+{
+	return signal_finish(signal_load(files, with_others, today, today));
 }
 
 static inline bool is_of_others(const struct record *record)

@@ -112,6 +112,7 @@ static void headings_have_ids_and_places(void **state)
 		{ "# A b\n## A b\n", "1 #a-b 'A b' 1:3 'A b'\n2 #a-b-1 'A b' 2:4 'A b'\n", "" },
 		{ "# *A* `b` ![c](d) &amp; [[t|e]] f",
 		  "1 #a-b---e-f 'A b  & e f' 1:4 'A* `b` ![c](d) &amp; [[t|e]] f'\n", "" },
+		{ "# A [[t|e f ]]\n", "1 #a-e-f 'A e f' 1:3 'A [[t|e f ]]'\n", "" },
 		{ "## A {#own_id_} ##\n# own_id_\n",
 		  "2 #own_id_ 'A' 1:4 'A'\n1 #own_id_-1 'own_id_' 2:3 'own_id_'\n", "" },
 		{ "A\nb {#i}\n===\n", "1 #i 'A b' 1:1 'A\nb'\n", "" },

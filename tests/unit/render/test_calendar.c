@@ -162,10 +162,10 @@ static const struct file files[] = {
 	{ "guide.md", "---\nowner: ada\narea: quay\nreview_every: 30\n"
 	              "reviews: [{date: 2026-03-01, by: ada, verdict: unchanged}]\n---\n# Guide\n" },
 	{ "tasks/boat.yml",
-	  "title: \"Fish & <Chips>, now; \xE2\x9B\xB4\\nand more\"\nstatus: active\narea: quay\nowner: ada\n"
+	  "title: \"Fish & <Chips>, now; \xE2\x9B\xB4\"\nstatus: active\narea: quay\nowner: ada\n"
 	  "priority: now\ndue: 2026-03-20\n"
 	  "follow_ups:\n"
-	  "  - {date: 2026-03-14, with: \"external:Harbour, office\", what: say when, by: bob}\n"
+	  "  - {date: 2026-03-14, with: \"external:Harbour, office\", what: \"say,\\n\\nwhen\", by: bob}\n"
 	  "  - {date: 2026-03-14, with: bob}\n"
 	  "  - {date: 2026-03-01, with: bob, done_on: 2026-03-01}\n"
 	  "decision: {question: Red?, decider: bob, asked_on: 2026-03-10, needed_by: 2026-03-15}\n"
@@ -180,7 +180,7 @@ static const char due[] =
         "DTSTAMP:20260312T000000Z\r\n"
         "DTSTART;VALUE=DATE:20260320\r\n"
         "DTEND;VALUE=DATE:20260321\r\n"
-        "SUMMARY:Due: Fish & <Chips>\\, now\\; \xE2\x9B\xB4 and more\r\n"
+        "SUMMARY:Due: Fish & <Chips>\\, now\\; \xE2\x9B\xB4\r\n"
         "DESCRIPTION:Seen through by Ada\\, the \"first\".\r\n"
         "CATEGORIES:Due\r\n"
         "URL:https://example.org/book/tasks/boat/\r\n"
@@ -190,7 +190,7 @@ static const char due[] =
         "UID:todo.task.boat@example.org\r\n"
         "DTSTAMP:20260312T000000Z\r\n"
         "DUE;VALUE=DATE:20260320\r\n"
-        "SUMMARY:Fish & <Chips>\\, now\\; \xE2\x9B\xB4 and more\r\n"
+        "SUMMARY:Fish & <Chips>\\, now\\; \xE2\x9B\xB4\r\n"
         "DESCRIPTION:Seen through by Ada\\, the \"first\".\r\n"
         "STATUS:IN-PROCESS\r\n"
         "PRIORITY:1\r\n"
@@ -221,6 +221,7 @@ static void what_has_a_day_ahead_is_there(void **state)
 	assert_non_null(strstr(all, "X-WR-CALNAME:Book\\; one\r\n"));
 	assert_non_null(strstr(all, due));
 	assert_non_null(strstr(all, "SUMMARY:Get back to Harbour\\, office: Fish"));
+	assert_non_null(strstr(all, "DESCRIPTION:say\\,\\n\\nwhen\r\n"));
 	assert_non_null(strstr(all, "SUMMARY:Did it help? Fish"));
 	assert_non_null(strstr(all, "DESCRIPTION:smiles\\nHoped for: many\r\n"));
 	assert_non_null(strstr(all, "DESCRIPTION:Red?\\nDecided by Bob.\r\n"));

@@ -1,5 +1,6 @@
 #include "suite.h"
 
+#include "read/markdown.h"
 #include "render/document_html.h"
 
 struct case_of {

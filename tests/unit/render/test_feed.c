@@ -1,13 +1,13 @@
 #include "render/feed.h"
 
 #include "model/site_of.h"
+#include "render/html.h"
 #include "suite.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define TASK                                                                                       \
-	{ "tasks/boat.yml", "title: \"Fish & <Chips>, \\\"now\\\"; \xE2\x9B\xB4\\a\"\nstatus: done\n"   \
+	{ "tasks/boat.yml", "title: \"Fish & <Chips>, \\\"now\\\"; \xE2\x9B\xB4\"\nstatus: done\n"   \
 	                    "owner: ada\nclosed: 2026-03-10\n"                                         \
 	                    "updates:\n"                                                               \
 	                    "  - {date: 2026-03-09, by: ada, told: true, text: \"One\\nline\"}\n"      \
@@ -46,7 +46,7 @@ static const char head[] =
 
 static const char entry[] =
         "<entry>\n"
-        "<title>Finished: Fish &amp; &lt;Chips&gt;, &quot;now&quot;; \xE2\x9B\xB4\xEF\xBF\xBD</title>\n"
+        "<title>Finished: Fish &amp; &lt;Chips&gt;, &quot;now&quot;; \xE2\x9B\xB4</title>\n"
         "<id>https://example.org/book/tasks/boat/#finished-2026-03-10</id>\n"
         "<updated>2026-03-10T00:00:00Z</updated>\n"
         "<published>2026-03-10T00:00:00Z</published>\n"
@@ -55,7 +55,7 @@ static const char entry[] =
         "<category term=\"finished\" label=\"Finished\"/>\n"
         "<content type=\"html\">&lt;p&gt;The work is done.&lt;/p&gt;&lt;p&gt;"
         "&lt;a href=&quot;https://example.org/book/tasks/boat/&quot;&gt;"
-        "Fish &amp;amp; &amp;lt;Chips&amp;gt;, &amp;quot;now&amp;quot;; \xE2\x9B\xB4\xEF\xBF\xBD"
+        "Fish &amp;amp; &amp;lt;Chips&amp;gt;, &amp;quot;now&amp;quot;; \xE2\x9B\xB4"
         "&lt;/a&gt;&lt;/p&gt;</content>\n"
         "</entry>\n";
 
@@ -69,13 +69,34 @@ static void an_entry_is_whole_and_escaped(void **state)
 	struct site *site = site_of(files);
 	const char *feed = feed_of(site);
 	assert_true(strncmp(feed, head, sizeof(head) - 1) == 0);
-	puts(strstr(feed,"<entry>"));
 	assert_non_null(strstr(feed, entry));
 	assert_int_equal(count_of(feed, "<entry>"), 3);
 	assert_int_equal(count_of(feed, "#told-2026-03-09</id>"), 1);
 	assert_int_equal(count_of(feed, "#told-2026-03-09-2</id>"), 1);
 	assert_string_equal(feed, feed_of(site));
 	site_release(site);
+}
+
+static void xml_has_no_control_characters(void **state)
+{
+	static const struct {
+		struct str text, xml;
+	} cases[] = {
+		{ STR_ROW("a\tb\nc"), STR_ROW("a\tb\nc") },
+		{ STR_ROW("\x01<\x1B[31m&\x7F"), STR_ROW("\xEF\xBF\xBD&lt;\xEF\xBF\xBD[31m&amp;\xEF\xBF\xBD") },
+		{ STR_ROW("a\0b"), STR_ROW("a\xEF\xBF\xBD" "b") },
+		{ STR_ROW("\xEF\xBF\xBE\xEF\xBF\xBF"), STR_ROW("\xEF\xBF\xBD\xEF\xBF\xBD") },
+		{ STR_ROW("\xC3"), STR_ROW("\xEF\xBF\xBD") },
+		{ STR_ROW("\xF0\x9F\x9A\xA2 ]]>"), STR_ROW("\xF0\x9F\x9A\xA2 ]]&gt;") },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		struct buffer out = { 0 };
+		xml_text(&out, cases[i].text);
+		assert_int_equal(out.length, cases[i].xml.length);
+		assert_memory_equal(out.bytes, cases[i].xml.at, out.length);
+		buffer_release(&out);
+	}
 }
 
 static void without_an_address_links_are_relative_and_ids_are_not(void **state)
@@ -136,6 +157,7 @@ static void the_newest_hundred_are_shown(void **state)
 }
 
 SUITE(test_feed, cmocka_unit_test(an_entry_is_whole_and_escaped),
+      cmocka_unit_test(xml_has_no_control_characters),
       cmocka_unit_test(without_an_address_links_are_relative_and_ids_are_not),
       cmocka_unit_test(old_changes_fall_out), cmocka_unit_test(an_empty_feed_is_dated),
       cmocka_unit_test(the_newest_hundred_are_shown));

@@ -1,5 +1,6 @@
+#include "read/document.h"
+
 #include "read/entity.h"
-#include "read/markdown.h"
 
 static void add_wiki(struct buffer *out, const struct document *document, const struct event *event)
 {
@@ -7,7 +8,8 @@ static void add_wiki(struct buffer *out, const struct document *document, const 
 	buffer_add(out, has_words ? event->text : document->links.items[event->index].destination);
 }
 
-static void add_event(struct buffer *out, const struct document *document, const struct event *event)
+static void add_event(struct buffer *out, const struct document *document,
+		      const struct event *event)
 {
 	switch ((enum event_kind)event->kind) {
 	case EVENT_TEXT:
@@ -35,8 +37,8 @@ static void add_event(struct buffer *out, const struct document *document, const
 	}
 }
 
-void document_add_text(struct buffer *out, const struct document *document, size_t start, size_t end,
-                       bool with_images)
+void document_add_text(struct buffer *out, const struct document *document, size_t start,
+		       size_t end, bool with_images)
 {
 	size_t images = 0;
 	for (size_t i = start; i < end; i++) {

@@ -1,0 +1,183 @@
+/* One task as it stood. */
+#include "model/rewinding.h"
+
+#include "model/threshold.h"
+
+#define NEVER ((struct written_date){ 0 })
+
+static bool is_closed(const struct task *task)
+{
+	return task->category == DONE || task->category == CANCELLED;
+}
+
+static bool was_open(const struct rewinding *rewinding, const struct task *task)
+{
+	return !is_closed(task) || is_later(rewinding, &task->closed);
+}
+
+static bool waited(const struct rewinding *rewinding, const struct task *task)
+{
+	if (task->waiting_on.span.source != NULL && !is_later(rewinding, &task->waiting_on.since))
+		return true;
+	for (size_t i = 0; i < task->blocked_by.count; i++) {
+		const struct task *blocker = (const struct task *)site_find(
+			rewinding->site, RECORD_TASK, task->blocked_by.items[i].text);
+		if (blocker != NULL && !is_later(rewinding, &blocker->created) &&
+		    was_open(rewinding, blocker))
+			return true;
+	}
+	return false;
+}
+
+static enum category category_then(const struct rewinding *rewinding, const struct task *task)
+{
+	bool waits = waited(rewinding, task), started = task->started.day != DATE_NONE;
+	started = started && !is_later(rewinding, &task->started);
+	bool is_under_way =
+		task->category == ACTIVE || task->category == REVIEW || task->category == BLOCKED;
+	bool differs = (is_closed(task) && was_open(rewinding, task)) ||
+		       (is_under_way && is_later(rewinding, &task->started)) ||
+		       (task->category == BLOCKED && !waits &&
+			is_later(rewinding, &task->waiting_on.since));
+	if (!differs)
+		return task->category;
+	return waits ? BLOCKED : started ? ACTIVE : TODO;
+}
+
+void rewind_status(const struct rewinding *rewinding, struct task *task)
+{
+	enum category then = category_then(rewinding, task);
+	if (then != task->category)
+		task->status.text = category_names[then];
+}
+
+/* The sender of the first hand-off that was accepted later. Where that was an area: its owner. */
+static void rewind_owner(const struct rewinding *rewinding, struct task *task)
+{
+	const struct site *site = rewinding->site;
+	const struct handoff *first = NULL;
+	for (size_t i = 0; i < task->handoffs.count; i++) {
+		const struct handoff *handoff = &task->handoffs.items[i];
+		if (is_later(rewinding, &handoff->accepted_on) &&
+		    (first == NULL || handoff->accepted_on.day < first->accepted_on.day))
+			first = handoff;
+	}
+	if (first == NULL || first->from.text.length == 0)
+		return;
+	struct str name = first->from.text;
+	bool can_own = site_find(site, RECORD_PERSON, name) != NULL ||
+		       site_find(site, RECORD_TEAM, name) != NULL;
+	const struct area *area = (const struct area *)site_find(site, RECORD_AREA, name);
+	if (can_own)
+		task->owner = first->from;
+	else if (area != NULL)
+		task->owner = area->owner;
+}
+
+/* The date is the one that the first later move moved. */
+static void rewind_due(const struct rewinding *rewinding, struct task *task)
+{
+	const struct due_move *first = NULL;
+	for (size_t i = 0; i < task->due_moves.count; i++) {
+		const struct due_move *move = &task->due_moves.items[i];
+		if (is_later(rewinding, &move->date) &&
+		    (first == NULL || move->date.day < first->date.day))
+			first = move;
+	}
+	if (first != NULL)
+		task->due = first->from;
+}
+
+#define KEEP_EARLIER(rewinding, list, date_)                                \
+	do {                                                                \
+		size_t kept = 0;                                            \
+		for (size_t i = 0; i < (list).count; i++)                   \
+			if (!is_later((rewinding), &(list).items[i].date_)) \
+				(list).items[kept++] = (list).items[i];     \
+		(list).count = kept;                                        \
+	} while (0)
+
+static void take_back(const struct rewinding *rewinding, struct written_date *written)
+{
+	if (is_later(rewinding, written))
+		*written = NEVER;
+}
+
+static void rewind_handoffs(const struct rewinding *rewinding, struct task *task)
+{
+	KEEP_EARLIER(rewinding, task->handoffs, date);
+	for (size_t i = 0; i < task->handoffs.count; i++) {
+		struct handoff *handoff = &task->handoffs.items[i];
+		if (is_later(rewinding, &handoff->accepted_on)) {
+			handoff->accepted_on = NEVER;
+			handoff->accepted_by = (struct reference){ 0 };
+		}
+		if (is_later(rewinding, &handoff->declined_on)) {
+			handoff->declined_on = NEVER;
+			handoff->redirect_to = (struct reference){ 0 };
+		}
+	}
+}
+
+static void rewind_decision(const struct rewinding *rewinding, struct decision *decision)
+{
+	if (is_later(rewinding, &decision->asked_on))
+		*decision = (struct decision){ 0 };
+	if (!is_later(rewinding, &decision->decided_on))
+		return;
+	decision->decided_on = NEVER;
+	decision->answer = (struct written){ 0 };
+}
+
+/* A result without a day of its own came after the work was done. */
+static void rewind_outcome(const struct rewinding *rewinding, struct outcome *outcome,
+			   bool was_done)
+{
+	if (was_done && !is_later(rewinding, &outcome->checked_on))
+		return;
+	outcome->result = RESULT_NONE;
+	outcome->checked_on = NEVER;
+	outcome->checked_by = (struct reference){ 0 };
+	outcome->evidence = outcome->next = (struct written){ 0 };
+}
+
+/* What happened later inside entries that stay. */
+static void rewind_parts(const struct rewinding *rewinding, struct task *task)
+{
+	for (size_t i = 0; i < task->follow_ups.count; i++)
+		take_back(rewinding, &task->follow_ups.items[i].done_on);
+	for (size_t i = 0; i < task->help.count; i++)
+		take_back(rewinding, &task->help.items[i].accepted_on);
+	for (size_t i = 0; i < task->success.count; i++)
+		take_back(rewinding, &task->success.items[i].met_on);
+}
+
+/* Acknowledgements bear no date, but none lasts longer than ACKNOWLEDGED_DAYS_MAX. */
+static void rewind_acknowledged(const struct rewinding *rewinding, struct task *task)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < task->acknowledged.count; i++)
+		if (task->acknowledged.items[i].until.day <= rewinding->day + ACKNOWLEDGED_DAYS_MAX)
+			task->acknowledged.items[kept++] = task->acknowledged.items[i];
+	task->acknowledged.count = kept;
+}
+
+void rewind_entries(const struct rewinding *rewinding, struct task *task)
+{
+	bool was_done = !is_later(rewinding, &task->closed);
+	rewind_owner(rewinding, task);
+	rewind_due(rewinding, task);
+	rewind_handoffs(rewinding, task);
+	rewind_decision(rewinding, &task->decision);
+	rewind_outcome(rewinding, &task->outcome, was_done);
+	rewind_acknowledged(rewinding, task);
+	rewind_parts(rewinding, task);
+	KEEP_EARLIER(rewinding, task->due_moves, date);
+	KEEP_EARLIER(rewinding, task->help, date);
+	KEEP_EARLIER(rewinding, task->updates, date);
+	if (is_later(rewinding, &task->waiting_on.since))
+		task->waiting_on = (struct waiting_on){ 0 };
+	take_back(rewinding, &task->owner_confirmed_on);
+	take_back(rewinding, &task->started);
+	take_back(rewinding, &task->closed);
+}

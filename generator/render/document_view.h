@@ -1,0 +1,31 @@
+#pragma once
+/*
+ * document_view: what document_html asks from its caller.
+ *
+ * Floor: render.
+ */
+#include "base/buffer.h"
+#include "read/document.h"
+
+/* How one link is written. All texts are plain; they are escaped here, except 'after'. */
+struct link_view {
+	struct str href;       /* empty: leads nowhere, and is shown as marked text */
+	struct str words;      /* wiki link without words: what it is called */
+	struct str class_name; /* may be empty */
+	struct str after;      /* safe HTML to stand behind the link: a record's state; may be empty */
+	int width, height;     /* of an image; 0 when not known */
+};
+
+struct document_view {
+	void *context; /* handed to the functions below */
+
+	/* NULL: links are written as they stand. Live blocks show nothing. */
+	struct link_view (*link)(void *context, size_t index, const struct document_link *link);
+	void (*block)(void *context, struct buffer *out, size_t index,
+	              const struct document_block *block);
+
+	bool trusted_html; /* raw HTML passes as it is (settings: html: trusted) */
+	bool heading_ids;  /* a page of its own: ids and anchor links on headings, tables that scroll */
+	bool skip_title;   /* leave out the level-1 heading that gave document.title */
+	int heading_shift; /* added to heading levels, for prose inside a page that has its own */
+};
