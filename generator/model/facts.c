@@ -25,6 +25,11 @@ bool facts_uses(const struct facts *facts, enum use use)
 	return (facts->site->uses >> use & 1) == 1;
 }
 
+uint64_t facts_fingerprint(const struct facts *facts)
+{
+	return facts->site->fingerprint;
+}
+
 double facts_threshold(const struct facts *facts, const struct area *area, int threshold)
 {
 	return site_threshold(facts->site, area, threshold);

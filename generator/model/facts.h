@@ -9,7 +9,7 @@
 #include "model/custody.h"
 #include "model/link.h"
 #include "model/signal.h"
-#include "model/use.h"
+#include "model/site_use.h"
 
 struct facts {
 	const struct site *site;
@@ -17,6 +17,7 @@ struct facts {
 
 date facts_as_of(const struct facts *facts);
 date facts_newest_entry(const struct facts *facts);
+uint64_t facts_fingerprint(const struct facts *facts); /* of all files that were read */
 const struct settings *facts_settings(const struct facts *facts);
 
 /* A number of model/threshold.h: the area's own (area may be NULL), the settings', or the default. */

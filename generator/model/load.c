@@ -173,12 +173,25 @@ static void set_as_of(struct site *site, date as_of, date today)
 	site->as_of = as_of != DATE_NONE ? as_of : settled != DATE_NONE ? settled : today;
 }
 
+static uint64_t fingerprint_of(const struct input *inputs, size_t count)
+{
+	uint64_t parts[4] = { 0 }; /* the first stands for all inputs before */
+	for (size_t i = 0; i < count; i++) {
+		parts[1] = str_hash(inputs[i].path);
+		parts[2] = str_hash(inputs[i].bytes);
+		parts[3] = str_hash(inputs[i].head);
+		parts[0] = str_hash((struct str){ (const char *)parts, sizeof(parts) });
+	}
+	return parts[0];
+}
+
 struct site *site_load(const struct input *inputs, size_t count, date as_of, date today)
 {
 	struct arena arena = { 0 };
 	struct site *site = arena_new(&arena, struct site);
 	struct joining joining = { .site = site };
 	site->arena = arena;
+	site->fingerprint = fingerprint_of(inputs, count);
 	if (count > 0 && inputs[0].shown.length > inputs[0].path.length)
 		site->prefix_length = inputs[0].shown.length - inputs[0].path.length;
 	for (size_t i = 0; i < count; i++) {

@@ -105,9 +105,9 @@ static size_t neighbours_of(struct arena *arena, const struct task *task)
 static struct blocked_part part_of_large(struct arena *arena, const struct reach *reach,
                                          struct group group)
 {
-	const struct task *hub = NULL;
-	size_t most = 0;
-	for (size_t i = 0; i < group.count; i++) {
+	const struct task *hub = reach->tasks.items[group.start];
+	size_t most = neighbours_of(arena, hub);
+	for (size_t i = 1; i < group.count; i++) {
 		const struct task *task = reach->tasks.items[group.start + i];
 		size_t count = neighbours_of(arena, task);
 		if (count > most) {

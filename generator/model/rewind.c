@@ -1,4 +1,4 @@
-#include "model/rewinding.h"
+#include "model/rewind_steps.h"
 
 #include "model/linking.h"
 

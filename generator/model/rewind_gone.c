@@ -1,5 +1,5 @@
 /* What did not exist yet, and all names of it. */
-#include "model/rewinding.h"
+#include "model/rewind_steps.h"
 
 #include "model/file.h"
 #include "model/schema.h"

@@ -1,5 +1,5 @@
 /* One task as it stood. */
-#include "model/rewinding.h"
+#include "model/rewind_steps.h"
 
 #include "model/threshold.h"
 

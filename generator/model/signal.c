@@ -27,32 +27,12 @@ static const struct {
 	{ SIGNAL_FOLLOW_UP_OVERDUE, SIGNAL_INFO, SIGNAL_REQUESTER_IN_THE_DARK, SIGNAL_ACT },
 };
 
-static int compare_records(const struct record *a, const struct record *b)
-{
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	return str_compare(a->id, b->id);
-}
-
-static int by_subject(const void *left, const void *right)
+static int compare_subjects(const void *left, const void *right)
 {
 	const struct signal *a = left, *b = right;
-	int order = compare_records(a->subject, b->subject);
-	if (order == 0)
-		order = (a->severity < b->severity) - (a->severity > b->severity);
-	if (order == 0)
-		order = (a->name > b->name) - (a->name < b->name);
-	return order != 0 ? order : str_compare(a->says, b->says);
-}
-
-static int by_severity(const void *left, const void *right)
-{
-	const struct signal *a = left, *b = right;
-	if (a->severity != b->severity)
-		return a->severity > b->severity ? -1 : 1;
-	if (a->name != b->name)
-		return a->name < b->name ? -1 : 1;
-	int order = compare_records(a->subject, b->subject);
+	if (a->subject->kind != b->subject->kind)
+		return a->subject->kind < b->subject->kind ? -1 : 1;
+	int order = str_compare(a->subject->id, b->subject->id);
 	return order != 0 ? order : str_compare(a->says, b->says);
 }
 
@@ -76,19 +56,61 @@ static bool is_hidden(const struct signal *signal, const enum signal_severity se
 	return false;
 }
 
-/* Keep of the signals of one subject those that no other one hides. A signal that is hidden itself
- * still hides: 12 cancels 11, and 11 has hidden 23. */
-static size_t hide_weaker(const struct signal *group, size_t count, struct signal *kept)
+/* Signals belong to records that nobody else changes by now. */
+static struct record *subject_of(const struct signal *signal)
+{
+	return (struct record *)(uintptr_t)signal->subject;
+}
+
+/* Give each record the list of its own, in the order of all. */
+static void hand_out(struct signal_pass *pass, const struct signal *all, size_t count)
+{
+	const struct site *site = pass->site;
+	const struct signal **room = arena_array(pass->arena, const struct signal *, count);
+	for (size_t i = 0; i < site->records.count; i++)
+		site->records.items[i]->signals.count = 0;
+	for (size_t i = 0; i < count; i++)
+		subject_of(&all[i])->signals.count++;
+	for (size_t i = 0; i < site->records.count; i++) {
+		struct record *record = site->records.items[i];
+		record->signals.items = room;
+		room += record->signals.count;
+		record->signals.count = 0;
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct record *record = subject_of(&all[i]);
+		record->signals.items[record->signals.count++] = &all[i];
+	}
+}
+
+/* Which of the signals of a record another one hides. A signal that is hidden itself still hides: 12
+ * cancels 11, and 11 has hidden 23. */
+static void note_hidden(const struct signal_pass *pass, const struct record *record, bool *hidden)
 {
 	enum signal_severity severities[SIGNALS] = { SIGNAL_WARM };
-	size_t left = 0;
-	for (size_t i = 0; i < count; i++)
-		if (group[i].severity > severities[group[i].name])
-			severities[group[i].name] = group[i].severity;
-	for (size_t i = 0; i < count; i++)
-		if (!is_hidden(&group[i], severities))
-			kept[left++] = group[i];
-	return left;
+	for (size_t i = 0; i < record->signals.count; i++) {
+		const struct signal *signal = record->signals.items[i];
+		if (signal->severity > severities[signal->name])
+			severities[signal->name] = signal->severity;
+	}
+	for (size_t i = 0; i < record->signals.count; i++) {
+		const struct signal *signal = record->signals.items[i];
+		hidden[signal - pass->found.items] = is_hidden(signal, severities);
+	}
+}
+
+static void drop_hidden(struct signal_pass *pass)
+{
+	bool *hidden = arena_array(pass->arena, bool, pass->found.count);
+	size_t kept = 0;
+	hand_out(pass, pass->found.items, pass->found.count);
+	for (size_t i = 0; i < pass->site->records.count; i++)
+		if (pass->site->records.items[i]->signals.count > 1)
+			note_hidden(pass, pass->site->records.items[i], hidden);
+	for (size_t i = 0; i < pass->found.count; i++)
+		if (!hidden[i])
+			pass->found.items[kept++] = pass->found.items[i];
+	pass->found.count = kept;
 }
 
 /* The day named by 'until' is the one on which the signal comes back. */
@@ -106,67 +128,59 @@ static void acknowledge(const struct signal_pass *pass, struct signal *signal)
 	}
 }
 
-/* Split what was kept into questions and warm ones. */
-static void file_signals(struct signal_pass *pass, struct signal *kept, size_t count)
+static bool is_sorted(const struct signal *signals, size_t count)
 {
-	struct site *site = pass->site;
-	size_t questions = 0;
-	qsort(kept, count, sizeof(*kept), by_severity);
-	while (questions < count && kept[questions].severity != SIGNAL_WARM)
-		questions++;
-	site->signals.items = kept;
-	site->signals.count = questions;
-	site->warm.items = kept + questions;
-	site->warm.count = count - questions;
+	for (size_t i = 1; i < count; i++)
+		if (compare_subjects(&signals[i - 1], &signals[i]) > 0)
+			return false;
+	return true;
 }
 
-/* Give each record the list of its own, in the same order. */
-static void hand_out(struct signal_pass *pass)
+/* Rules ran in the order of the table, and most went by subject: then there is nothing left to sort. */
+static void sort_by_subject(struct signal *signals, size_t count)
+{
+	for (size_t i = 0, end; i < count; i = end) {
+		for (end = i; end < count && signals[end].name == signals[i].name;)
+			end++;
+		if (!is_sorted(signals + i, end - i))
+			qsort(signals + i, end - i, sizeof(*signals), compare_subjects);
+	}
+}
+
+/* By severity, name and subject, parted into questions and warm ones. */
+static void file_signals(struct signal_pass *pass)
 {
 	struct site *site = pass->site;
-	size_t count = site->signals.count;
-	const struct signal **lists = arena_array(pass->arena, const struct signal *, count + 1);
-	struct signal *sorted = arena_array(pass->arena, struct signal, count + 1);
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = site->signals.items[i];
-	qsort(sorted, count, sizeof(*sorted), by_subject);
-	for (size_t i = 0; i < count;) {
-		struct record *record =
-			site_find(site, sorted[i].subject->kind, sorted[i].subject->id);
-		size_t end = i;
-		for (; end < count && sorted[end].subject == sorted[i].subject; end++)
-			lists[end] = &sorted[end];
-		if (record != NULL) {
-			record->signals.items = lists + i;
-			record->signals.count = end - i;
-		}
-		i = end;
+	struct signal *sorted = arena_array(pass->arena, struct signal, pass->found.count);
+	size_t count = 0, start = 0;
+	for (int severity = SIGNAL_ACT; severity >= SIGNAL_WARM; severity--) {
+		start = count;
+		for (size_t i = 0; i < pass->found.count; i++)
+			if (pass->found.items[i].severity == (enum signal_severity)severity)
+				sorted[count++] = pass->found.items[i];
+		sort_by_subject(sorted + start, count - start);
 	}
+	site->signals.items = sorted;
+	site->signals.count = start;
+	site->warm.items = sorted + start;
+	site->warm.count = count - start;
 }
 
 void site_signals(struct site *site)
 {
 	struct signal_pass pass = { .site = site, .arena = &site->arena, .day = site->as_of };
+	for (size_t i = 0; i < site->tasks.count; i++)
+		site->tasks.items[i]->touched = task_touched(site->tasks.items[i], pass.day);
 	for (int name = 0; name < SIGNALS; name++) {
 		pass.current = (enum signal_name)name;
 		if (!is_off(site, pass.current))
 			signal_rows[name].find(&pass);
 	}
-	size_t count = pass.found.count, kept_count = 0;
-	struct signal *kept = arena_array(pass.arena, struct signal, count + 1);
-	if (count > 1)
-		qsort(pass.found.items, count, sizeof(*pass.found.items), by_subject);
-	for (size_t i = 0; i < count;) {
-		size_t end = i;
-		while (end < count && pass.found.items[end].subject == pass.found.items[i].subject)
-			end++;
-		kept_count += hide_weaker(pass.found.items + i, end - i, kept + kept_count);
-		i = end;
-	}
-	for (size_t i = 0; i < kept_count; i++)
-		acknowledge(&pass, &kept[i]);
-	file_signals(&pass, kept, kept_count);
-	hand_out(&pass);
+	drop_hidden(&pass);
+	for (size_t i = 0; i < pass.found.count; i++)
+		acknowledge(&pass, &pass.found.items[i]);
+	file_signals(&pass);
+	hand_out(&pass, site->signals.items, site->signals.count);
 }
 
 enum signal_name signal_find(struct str name)

@@ -45,7 +45,7 @@ static struct str orphan_words(struct signal_pass *pass, const struct task *task
 {
 	const struct waiting_on *waiting = &task->waiting_on;
 	*since = waiting->since.day != DATE_NONE ? waiting->since.day
-						 : task_touched(task, pass->day);
+						 : task->touched;
 	for (size_t i = 0; i < task->blocked_by.count; i++) {
 		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
 		const char *trouble = blocker_trouble(pass, &task->blocked_by.items[i]);
@@ -256,9 +256,8 @@ void find_blocker_hub(struct signal_pass *pass)
 		if ((double)sketch->count >= (limit < SKETCH ? limit : SKETCH) &&
 		    sketch->team_count == 2)
 			signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-				   "%zu%s open tasks in more than one team wait behind this one. "
-				   "Would a step "
-				   "outside the lane set them free?",
+				   "%zu%s open tasks in more than one team wait behind this "
+				   "one. Would a step outside the lane set them free?",
 				   sketch->count, sketch->count == SKETCH ? " or more" : "");
 	}
 }

@@ -89,8 +89,7 @@ static void note_crossing(struct crossing_search *search, size_t start, const st
 	struct str key = arena_printf(arena, STR_FMT " " STR_FMT, STR_ARG(person->record.id),
 				      STR_ARG(area->record.id));
 	struct tally_entry *often = tally_add(arena, &search->often, key);
-	often->mark +=
-		day_is_recent(search->pass, task_touched(task, search->pass->day), CROSSING_DAYS);
+	often->mark += day_is_recent(search->pass, task->touched, CROSSING_DAYS);
 	*vector_push(arena, &search->all) = (struct crossing){ person, often };
 }
 
@@ -99,8 +98,7 @@ static void note_crossings(struct crossing_search *search, const struct task *ta
 {
 	struct signal_pass *pass = search->pass;
 	size_t start = search->all.count;
-	bool counts = task_is_open(task) ||
-		      day_is_recent(pass, task_touched(task, pass->day), CROSSING_DAYS);
+	bool counts = task_is_open(task) || day_is_recent(pass, task->touched, CROSSING_DAYS);
 	if (!counts || !has_boundary(pass, reference_area(&task->area)))
 		return;
 	note_crossing(search, start, task, &task->owner);
@@ -188,8 +186,8 @@ void find_unclaimed_ground(struct signal_pass *pass)
 				   "Nothing says what belongs here. What should people bring?");
 		if (area->guide.text.at == NULL)
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
-				   "No guide is named for this area. Where would a newcomer read "
-				   "how it works?");
+				   "No guide is named for this area. Where would a newcomer "
+				   "read how it works?");
 	}
 	find_shared_lines(pass);
 }
@@ -204,7 +202,7 @@ static bool lies_with_one(struct signal_pass *pass, const struct area *area)
 	for (size_t i = 0; i < area->tasks.count; i++) {
 		const struct task *task = area->tasks.items[i];
 		const struct person *owner = task_owner(task);
-		if (!day_is_recent(pass, task_touched(task, pass->day), COVER_DAYS))
+		if (!day_is_recent(pass, task->touched, COVER_DAYS))
 			continue;
 		touched++;
 		if (owner != NULL)
@@ -231,13 +229,12 @@ void find_thin_cover(struct signal_pass *pass)
 		const struct area *area = pass->site->areas.items[i];
 		if (area->owner.text.at != NULL && !has_backup(pass, area))
 			signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-				   "This area has an owner and nobody who stands in. What if they "
-				   "took a month off?");
+				   "This area has an owner and nobody who stands in. What if "
+				   "they took a month off?");
 		else if (lies_with_one(pass, area))
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
 				   "More than half of the work here in %d days lay with one "
-				   "person. What if they "
-				   "took a month off?",
+				   "person. What if they took a month off?",
 				   COVER_DAYS);
 	}
 }

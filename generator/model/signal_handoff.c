@@ -178,8 +178,8 @@ void find_closed_door(struct signal_pass *pass)
 		if ((double)door->closed * 100 >= limit * (double)door->incoming)
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
 				   "%zu of %zu pieces of work brought here in %d days found no "
-				   "answer, or a no "
-				   "without a way on. Is the boundary where people think it is?",
+				   "answer, or a no without a way on. Is the boundary where "
+				   "people think it is?",
 				   door->closed, door->incoming, DOOR_DAYS);
 	}
 }

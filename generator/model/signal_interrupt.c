@@ -82,16 +82,15 @@ static void look_at_emergency(struct signal_pass *pass, const struct grounds *gr
 	bool led = task->unplanned.lead.text.at != NULL;
 	if ((double)count >= task_threshold(pass, task, THRESHOLD_EMERGENCY_AREAS) && !led)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-			   "People from %zu areas came, and nobody is named as leading it. Is it "
-			   "an emergency "
-			   "for everyone it reached?",
+			   "People from %zu areas came, and nobody is named as leading it. Is "
+			   "it an emergency for everyone it reached?",
 			   count);
 	else if (area != NULL && area->emergency_when.count > 0 && lacks_reason(task) &&
 		 !is_expected(pass, task, area))
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
 			   "It was handled as an emergency of " STR_FMT
-			   ", and the record gives no reason. Which line of its boundary does it "
-			   "meet?",
+			   ", and the record gives no reason. Which line of its boundary does "
+			   "it meet?",
 			   STR_ARG(area->record.title));
 }
 
@@ -102,7 +101,7 @@ static void look_at_priorities(struct signal_pass *pass, const struct area *area
 	for (size_t i = 0; i < area->tasks.count; i++) {
 		const struct task *task = area->tasks.items[i];
 		const struct person *owner = task_owner(task);
-		if (!day_is_recent(pass, task_touched(task, pass->day), RECENT_DAYS))
+		if (!day_is_recent(pass, task->touched, RECENT_DAYS))
 			continue;
 		total++;
 		now += task->priority == PRIORITY_NOW;
@@ -113,9 +112,8 @@ static void look_at_priorities(struct signal_pass *pass, const struct area *area
 	if (total >= SHARE_LEAST && owners.entries.count >= PEOPLE_LEAST &&
 	    (double)now * 100 > limit * (double)total)
 		signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-			   "%zu of %zu tasks touched in %d days are priority now. If all of it is "
-			   "urgent, what "
-			   "comes first?",
+			   "%zu of %zu tasks touched in %d days are priority now. If all of it "
+			   "is urgent, what comes first?",
 			   now, total, RECENT_DAYS);
 }
 
@@ -191,9 +189,8 @@ static void look_at_cause(struct signal_pass *pass, const struct cause *cause)
 	else if (again && !held)
 		signal_add(pass, &cause->record, (double)r.count >= many ? SIGNAL_ACT : SIGNAL_LOOK,
 			   r.latest,
-			   "%zu interruptions in %d days come from here, and no fix is owned. Why "
-			   "does this "
-			   "work keep surfacing?",
+			   "%zu interruptions in %d days come from here, and no fix is owned. "
+			   "Why does this work keep surfacing?",
 			   r.count, SEASON_DAYS);
 }
 
@@ -242,8 +239,7 @@ static void look_at_load(struct signal_pass *pass, const struct team *team,
 	if (percent > budget)
 		signal_add(pass, &team->record, SIGNAL_LOOK, DATE_NONE,
 			   "In %d days interruptions took %.0f %% of the %s; the budget is %.0f "
-			   "%%. Have we made it "
-			   "too easy for chaos to interrupt our flow?",
+			   "%%. Have we made it too easy for chaos to interrupt our flow?",
 			   RECENT_DAYS, percent, by_hours ? "hours" : "tasks", budget);
 }
 
@@ -253,8 +249,7 @@ void find_interrupt_load(struct signal_pass *pass)
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
 		const struct team *team = task_team(task);
-		if (team == NULL ||
-		    !day_is_recent(pass, task_touched(task, pass->day), RECENT_DAYS))
+		if (team == NULL || !day_is_recent(pass, task->touched, RECENT_DAYS))
 			continue;
 		struct share *share = table_get(&shares, team->record.id);
 		if (share == NULL)
@@ -318,8 +313,8 @@ static void look_at_rescues(struct signal_pass *pass, const struct area *area)
 		signal_add(
 			pass, &area->record, SIGNAL_LOOK, DATE_NONE,
 			"%zu of %zu interruptions in %d days reached the same pair of hands "
-			"outside a shift. "
-			"Are systems, processes and people in place so that the team can thrive?",
+			"outside a shift. Are systems, processes and people in place so that "
+			"the team can thrive?",
 			most, rescues.tasks, SEASON_DAYS);
 }
 

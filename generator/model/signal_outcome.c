@@ -41,11 +41,10 @@ void find_no_success_definition(struct signal_pass *pass)
 				   date_later(task->started.day, task->created.day),
 				   task->success.count == 0
 					   ? "Work is under way and nothing says yet how we would "
-					     "know that it "
-					     "worked. What would be different for whom?"
+					     "know that it worked. What would be different for "
+					     "whom?"
 					   : "The success named here says little more than the "
-					     "title. What would "
-					     "be different for whom?");
+					     "title. What would be different for whom?");
 	}
 }
 
@@ -84,8 +83,8 @@ static void look_at_outcome(struct signal_pass *pass, const struct task *task)
 	else if (fell_short && outcome->next.text.length == 0)
 		signal_add(pass, &task->record, next_is_late(pass, task) ? SIGNAL_ACT : SIGNAL_LOOK,
 			   found_on(outcome),
-			   "The target was %s, and no next step is named. What do we do with what "
-			   "we learned?",
+			   "The target was %s, and no next step is named. What do we do with "
+			   "what we learned?",
 			   outcome->result == RESULT_MISSED ? "missed" : "met in part");
 }
 

@@ -175,16 +175,15 @@ static void look_at_load(struct signal_pass *pass, const struct person *person, 
 	if (load.effort > room)
 		signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
 			   "%g day%s of work %s due by " STR_FMT
-			   ", and %g working day%s left until then. "
-			   "What could wait, or move to somebody else?",
+			   ", and %g working day%s left until then. What could wait, or move to "
+			   "somebody else?",
 			   load.effort, load.effort == 1 ? "" : "s",
 			   load.effort == 1 ? "is" : "are", STR_ARG(day_words(pass, until)), room,
 			   room == 1 ? " is" : "s are");
 	else if ((double)load.active > limit && !effort_wins)
 		signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
-			   "%zu tasks are active at once, and the limit set here is %g. Which of "
-			   "them comes "
-			   "first?",
+			   "%zu tasks are active at once, and the limit set here is %g. Which "
+			   "of them comes first?",
 			   load.active, limit);
 }
 
@@ -212,7 +211,7 @@ void find_quiet_record(struct signal_pass *pass)
 {
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
-		date touched = task_touched(task, pass->day);
+		date touched = task->touched;
 		if (touched == DATE_NONE || task->snooze_until.day > pass->day)
 			continue;
 		for (size_t j = 0; j < ARRAY_COUNT(quiet_limits); j++) {

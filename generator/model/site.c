@@ -2,7 +2,6 @@
 
 #include "model/schema.h"
 #include "model/threshold.h"
-#include "model/use.h"
 
 #include <assert.h>
 
@@ -134,7 +133,6 @@ void site_freeze(struct site *site)
 {
 	forgive_trusted_html(site);
 	diagnostics_sort(&site->diags);
-	site->uses = site_uses(site);
 	for (size_t i = 0; i < site->records.count; i++) {
 		struct record *record = site->records.items[i];
 		size_t count;

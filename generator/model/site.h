@@ -57,7 +57,7 @@ struct site {
 	VECTOR(struct redirect) redirects; /* by url */
 
 	VECTOR(struct record *) records; /* of all kinds: by kind, then id */
-	unsigned uses; /* bits of model/use.h, set by site_freeze */
+	unsigned uses; /* bits of model/use.h, set by site_link */
 	/* filled by site_signals (model/signal.h), in the order in which pages list them */
 	LIST(struct signal) signals; /* what asks a question */
 	LIST(struct signal) warm;    /* what went well */
@@ -69,6 +69,7 @@ struct site {
 	struct table addresses;          /* address in the site -> struct record */
 	struct table later;              /* names of what begins after as_of: see model/rewind.h */
 	size_t prefix_length;            /* of "content/" in the paths of sources */
+	uint64_t fingerprint;            /* of all that was read: another one, another site */
 };
 
 /* Read all inputs. 'as_of' is DATE_NONE to take it from the settings, which fall back to 'today'. */

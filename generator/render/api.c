@@ -4,6 +4,8 @@
 #include "model/schema_json.h"
 #include "render/api_record.h"
 
+#include <inttypes.h>
+
 struct json api_open(struct view *view, struct buffer *out)
 {
 	struct json json = { .out = out, .indented = true };
@@ -254,6 +256,8 @@ void api_meta_write(struct view *view, struct buffer *out, size_t pages_made)
 	add_counts(view, &json);
 	json_pair_object(&json, STR("build"));
 	json_pair_whole(&json, STR("pages"), (int64_t)pages_made);
+	json_pair_text(&json, STR("content"),
+	               arena_printf(view->arena, "%016" PRIx64, facts_fingerprint(view->facts)));
 	json_close(&json);
 	json_pair_list(&json, STR("items"));
 	json_close(&json);

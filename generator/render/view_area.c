@@ -35,7 +35,8 @@ static void put_guidance(struct view *view, struct object *root, const struct ar
 		put_text(view, object, NAME_lead, page->lead);
 		put_date(view, object, NAME_reviewed,
 		         review == NULL ? DATE_NONE : review->date.day);
-		put_due(view, object, NAME_review_due, page_review_due(view->facts, page));
+		put_due(view, object, NAME_review_due, page_review_due(view->facts, page),
+		        ageing_of_review(view->arena, view->facts, page));
 	}
 	put_section(view, root, NAME_pages, pages);
 }

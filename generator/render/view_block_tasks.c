@@ -33,7 +33,7 @@ static void task_cell(struct view *view, struct table_view *table, const struct 
 		break;
 	case COLUMN_DUE:
 		if (shows_as_open(view, task, NULL))
-			cell_due(view, table, task->due.day);
+			cell_due(view, table, task->due.day, ageing_of_due(view->arena, view->facts, task));
 		else
 			cell_date(view, table, task->due.day);
 		break;

@@ -43,6 +43,7 @@ static void put_assets(struct view *view, struct object *root)
 {
 	put_text(view, root, NAME_css, view_asset(view, STR("steward.css")));
 	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
+	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
 	put_text(view, root, NAME_theme_js, view_asset(view, STR("theme.js")));
 	put_text(view, root, NAME_redirect_js, view_asset(view, STR("redirect.js")));
 	put_text(view, root, NAME_icon, view_asset(view, STR("icon.svg")));
@@ -147,7 +148,9 @@ void frame_put(struct view *view, struct object *root, struct str title, struct 
 	put_text(view, root, NAME_title, title);
 	put_head_title(view, root, title);
 	put_text(view, root, NAME_description, text_cut(view, description, DESCRIPTION_MOST));
-	put_date(view, root, NAME_as_of, view->as_of);
+	put_due(view, root, NAME_as_of, view->as_of,
+	        ageing_of_records(view->arena, view->facts));
+	put_written(view, root, NAME_timezone, facts_settings(view->facts)->timezone);
 	put_date(view, root, NAME_newest_entry, facts_newest_entry(view->facts));
 	put_menu(view, root);
 	put_status(view, root);

@@ -20,21 +20,12 @@ void view_people(struct view *view, struct object *root)
 	table_column(view, &table, STR("Here today?"));
 	size_t start = (size_t)view->file->part * LIST_PART;
 	for (size_t i = start; i < people.count && i < start + LIST_PART; i++) {
-		const struct person *person = people.items[i], *cover = NULL;
+		const struct person *person = people.items[i];
 		table_row(view, &table);
 		cell_record(view, &table, &person->record);
 		cell_text(view, &table, person->role.text);
 		cell_reference(view, &table, &person->team);
-		bool has_left = person_has_left(person, view->as_of);
-		bool is_away = !has_left && person_is_away(person, view->as_of, &cover);
-		struct object *cell = cell_text(view, &table,
-		                                has_left  ? STR("has left")
-		                                : is_away ? STR("away")
-		                                          : STR("here"));
-		if (is_away && cover != NULL)
-			put_text(view, cell, NAME_note,
-			         arena_printf(view->arena, STR_FMT " stands in",
-			                      STR_ARG(cover->record.title)));
+		cell_ageing(view, &table, ageing_of_person(view->arena, view->facts, person));
 	}
 	table_show(view, root, NAME_table, &table);
 	frame_parts(view, root, STR("people/"), people.count);

@@ -78,7 +78,8 @@ static void put_review(struct view *view, struct object *root, const struct page
 		put_written(view, last, NAME_note, review->note);
 	}
 	put_object(view, root, NAME_review, last);
-	put_due(view, root, NAME_review_due, page_review_due(view->facts, page));
+	put_due(view, root, NAME_review_due, page_review_due(view->facts, page),
+	        ageing_of_review(view->arena, view->facts, page));
 }
 
 static void put_neighbour(struct view *view, struct object *root, uint16_t name,

@@ -161,6 +161,8 @@ static struct object *date_object(struct view *view, date day)
 	         civil.year == date_civil(view->as_of).year
 	                 ? arena_printf(view->arena, "%d %s", civil.day, month)
 	                 : arena_printf(view->arena, "%d %s %d", civil.day, month, civil.year));
+	put_flag(view, object, NAME_mark, false);
+	put_flag(view, object, NAME_marks, false);
 	return object;
 }
 
@@ -169,13 +171,27 @@ void put_date(struct view *view, struct object *object, uint16_t name, date day)
 	put_object(view, object, name, date_object(view, day));
 }
 
-void put_due(struct view *view, struct object *object, uint16_t name, date day)
+static void put_steps(struct view *view, struct object *object, const ageing_steps *steps)
+{
+	put_text(view, object, NAME_marks, ageing_text(view->arena, steps));
+	put_text(view, object, NAME_mark, ageing_word(steps, view->as_of));
+}
+
+void put_due(struct view *view, struct object *object, uint16_t name, date day,
+             ageing_steps steps)
 {
 	struct object *due = date_object(view, day);
 	put_object(view, object, name, due);
-	if (due == NULL)
-		return;
-	put_flag(view, due, NAME_late, day < view->as_of);
+	if (due != NULL)
+		put_steps(view, due, &steps);
+}
+
+void put_ageing(struct view *view, struct object *object, uint16_t name, ageing_steps steps)
+{
+	struct object *ageing = steps.count == 0 ? NULL : object_new(view->arena);
+	put_object(view, object, name, ageing);
+	if (ageing != NULL)
+		put_steps(view, ageing, &steps);
 }
 
 static void link_fill(struct view *view, struct object *link, struct str title, struct str url)

@@ -6,9 +6,10 @@
  * show the owner of the page around it. Therefore put_... always puts the name: as nothing when
  * there is nothing to show.
  *
- * Shapes: a date is {iso, words, short}; a link is {title, href, id, type} and carries 'left' for
+ * Shapes: a date is {iso, words, short, mark, marks}; a link is {title, href, id, type} and carries 'left' for
  * people who left; a state is {category, word}. Floor: render.
  */
+#include "model/ageing.h"
 #include "render/theme.h"
 #include "render/value.h"
 #include "render/view_names.h"
@@ -66,8 +67,13 @@ struct str counted(struct view *view, size_t count, const char *one, const char 
 
 void put_date(struct view *view, struct object *object, uint16_t name, date day);
 
-/* A date that somebody waits for: also 'late'. How long ago that is says only the reader's clock. */
-void put_due(struct view *view, struct object *object, uint16_t name, date day);
+/* A date that somebody waits for: also 'marks', the steps of its ageing, and 'mark', the word of as_of. How
+ * long ago that is says only the reader's clock. */
+void put_due(struct view *view, struct object *object, uint16_t name, date day,
+             ageing_steps steps);
+
+/* {marks, mark} alone, for what has no date of its own beside it; nothing without steps. */
+void put_ageing(struct view *view, struct object *object, uint16_t name, ageing_steps steps);
 
 void put_link(struct view *view, struct object *object, uint16_t name, struct str title,
               struct str url);

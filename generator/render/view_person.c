@@ -17,14 +17,25 @@ static bool is_accountable(const struct view *view, const struct task *task, con
 }
 
 /* One line of "waiting on you": why, the task, since when or by when. */
-static void ask_add(struct view *view, struct list *list, const struct task *task, struct str says,
-                    date since, date until)
+struct ask {
+	struct str says;
+	date since, until;
+	ageing_steps ageing; /* of 'until', or of 'since' where there is none */
+};
+
+static void ask_add(struct view *view, struct list *list, const struct task *task, struct ask ask)
 {
 	struct object *object = list_add_object(view->arena, list);
 	put_record(view, object, NAME_task, &task->record);
-	put_text(view, object, NAME_says, says);
-	put_date(view, object, NAME_since, since);
-	put_due(view, object, NAME_due, until);
+	put_text(view, object, NAME_says, ask.says);
+	put_due(view, object, NAME_since, ask.since,
+	        ask.until == DATE_NONE ? ask.ageing : (ageing_steps){ 0 });
+	put_due(view, object, NAME_due, ask.until, ask.ageing);
+}
+
+static struct str words_or(struct written written, struct str otherwise)
+{
+	return written.text.length > 0 ? written.text : otherwise;
 }
 
 static void asks_of_task(struct view *view, struct list *asks, const struct task *task,
@@ -32,26 +43,28 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 {
 	const struct handoff *handoff = handoff_waiting(view, task);
 	if (handoff != NULL && handoff->to.record == person)
-		ask_add(view, asks, task, STR("A hand-off asks for your answer"), handoff->date.day,
-		        DATE_NONE);
+		ask_add(view, asks, task,
+		        (struct ask){ STR("A hand-off asks for your answer"), handoff->date.day, DATE_NONE,
+		                      ageing_of_handoff(view->arena, view->facts, task, handoff) });
 	const struct decision *decision = &task->decision;
 	if (decision->decider.record == person && decision->decided_on.day == DATE_NONE)
-		ask_add(view, asks, task, STR("A decision"), decision->asked_on.day,
-		        decision->needed_by.day);
+		ask_add(view, asks, task,
+		        (struct ask){ STR("A decision"), decision->asked_on.day, decision->needed_by.day,
+		                      ageing_of_decision(view->arena, task) });
 	if (task->waiting_on.who.record == person)
 		ask_add(view, asks, task,
-		        task->waiting_on.what.text.length > 0 ? task->waiting_on.what.text
-		                                              : STR("It waits for you"),
-		        task->waiting_on.since.day, task->waiting_on.ask_again_on.day);
+		        (struct ask){ words_or(task->waiting_on.what, STR("It waits for you")),
+		                      task->waiting_on.since.day, task->waiting_on.ask_again_on.day,
+		                      ageing_of_ask_again(view->arena, task) });
 	for (size_t i = 0; i < task->follow_ups.count; i++) {
 		const struct follow_up *promise = &task->follow_ups.items[i];
 		const struct reference *by = promise->by.record != NULL ? &promise->by
 		                                                        : &task->owner;
 		if (promise->done_on.day == DATE_NONE && by->record == person)
 			ask_add(view, asks, task,
-			        promise->what.text.length > 0 ? promise->what.text
-			                                      : STR("A follow-up"),
-			        DATE_NONE, promise->date.day);
+			        (struct ask){ words_or(promise->what, STR("A follow-up")),
+			                      DATE_NONE, promise->date.day,
+			                      ageing_of_follow_up(view->arena, promise) });
 	}
 }
 
@@ -82,8 +95,10 @@ static void put_waits(struct view *view, struct object *root, const struct perso
 		put_written(view, object, NAME_what,
 		            handoff != NULL ? (struct written){ .text = STR("to take it up") }
 		                            : task->waiting_on.what);
-		put_date(view, object, NAME_since,
-		         handoff != NULL ? handoff->date.day : task->waiting_on.since.day);
+		put_due(view, object, NAME_since,
+		        handoff != NULL ? handoff->date.day : task->waiting_on.since.day,
+		        handoff == NULL ? (ageing_steps){ 0 }
+		                        : ageing_of_handoff(view->arena, view->facts, task, handoff));
 	}
 	put_section(view, root, NAME_waits, waits);
 }
@@ -99,7 +114,8 @@ static void put_away(struct view *view, struct object *root, const struct person
 		put_date(view, object, NAME_from, away->from.day);
 		put_date(view, object, NAME_to, away->to.day);
 		put_reference(view, object, NAME_cover, &away->cover);
-		put_flag(view, object, NAME_now, away->from.day <= view->as_of);
+		put_ageing(view, object, NAME_ageing,
+		           ageing_of_range(view->arena, away->from.day, away->to.day, STR("now")));
 	}
 	put_section(view, root, NAME_away, list);
 
@@ -112,6 +128,8 @@ static void put_away(struct view *view, struct object *root, const struct person
 		put_date(view, object, NAME_from, shift->from.day);
 		put_date(view, object, NAME_to, shift->to.day);
 		put_reference(view, object, NAME_area, &shift->area);
+		put_ageing(view, object, NAME_ageing,
+		           ageing_of_range(view->arena, shift->from.day, shift->to.day, STR("now")));
 	}
 	put_section(view, root, NAME_on_call, list);
 }

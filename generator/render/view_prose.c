@@ -20,13 +20,7 @@ static void put_mark(struct view *view, struct object *mark, const struct record
 		put_reference(view, mark, NAME_owner, &((const struct area *)record)->owner);
 	} else if (record->kind == RECORD_PERSON) {
 		const struct person *person = (const struct person *)record;
-		const struct person *cover = NULL;
-		bool has_left = person_has_left(person, view->as_of);
-		put_flag(view, mark, NAME_left, has_left);
-		put_flag(view, mark, NAME_away,
-		         !has_left && person_is_away(person, view->as_of, &cover));
-		put_text(view, mark, NAME_cover,
-		         cover == NULL ? STR("") : cover->record.title);
+		put_ageing(view, mark, NAME_ageing, ageing_of_absence(view->arena, view->facts, person));
 	}
 }
 
@@ -36,7 +30,7 @@ static struct str mark_of(struct view *view, const struct record *record)
 	const struct template *template = template_find(&view->theme->templates, STR("mark"));
 	if (template == NULL)
 		return STR("");
-	static const uint16_t names[] = { NAME_state, NAME_owner, NAME_left, NAME_away, NAME_cover };
+	static const uint16_t names[] = { NAME_state, NAME_owner, NAME_ageing };
 	struct object *mark = object_new(view->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(names); i++)
 		put_flag(view, mark, names[i], false);

@@ -67,7 +67,8 @@ static void page_row(struct view *view, struct table_view *table, const struct p
 	cell_reference(view, table, &page->owner);
 	cell_date(view, table, last == NULL ? DATE_NONE : last->date.day);
 	cell_reference(view, table, last == NULL ? NULL : &last->by);
-	cell_due(view, table, page_review_due(view->facts, page));
+	cell_due(view, table, page_review_due(view->facts, page),
+	         ageing_of_review(view->arena, view->facts, page));
 }
 
 void view_review(struct view *view, struct object *root)

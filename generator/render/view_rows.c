@@ -43,7 +43,8 @@ void card_add(struct view *view, struct list *list, const struct task *task)
 	bool is_open = shows_as_open(view, task, NULL);
 	put_flag(view, card, NAME_open, is_open);
 	put_flag(view, card, NAME_urgent, is_open && task->priority == PRIORITY_NOW);
-	put_due(view, card, NAME_due, is_open ? task->due.day : DATE_NONE);
+	put_due(view, card, NAME_due, is_open ? task->due.day : DATE_NONE,
+	        ageing_of_due(view->arena, view->facts, task));
 	put_date(view, card, NAME_closed, is_open ? DATE_NONE : task->closed.day);
 }
 
@@ -64,7 +65,8 @@ static void task_row(struct view *view, struct table_view *table, const struct t
 	cell_reference(view, table, &task->owner);
 	cell_reference(view, table, &task->area);
 	if (shows_as_open(view, task, NULL))
-		cell_due(view, table, task->due.day);
+		cell_due(view, table, task->due.day,
+		         ageing_of_due(view->arena, view->facts, task));
 	else
 		cell_date(view, table, task->closed.day);
 	cell_text(view, table, priority_words[task->priority]);
@@ -94,7 +96,8 @@ void pair_add(struct view *view, struct list *list, const struct task *task,
 	put_record(view, pair, NAME_task, &task->record);
 	put_reference(view, pair, NAME_from, &handoff->from);
 	put_reference(view, pair, NAME_to, &handoff->to);
-	put_date(view, pair, NAME_since, handoff->date.day);
+	put_due(view, pair, NAME_since, handoff->date.day,
+	        ageing_of_handoff(view->arena, view->facts, task, handoff));
 	put_written(view, pair, NAME_why, handoff->why);
 	put_written(view, pair, NAME_state_words, handoff->state);
 	put_written(view, pair, NAME_next_step, handoff->next);
@@ -113,7 +116,8 @@ void follow_up_add(struct view *view, struct list *list, const struct task *task
 {
 	struct object *object = list_add_object(view->arena, list);
 	put_record(view, object, NAME_task, &task->record);
-	put_due(view, object, NAME_due, follow_up->date.day);
+	put_due(view, object, NAME_due, follow_up->date.day,
+	        ageing_of_follow_up(view->arena, follow_up));
 	put_date(view, object, NAME_done, follow_up->done_on.day);
 	put_reference(view, object, NAME_with, &follow_up->with);
 	put_reference(view, object, NAME_by, &follow_up->by);

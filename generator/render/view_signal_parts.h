@@ -3,8 +3,8 @@
  * view_signal_parts: signals in lists, the same everywhere: shown by templates/signals.html.
  *
  * A line is {severity, link to its subject, title and href of the signal, says, since, question, clears,
- * guidance, by, why, until}. A list is {items, count, any, is_asked, more, href, list_id, rest, folded}; the number of its
- * items without the folded ones is what counts say. Floor: render.
+ * guidance, by, why, until}. A list is {items, count, any, is_asked, more, href, list_id, rest,
+ * folded}; its count leaves out the folded ones. Floor: render.
  */
 #include "model/question.h"
 #include "render/view_parts.h"

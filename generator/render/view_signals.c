@@ -204,11 +204,14 @@ static bool is_listed(const struct page *page, enum signal_name name)
 void put_guided(struct view *view, struct object *root, const struct page *page)
 {
 	enum { LINES = 5 };
+	bool lists_some = false;
 	struct list *list = list_new(view->arena);
 	for (int i = 0; i < SIGNALS; i++) {
 		enum signal_name name = (enum signal_name)i;
+		bool is_said = is_listed(page, name);
+		lists_some = lists_some || is_said;
 		if (!str_equal(signal_rows[i].guidance, page->record.id) || is_private(name) ||
-		    is_switched_off(view, name) || is_listed(page, name))
+		    is_switched_off(view, name) || is_said)
 			continue;
 		struct answers answers = answers_about(view, name);
 		signal_lines none = { 0 };
@@ -220,6 +223,8 @@ void put_guided(struct view *view, struct object *root, const struct page *page)
 		            &(struct signal_section){ .most = LINES,
 		                                      .url = signal_url(view, signal_rows[i].name) });
 	}
+	put_text(view, root, NAME_guided_title,
+	         lists_some ? STR("Also true now") : STR("Where this holds now"));
 	put_section(view, root, NAME_guided,
 	            facts_uses(view->facts, USE_RECORDS) ? list : list_new(view->arena));
 }

@@ -104,10 +104,17 @@ struct object *cell_date(struct view *view, struct table_view *table, date day)
 	return cell;
 }
 
-struct object *cell_due(struct view *view, struct table_view *table, date day)
+struct object *cell_due(struct view *view, struct table_view *table, date day, ageing_steps steps)
 {
 	struct object *cell = cell_new(view, table);
-	put_due(view, cell, NAME_due, day);
+	put_due(view, cell, NAME_due, day, steps);
+	return cell;
+}
+
+struct object *cell_ageing(struct view *view, struct table_view *table, ageing_steps steps)
+{
+	struct object *cell = cell_new(view, table);
+	put_ageing(view, cell, NAME_ageing, steps);
 	return cell;
 }
 

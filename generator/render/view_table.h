@@ -33,7 +33,8 @@ struct object *cell_record(struct view *view, struct table_view *table,
 struct object *cell_reference(struct view *view, struct table_view *table,
                               const struct reference *reference);
 struct object *cell_date(struct view *view, struct table_view *table, date day);
-struct object *cell_due(struct view *view, struct table_view *table, date day);
+struct object *cell_due(struct view *view, struct table_view *table, date day, ageing_steps steps);
+struct object *cell_ageing(struct view *view, struct table_view *table, ageing_steps steps);
 struct object *cell_state(struct view *view, struct table_view *table, const struct task *task);
 
 /* Put the finished table under 'name'; false when it has no rows. */

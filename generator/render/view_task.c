@@ -63,7 +63,8 @@ static void put_facts(struct view *view, struct object *root, const struct task 
 	put_date(view, root, NAME_created, task->created.day);
 	put_date(view, root, NAME_started, task->started.day);
 	put_date(view, root, NAME_closed, task->closed.day);
-	put_due(view, root, NAME_due, is_open ? task->due.day : DATE_NONE);
+	put_due(view, root, NAME_due, is_open ? task->due.day : DATE_NONE,
+	        ageing_of_due(view->arena, view->facts, task));
 	put_date(view, root, NAME_was_due, is_open ? DATE_NONE : task->due.day);
 	put_reference(view, root, NAME_due_set_by, &task->due_set_by);
 	put_text(view, root, NAME_effort,

@@ -40,7 +40,8 @@ static void put_outcome(struct view *view, struct object *root, const struct tas
 	put_written(view, object, NAME_measure, outcome->measure);
 	put_written(view, object, NAME_target, outcome->target);
 	bool is_checked = outcome->result != RESULT_NONE;
-	put_due(view, object, NAME_check, is_checked ? DATE_NONE : outcome->check_on.day);
+	put_due(view, object, NAME_check, is_checked ? DATE_NONE : outcome->check_on.day,
+	        ageing_of_check(view->arena, task));
 	put_text(view, object, NAME_result, result_words(outcome->result));
 	put_flag(view, object, NAME_met, outcome->result == RESULT_MET);
 	put_date(view, object, NAME_checked, outcome->checked_on.day);
@@ -64,8 +65,9 @@ void task_put_result(struct view *view, struct object *root, const struct task *
 	         matters || task->success.count > 0 || task->outcome.span.source != NULL);
 }
 
-static void put_decision(struct view *view, struct object *root, const struct decision *decision)
+static void put_decision(struct view *view, struct object *root, const struct task *task)
 {
+	const struct decision *decision = &task->decision;
 	struct object *object = decision->span.source == NULL ? NULL : object_new(view->arena);
 	put_object(view, root, NAME_decision, object);
 	if (object == NULL)
@@ -74,7 +76,8 @@ static void put_decision(struct view *view, struct object *root, const struct de
 	put_reference(view, object, NAME_decider, &decision->decider);
 	put_date(view, object, NAME_asked, decision->asked_on.day);
 	bool is_open = decision->decided_on.day == DATE_NONE;
-	put_due(view, object, NAME_needed, is_open ? decision->needed_by.day : DATE_NONE);
+	put_due(view, object, NAME_needed, is_open ? decision->needed_by.day : DATE_NONE,
+	        ageing_of_decision(view->arena, task));
 	put_date(view, object, NAME_decided, decision->decided_on.day);
 	put_written(view, object, NAME_answer, decision->answer);
 }
@@ -97,7 +100,8 @@ void task_put_waiting(struct view *view, struct object *root, const struct task 
 		put_reference(view, object, NAME_who, &waiting->who);
 		put_written(view, object, NAME_what, waiting->what);
 		put_date(view, object, NAME_since, waiting->since.day);
-		put_due(view, object, NAME_ask_again, waiting->ask_again_on.day);
+		put_due(view, object, NAME_ask_again, waiting->ask_again_on.day,
+		        ageing_of_ask_again(view->arena, task));
 	}
 	const struct task **blockers =
 		arena_array(view->arena, const struct task *, task->blocked_by.count + 1);
@@ -110,7 +114,7 @@ void task_put_waiting(struct view *view, struct object *root, const struct task 
 	put_tasks(view, root, NAME_split_into, task->split_into.items, task->split_into.count);
 	put_flag(view, root, NAME_shows_waiting,
 	         object != NULL || count + task->blocks.count + task->split_into.count > 0);
-	put_decision(view, root, &task->decision);
+	put_decision(view, root, task);
 }
 
 static void put_due_moves(struct view *view, struct object *root, const struct task *task)

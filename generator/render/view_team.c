@@ -36,13 +36,11 @@ static void put_people(struct view *view, struct object *root, const struct team
 		const struct person *person = team->people.items[i];
 		if (person_has_left(person, view->as_of))
 			continue;
-		const struct person *cover = NULL;
 		struct object *object = list_add_object(view->arena, list);
 		put_link(view, object, NAME_person, person->record.title, person->record.url);
 		put_written(view, object, NAME_role, person->role);
 		put_flag(view, object, NAME_is_lead, team->lead.record == &person->record);
-		put_flag(view, object, NAME_away, person_is_away(person, view->as_of, &cover));
-		put_record(view, object, NAME_cover, cover == NULL ? NULL : &cover->record);
+		put_ageing(view, object, NAME_ageing, ageing_of_absence(view->arena, view->facts, person));
 	}
 	put_section(view, root, NAME_people, list);
 }

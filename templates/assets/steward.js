@@ -1,153 +1,222 @@
 /*
  * Small comforts. Every page is complete without them: a theme switch, filters and sorting for lists,
- * a copy button on code, and the records' age by the reader's own clock.
+ * a copy button on code, and what the reader's own clock says about the dates.
+ *
+ * enhance() adds to a page what the script needs and listens to nothing: clicks and keys are caught at the
+ * document, so that fresh.js may put a newer publication of the page in place of parts of this one.
  */
-(function () {
+(() => {
   "use strict";
-  var doc = document, root = doc.documentElement, body = doc.body;
-  var all = function (selector, within) { return Array.from((within || doc).querySelectorAll(selector)); };
-  var make = function (name, text, attributes) {
-    var element = doc.createElement(name);
+  const doc = document, root = doc.documentElement, body = doc.body;
+  const fresh = doc.currentScript && doc.currentScript.dataset.fresh;
+  const all = (selector, within) => Array.from((within || doc).querySelectorAll(selector));
+  const make = (name, text, attributes) => {
+    const element = doc.createElement(name);
     if (text) element.textContent = text;
-    for (var key in attributes) element.setAttribute(key, attributes[key]);
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
     return element;
   };
 
-  /* Theme: follow the system, light, dark. */
-  var menu = doc.querySelector(".menu > div");
-  if (menu) {
-    var order = ["auto", "light", "dark"];
-    var button = make("button", "", { type: "button", class: "theme" });
-    var say = function () { button.textContent = "Theme: " + (root.dataset.theme || "auto"); };
-    button.addEventListener("click", function () {
-      var next = order[(order.indexOf(root.dataset.theme || "auto") + 1) % 3];
-      if (next === "auto") delete root.dataset.theme;
-      else root.dataset.theme = next;
-      try { localStorage.setItem("steward-theme", next); } catch (e) { /* only for this page then */ }
-      say();
-    });
-    say();
-    menu.append(button);
-  }
+  /* ---- The passing of days --------------------------------------------------------------------- */
 
-  /* Filters for a board or table; the choice is kept in the address. */
-  var asked = new URLSearchParams(location.hash.slice(1).includes("=") ? location.hash.slice(1) : "");
-  var targets = all("[data-filter]");
-  var items = targets.flatMap(function (target) { return all("tbody tr, .card", target); });
-  if (items.length > 5) {
-    var form = make("form", "", { class: "filter", role: "search", "aria-label": "Filter" });
-    var words = make("input", "", { type: "search", "aria-label": "Filter by words", placeholder: "Filter by words" });
-    var count = make("span", "", { role: "status", class: "quiet" });
-    var selects = ["owner", "area", "state"].map(function (key) {
-      var values = Array.from(new Set(items.map(function (item) { return item.dataset[key]; }))).filter(Boolean).sort();
-      var select = make("select", "", { "aria-label": "Filter by " + key, name: key });
-      select.append(make("option", "Any " + key, { value: "" }));
-      values.forEach(function (value) { select.append(make("option", value, { value: value })); });
-      select.value = asked.get(key) || "";
-      if (values.length > 1) form.append(select);
-      return select;
+  /* "2026-11-17 soon; 2026-11-25 past" on a day: the word of the last step begun. The build prints these
+   * steps (generator/model/ageing.h); nothing here knows a rule. */
+  const wordOn = (marks, day) => marks.split(/; (?=\d{4}-\d\d-\d\d)/)
+    .reduce((word, step) => step.slice(0, 10) <= day ? step.slice(11) : word, "");
+
+  /* Today where the team is, else where the reader is; never before the day of the records. */
+  const today = (zone, asOf) => {
+    const now = new Date();
+    let day;
+    try { day = now.toLocaleDateString("sv", { timeZone: zone || undefined }); }
+    catch (e) { day = now.toLocaleDateString("sv"); }
+    return day > asOf ? day : asOf;
+  };
+
+  const showWord = (element, word) => {
+    const shown = element.querySelector(":scope > b");
+    if (shown && word) shown.textContent = word;
+    else if (word) element.append(...(element.firstChild ? [" "] : []), make("b", word));
+    else if (shown) {
+      if (shown.previousSibling) shown.previousSibling.remove();
+      shown.remove();
+    }
+  };
+
+  /* Records that are old say so where the page begins. */
+  const showAge = (age, page, days) => {
+    const top = page.querySelector("main .top");
+    if (top && age.parentElement !== top) top.prepend(age);
+    age.classList.add("old");
+    const ago = age.querySelector(".ago") || age.appendChild(make("span", "", { class: "ago" }));
+    ago.textContent = " That is " + days + (days === 1 ? " day" : " days") +
+      " ago; things may have moved since.";
+  };
+
+  const mark = (page) => {
+    const asOf = page.body.dataset.asOf, day = today(page.body.dataset.zone, asOf);
+    all("[data-marks]", page).forEach((element) => {
+      const word = wordOn(element.dataset.marks, day);
+      if (!element.matches(".age")) showWord(element, word);
+      else if (word) showAge(element, page, Math.round((Date.parse(day) - Date.parse(asOf)) / 864e5));
     });
+  };
+
+  /* ---- Theme: follow the system, light, dark --------------------------------------------------- */
+
+  const themes = ["auto", "light", "dark"];
+  const theme = () => root.dataset.theme || "auto";
+  const nextTheme = () => {
+    const next = themes[(themes.indexOf(theme()) + 1) % 3];
+    if (next === "auto") delete root.dataset.theme;
+    else root.dataset.theme = next;
+    try { localStorage.setItem("steward-theme", next); } catch (e) { /* only for this page then */ }
+    all("button.theme").forEach((button) => { button.textContent = "Theme: " + theme(); });
+  };
+
+  /* ---- Filters for a board or table; the choice is kept in the address -------------------------- */
+
+  const lists = (page) => all("[data-filter]", page);
+  const itemsOf = (page) => lists(page).flatMap((list) => all("tbody tr, .card", list));
+
+  const addFilter = (page) => {
+    const items = itemsOf(page);
+    if (items.length <= 5) return;
+    const hash = location.hash.slice(1);
+    const asked = new URLSearchParams(hash.includes("=") ? hash : "");
+    const form = make("form", "", { class: "filter", role: "search", "aria-label": "Filter" });
+    const words = make("input", "", { type: "search", name: "words", "aria-label": "Filter by words", placeholder: "Filter by words" });
     words.value = asked.get("words") || "";
-    form.prepend(words);
-    form.append(count);
-    var apply = function () {
-      var wanted = words.value.trim().toLowerCase().split(/\s+/), shown = 0;
-      items.forEach(function (item) {
-        var text = item.textContent.toLowerCase();
-        var fits = wanted.every(function (word) { return text.includes(word); }) &&
-          selects.every(function (select) { return !select.value || item.dataset[select.name] === select.value; });
-        item.hidden = !fits;
-        if (fits && (item.matches("tr") || targets.length === 1)) shown++;
-      });
-      var state = new URLSearchParams();
-      selects.concat(words).forEach(function (field) {
-        if (field.value) state.set(field.name || "words", field.value);
-      });
-      count.textContent = state.size === 0 ? "" : shown + " shown";
-      if (state.size > 0 || location.hash.includes("="))
-        history.replaceState(null, "", "#" + state);
+    form.append(words);
+    ["owner", "area", "state"].forEach((key) => {
+      const values = Array.from(new Set(items.map((item) => item.dataset[key]))).filter(Boolean).sort();
+      if (values.length < 2) return;
+      const select = make("select", "", { "aria-label": "Filter by " + key, name: key });
+      select.append(make("option", "Any " + key, { value: "" }));
+      values.forEach((value) => { select.append(make("option", value, { value })); });
+      select.value = values.includes(asked.get(key)) ? asked.get(key) : "";
+      form.append(select);
+    });
+    form.append(make("span", "", { role: "status", class: "quiet" }));
+    const first = lists(page)[0];
+    (first.closest(".scroll") || first).before(form);
+  };
+
+  const filter = () => {
+    const form = doc.querySelector("form.filter");
+    if (!form) return;
+    const state = new URLSearchParams();
+    all("[name]", form).forEach((field) => { if (field.value) state.set(field.name, field.value); });
+    const words = (state.get("words") || "").trim().toLowerCase().split(/\s+/);
+    let shown = 0;
+    itemsOf(doc).forEach((item) => {
+      const text = item.textContent.toLowerCase();
+      item.hidden = !words.every((word) => text.includes(word)) ||
+        ["owner", "area", "state"].some((key) => state.has(key) && item.dataset[key] !== state.get(key));
+      if (!item.hidden && (item.matches("tr") || lists(doc).length === 1)) shown++;
+    });
+    const count = form.querySelector("[role=status]");
+    count.textContent = state.toString() ? shown + " shown" : "";
+    if (state.toString() || location.hash.includes("=")) history.replaceState(null, "", "#" + state);
+  };
+
+  /* ---- Sorting by a click on a table's head ---------------------------------------------------- */
+
+  const addSorting = (page) => all("table[data-filter] thead th", page).forEach((head) => {
+    head.replaceChildren(make("button", head.textContent, { type: "button" }));
+  });
+
+  const sort = (head) => {
+    const table = head.closest("table"), down = head.getAttribute("aria-sort") === "descending";
+    const key = (row) => {
+      const cell = row.cells[head.cellIndex], time = cell.querySelector("time");
+      return time ? time.dateTime : cell.textContent.trim();
     };
-    form.addEventListener("input", apply);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    var first = targets[0].closest(".scroll") || targets[0];
-    first.before(form);
-    apply();
-  }
-
-  /* Sorting by a click on a table's head. */
-  all("table[data-filter]").forEach(function (table) {
-    all("thead th", table).forEach(function (head, column) {
-      var press = make("button", head.textContent, { type: "button" });
-      head.replaceChildren(press);
-      press.addEventListener("click", function () {
-        var down = head.getAttribute("aria-sort") === "ascending";
-        all("th", table.tHead).forEach(function (other) { other.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        var key = function (row) {
-          var cell = row.cells[column], time = cell.querySelector("time");
-          return time ? time.dateTime : cell.textContent.trim();
-        };
-        var rows = Array.from(table.tBodies[0].rows).sort(function (a, b) {
-          var x = key(a), y = key(b);
-          if (!x || !y) return x ? -1 : y ? 1 : 0;
-          return x.localeCompare(y, undefined, { numeric: true }) * (down ? -1 : 1);
-        });
-        table.tBodies[0].append.apply(table.tBodies[0], rows);
-      });
+    const rows = Array.from(table.tBodies[0].rows).sort((a, b) => {
+      const x = key(a), y = key(b);
+      if (!x || !y) return x ? -1 : y ? 1 : 0;
+      return x.localeCompare(y, undefined, { numeric: true }) * (down ? -1 : 1);
     });
-  });
+    table.tBodies[0].append(...rows);
+  };
 
-  /* What scrolls can be scrolled by keys. */
-  all("pre").forEach(function (pre) {
-    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
-  });
+  const sortBy = (head) => {
+    const next = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+    all("th", head.closest("thead")).forEach((other) => { other.removeAttribute("aria-sort"); });
+    head.setAttribute("aria-sort", next);
+    sort(head);
+  };
 
-  /* Copy code. */
-  if (navigator.clipboard) all(".prose pre:has(code)").forEach(function (pre) {
-    var copy = make("button", "Copy", { type: "button", class: "copy" });
-    copy.addEventListener("click", function () {
-      navigator.clipboard.writeText(pre.querySelector("code").textContent).then(function () {
-        copy.textContent = "Copied";
-        setTimeout(function () { copy.textContent = "Copy"; }, 2000);
-      });
-    });
-    var box = make("div", "", { class: "code" });
+  /* ---- Copying code ---------------------------------------------------------------------------- */
+
+  const addCopying = (page) => all(".prose pre:has(code)", page).forEach((pre) => {
+    const box = make("div", "", { class: "code" });
     pre.replaceWith(box);
-    box.append(pre, copy);
+    box.append(pre, make("button", "Copy", { type: "button", class: "copy" }));
   });
 
-  /* Where you are on a long page. */
-  var links = all(".contents a");
-  if (links.length && window.IntersectionObserver) {
-    var byId = {};
-    links.forEach(function (link) { byId[decodeURIComponent(link.hash.slice(1))] = link; });
-    var watch = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        if (!entry.isIntersecting || !byId[entry.target.id]) return;
-        links.forEach(function (link) { link.removeAttribute("aria-current"); });
-        byId[entry.target.id].setAttribute("aria-current", "true");
-      });
-    }, { rootMargin: "0px 0px -70% 0px" });
-    Object.keys(byId).forEach(function (id) {
-      var target = doc.getElementById(id);
+  const copy = (button) => {
+    navigator.clipboard.writeText(button.parentElement.querySelector("code").textContent).then(() => {
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    });
+  };
+
+  /* ---- Where you are on a long page ------------------------------------------------------------ */
+
+  const linkTo = (id) => all(".contents a").find((link) => decodeURIComponent(link.hash.slice(1)) === id);
+  const watch = window.IntersectionObserver && new IntersectionObserver((entries) => {
+    entries.forEach((entry) => {
+      const link = entry.isIntersecting && linkTo(entry.target.id);
+      if (!link) return;
+      all(".contents a").forEach((other) => { other.removeAttribute("aria-current"); });
+      link.setAttribute("aria-current", "true");
+    });
+  }, { rootMargin: "0px 0px -70% 0px" });
+
+  /* ---- All of it ------------------------------------------------------------------------------- */
+
+  const enhance = (page) => {
+    const menu = page.querySelector(".menu > div");
+    if (menu) menu.append(make("button", "Theme: " + theme(), { type: "button", class: "theme" }));
+    addFilter(page);
+    addSorting(page);
+    if (navigator.clipboard) addCopying(page);
+    mark(page);
+  };
+
+  /* What depends on the page as it stands on the screen. */
+  const settle = () => {
+    filter();
+    all("th[aria-sort]").forEach(sort);
+    all("pre").forEach((pre) => { if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0; });
+    if (watch) all(".contents a").forEach((link) => {
+      const target = doc.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (target) watch.observe(target);
     });
-  }
+  };
 
-  /* The page was true on one day; say what that means today. */
-  var now = new Date();
-  var today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) {
-    return String(part).padStart(2, "0");
-  }).join("-");
-  var days = Math.round((Date.parse(today) - Date.parse(body.dataset.asOf)) / 864e5);
-  var age = doc.querySelector(".age");
-  if (age && days > 3) {
-    age.classList.add("old");
-    age.append(" That is " + days + " days ago; things may have moved since.");
-  }
-  if (days > 0) all(".due:not(.late) time").forEach(function (time) {
-    if (time.dateTime >= today) return;
-    time.parentElement.classList.add("late");
-    time.after(" ", make("b", "past"));
+  doc.addEventListener("input", (event) => { if (event.target.closest("form.filter")) filter(); });
+  doc.addEventListener("submit", (event) => { if (event.target.matches("form.filter")) event.preventDefault(); });
+  doc.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.matches(".theme")) nextTheme();
+    else if (button.matches(".copy")) copy(button);
+    else if (button.closest("table[data-filter] thead")) sortBy(button.closest("th"));
   });
+  enhance(doc);
+  settle();
+
+  /* A page left open looks at the clock and for a newer publication every minute that it is seen. */
+  const steward = window.steward = { enhance, settle, wordOn };
+  const look = () => {
+    if (doc.hidden) return;
+    mark(doc);
+    if (steward.look) steward.look();
+    else if (fresh && location.protocol.startsWith("http") && !doc.querySelector("script[data-added]"))
+      doc.head.append(make("script", "", { src: fresh, "data-added": "" }));
+  };
+  doc.addEventListener("visibilitychange", look);
+  setInterval(look, 60000);
 })();

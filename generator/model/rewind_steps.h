@@ -1,6 +1,6 @@
 #pragma once
 /*
- * rewinding: what the parts of site_rewind share. For rewind*.c only. Floor: model.
+ * rewind_steps: what the parts of site_rewind share. For rewind*.c only. Floor: model.
  */
 #include "model/rewind.h"
 

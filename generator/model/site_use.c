@@ -1,4 +1,4 @@
-#include "model/use.h"
+#include "model/site_use.h"
 
 static unsigned task_uses(const struct task *task)
 {

@@ -1,6 +1,6 @@
 #pragma once
 /*
- * use: which parts of what steward knows a site's records use.
+ * site_use: which parts of what steward knows a site's records use.
  *
  * Found in one walk, so that a page's menu can leave out what has nothing to show without walking all
  * tasks itself. Floor: model.

@@ -1,0 +1,177 @@
+// Published pages stay honest as they age: on any later day the script of a page says beside each date
+// what a build on that day would say.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'parse5';
+import { check, steward } from './lib/site.mjs';
+import { isThere, listen, open } from './lib/browser.mjs';
+
+if (!isThere) {
+  console.log('skipped - pages as they age: there is no /usr/bin/chromium');
+  process.exit(0);
+}
+
+const DAY = 864e5, FIRST = '2026-11-20';
+const plus = (day, days) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+// Days on which calendars are odd, then others over two years: 200 in all.
+const odd = ['2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2027-03-27', '2027-03-28', '2027-03-29', '2027-10-30',
+  '2027-10-31', '2027-11-01', '2027-12-31', '2028-01-01', '2028-02-28', '2028-02-29', '2028-03-01', '2028-03-26', '2028-10-29'];
+const days = new Set([FIRST, ...odd]);
+for (let i = 1; days.size < 200; i++) days.add(plus(FIRST, i <= 40 ? i : 40 + (i - 40) * 4 + (i % 3)));
+
+const work = mkdtempSync(join(tmpdir(), 'steward-ageing-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+
+function write(path, text) {
+  const place = join(work, 'handbook/content', path);
+  mkdirSync(join(place, '..'), { recursive: true });
+  writeFileSync(place, text);
+}
+
+// Every kind of date that a page marks, on days of every kind.
+function handbook() {
+  write('steward.yml', 'title: Ageing\n');
+  write('index.md', '# Ageing\n\n[Ada](people/ada.yml) and [Bo](people/bo.yml).\n\n```tasks\nshow: [title, due]\n```\n');
+  write('people/ada.yml', 'name: Ada\nteam: crew\naway:\n- {from: 2026-12-24, to: 2027-01-03, cover: bo}\n- {from: 2027-01-02, to: 2027-01-10}\n- {from: 2028-02-29, to: 2028-02-29}\n');
+  write('people/bo.yml', 'name: Bo\nteam: crew\nactive_until: 2027-12-31\naway: [{from: 2026-11-18, to: 2026-11-25}, {from: 2027-03-27, to: 2027-04-10}]\non_call: [{area: booking, from: 2027-10-30, to: 2027-11-02}]\n');
+  write('people/cy.yml', 'name: Cy\nteam: crew\naway: [{from: 2027-06-01}]\n');
+  write('teams/crew.yml', 'name: Crew\nlead: ada\n');
+  write('areas/booking.yml', 'name: Booking\nteam: crew\nowner: bo\nthresholds: {due_soon: 10, accept_within: 5}\n');
+  write('guide.md', '---\nowner: ada\narea: booking\nreview_every: 100\nreviews: [{date: 2026-11-19, by: ada, verdict: unchanged}]\n---\n# Guide\n');
+  const turns = [...odd, ...Array.from({ length: 23 }, (_, i) => plus(FIRST, i * 31 - 20))];
+  turns.forEach((day, i) => write(`tasks/t${i}.yml`, `title: Task ${i}\nstatus: ${i % 5 === 4 ? 'done' : 'active'}
+owner: ${['ada', 'bo', 'cy'][i % 3]}\n${i % 2 ? 'area: booking\n' : ''}due: ${day}\ncreated: 2026-10-01\n${i % 5 === 4 ? 'closed: 2026-11-19\n' : ''}
+follow_ups: [{date: ${plus(day, 1)}, with: external:Mrs X, by: ada}, {date: ${day}, with: bo, done_on: 2026-11-01}]
+outcome: {measure: Waits, check_on: ${plus(day, 2)}}
+decision: {question: Which?, decider: bo, needed_by: ${plus(day, -1)}, asked_on: 2026-11-01}
+waiting_on: {who: ada, what: A word, since: 2026-11-01, ask_again_on: ${plus(day, 3)}}
+${i % 3 ? `handoffs: [{date: ${plus(FIRST, -1 - i)}, from: ada, to: ${['bo', 'booking', 'cy'][i % 4 % 3]}}]\n` : ''}`));
+}
+
+function build(out, day) {
+  const args = ['build', '-C', join(work, 'handbook'), '--out', out, '--quiet', '-j1'];
+  const env = { ...process.env, SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000 + 43200), TZ: 'UTC' };
+  return new Promise((done, fail) => {
+    let said = '';
+    const run = spawn(steward, args, { env });
+    run.stderr.on('data', (text) => { said += text; });
+    run.on('exit', (status) => status === 0 || status === 1 ? done(said) : fail(new Error(`${args.join(' ')}: ${status}\n${said}`)));
+  });
+}
+
+function* elements(node) {
+  for (const child of node.childNodes ?? []) {
+    if (child.tagName) yield child;
+    yield* elements(child);
+  }
+}
+const attribute = (node, name) => node.attrs?.find((entry) => entry.name === name)?.value;
+const textOf = (node) => node.value ?? (node.childNodes ?? []).map(textOf).join('');
+
+// What stands beside each date: "the row's first link, the date" -> words in the order of the page.
+function marksOf(html) {
+  const found = new Map();
+  for (const element of elements(parse(html))) {
+    if (attribute(element, 'data-marks') === undefined || attribute(element, 'class').includes('age')) continue;
+    const inside = [...elements(element)];
+    const time = inside.find((node) => node.tagName === 'time');
+    let row = element.parentNode;
+    while (!['li', 'tr', 'p', 'section', 'body'].includes(row.tagName)) row = row.parentNode;
+    const link = [...elements(row)].find((node) => node.tagName === 'a');
+    const key = `${link ? attribute(link, 'href') : ''} ${time ? attribute(time, 'datetime') : textOf(row).replace(/\s+/g, ' ').slice(0, 20)}`;
+    const bold = element.childNodes.find((node) => node.tagName === 'b');
+    found.set(key, [...(found.get(key) ?? []), bold ? textOf(bold) : '']);
+  }
+  return found;
+}
+
+// Pages whose rows are the same on any day must agree in full; of the others the rows that are there.
+const PAGES = { 'tasks/index.html': true, 'tasks/t1/index.html': true, 'tasks/t4/index.html': true, 'tasks/t13/index.html': true, 'people/index.html': true,
+  'board/index.html': true, 'guide/index.html': true, 'index.html': false, 'review/index.html': false, 'handoffs/index.html': false, 'outcomes/index.html': false,
+  'decisions/index.html': false, 'people/ada/index.html': false, 'people/bo/index.html': false, 'teams/crew/index.html': true };
+
+handbook();
+const said = await build(join(work, 'first'), FIRST);
+check('the handbook of the test has no faults', said.split('\n').filter((line) => /error|warning/.test(line)));
+
+const browser = await open();
+const complaints = [];
+
+// What the script of the first build's pages says on each day, soon after midnight, at noon or just before midnight.
+async function scripted() {
+  const context = await browser.newContext({ timezoneId: 'Europe/Berlin' });
+  const said = new Map();
+  for (const path of Object.keys(PAGES)) {
+    const page = await context.newPage();
+    listen(page, complaints);
+    await page.goto(`file://${join(work, 'first', path)}`);
+    let turn = 0;
+    for (const day of days) {
+      const [year, month, date] = day.split('-').map(Number);
+      const hour = [[0, 1], [12, 0], [23, 58]][turn++ % 3];
+      await page.clock.setFixedTime(await page.evaluate((at) => new Date(...at).getTime(), [year, month - 1, date, ...hour]));
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      said.set(`${day} ${path}`, marksOf(await page.content()));
+    }
+    await page.close();
+  }
+  await context.close();
+  return said;
+}
+
+function compare(faults, where, built, said, isWhole) {
+  let count = 0;
+  for (const key of new Set([...built.keys(), ...said.keys()])) {
+    if (!isWhole && (!built.has(key) || !said.has(key))) continue;
+    const c = JSON.stringify(built.get(key)), script = JSON.stringify(said.get(key));
+    if (c !== script) faults.push(`${where}: ${key}: a build says ${c}, the script ${script}`);
+    count += said.get(key)?.length ?? 0;
+  }
+  return count;
+}
+
+const script = await scripted();
+const faults = [], words = new Set();
+let compared = 0;
+const waiting = [...days];
+await Promise.all([1, 2].map(async (worker) => {
+  for (let day; (day = waiting.pop());) {
+    await build(join(work, `then-${worker}`), day);
+    for (const [path, isWhole] of Object.entries(PAGES)) {
+      const built = marksOf(readFileSync(join(work, `then-${worker}`, path), 'utf8'));
+      for (const list of built.values()) list.forEach((word) => words.add(word.replace(/,.*/, '')));
+      compared += compare(faults, `${day} ${path}`, built, script.get(`${day} ${path}`), isWhole);
+    }
+  }
+}));
+check(`the script says what a build would say: ${compared} dates of ${Object.keys(PAGES).length} pages on ${days.size} days`, faults);
+check('every word was among them', ['', 'away', 'due', 'has left', 'here', 'now', 'past', 'soon', 'unanswered'].filter((word) => !words.has(word)));
+
+async function ageOn(time, timezoneId, out = 'first') {
+  const context = await browser.newContext({ timezoneId });
+  const page = await context.newPage();
+  listen(page, complaints);
+  await page.clock.setFixedTime(new Date(time));
+  await page.goto(`file://${join(work, out, 'index.html')}`);
+  const text = await page.locator('.age').innerText();
+  const loud = await page.locator('main .age.old').count() === 1;
+  await context.close();
+  return { text, loud };
+}
+
+const third = await ageOn('2026-11-23T12:00:00Z', 'UTC'), fourth = await ageOn('2026-11-24T12:00:00Z', 'UTC');
+const early = await ageOn('2026-11-01T12:00:00Z', 'UTC');
+check('records are quiet for three days and loud from the fourth', [
+  third.loud && 'loud after three days', !fourth.loud && 'quiet after four',
+  !fourth.text.includes('4 days ago') && fourth.text, early.loud && 'loud on a clock that is late'].filter(Boolean));
+
+write('steward.yml', 'title: Ageing\ntimezone: Pacific/Auckland\nthresholds: {records_age: 0}\n');
+await build(join(work, 'zone'), FIRST);
+const before = await ageOn('2026-11-20T10:30:00Z', 'Pacific/Honolulu', 'zone'), after = await ageOn('2026-11-20T11:30:00Z', 'Pacific/Honolulu', 'zone');
+check('the day is that of the settings\' time zone', [
+  before.loud && 'a day too early', !after.loud && 'a day too late', !after.text.includes('1 day ago') && after.text].filter(Boolean));
+check('from the file system nothing complains', complaints);
+await browser.close();
