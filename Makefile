@@ -17,7 +17,7 @@ LIBS     := -lmd4c -lyaml -lutf8proc -lpthread
 
 BUILD_PACKAGES := gcc make libc6-dev libmd4c-dev libyaml-dev libutf8proc-dev libxxhash-dev
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
-                  clang-tidy cppcheck bsdextrautils python3
+                  clang-tidy cppcheck bsdextrautils python3 chromium
 NODE_PACKAGES  := nodejs npm
 
 CC_release  := gcc
