@@ -4,6 +4,7 @@
 #include "build/theme.h"
 #include "build/today.h"
 #include "model/check.h"
+#include "model/rewind.h"
 #include "model/signal.h"
 
 static bool read_theme(struct build *build, const struct build_settings *settings,
@@ -36,6 +37,8 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	build->files_read = inputs.list.count;
 	build->site = site_load(inputs.list.items, inputs.list.count, settings->as_of, today);
 	build->facts.site = build->site;
+	if (settings->rewind)
+		site_rewind(build->site);
 	diagnostics_adopt(&build->site->diags, &early);
 	return true;
 }

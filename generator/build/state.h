@@ -14,6 +14,7 @@ struct build_settings {
 	const char *templates; /* the project's own; NULL for none */
 	struct str output;     /* "site" */
 	date as_of;            /* DATE_NONE: by the settings, else today */
+	bool rewind;   /* as_of was asked for (--as-of): show the records as they stood on that day */
 	unsigned hands;        /* threads to use */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
 };

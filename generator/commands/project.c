@@ -127,6 +127,7 @@ static enum exit_status find_folders(struct project *project, const struct invoc
 static enum exit_status find_as_of(struct project *project, const struct options *options)
 {
 	project->settings.as_of = options->as_of;
+	project->settings.rewind = options->as_of != DATE_NONE;
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	if (options->as_of != DATE_NONE || epoch == NULL || epoch[0] == '\0')
 		return STATUS_CLEAN;

@@ -23,30 +23,37 @@
       if (old.getAttribute(name) !== value && !kept.includes(name)) old.setAttribute(name, value);
   };
 
-  /* Children from the front that are alike, then from the back; what lies between is matched in order. */
+  /* Which of the old children becomes which of the new ones: the one that says the same, if there is just
+   * one; else the neighbour of a neighbour, from the front and then from the back. */
+  const partners = (olds, news) => {
+    const key = (node) => node.nodeType === 1 ? node.outerHTML : "";
+    const places = new Map(), found = [], taken = new Set();
+    olds.forEach((node, at) => places.set(key(node), places.has(key(node)) ? -1 : at));
+    const pair = (index, at) => {
+      if (found[index] !== undefined || taken.has(at) || !olds[at] || !matches(olds[at], news[index])) return;
+      found[index] = at;
+      taken.add(at);
+    };
+    news.forEach((node, index) => { if (key(node)) pair(index, places.get(key(node))); });
+    news.forEach((node, index) => pair(index, index === 0 ? 0 : found[index - 1] + 1));
+    for (let index = news.length - 1; index >= 0; index--)
+      pair(index, index === news.length - 1 ? olds.length - 1 : found[index + 1] - 1);
+    return found;
+  };
+
   const takeChildren = (old, now) => {
-    let olds = Array.from(old.childNodes), news = Array.from(now.childNodes);
-    while (olds.length && news.length && olds[0].isEqualNode(news[0])) { olds.shift(); news.shift(); }
-    const after = [];
-    while (olds.length && news.length && olds[olds.length - 1].isEqualNode(news[news.length - 1])) {
-      after.unshift(olds.pop());
-      news.pop();
-    }
-    const left = new Set(olds);
-    const pick = (test) => { for (const node of left) if (test(node)) return node; };
-    let place = olds[0] || after[0] || null;
+    const olds = Array.from(old.childNodes), news = Array.from(now.childNodes);
+    const found = partners(olds, news), kept = new Set(found);
+    olds.forEach((node, at) => { if (!kept.has(at)) node.remove(); });
+    let place = old.firstChild;
     news.forEach((next, index) => {
-      const ahead = (node) => news.slice(index + 1, index + 40).some((other) => other.isEqualNode(node));
-      const node = pick((each) => each.isEqualNode(next)) ||
-        pick((each) => matches(each, next) && !ahead(each));
-      if (!node) { old.insertBefore(doc.importNode(next, true), place); return; }
-      left.delete(node);
-      if (node === place) place = place.nextSibling;
+      const node = olds[found[index]];
+      if (!node) old.insertBefore(doc.importNode(next, true), place);
+      else if (node === place) place = place.nextSibling;
       else if (old.moveBefore) old.moveBefore(node, place);
       else old.insertBefore(node, place);
-      take(node, next);
+      if (node) take(node, next);
     });
-    left.forEach((node) => node.remove());
   };
 
   const take = (old, now) => {

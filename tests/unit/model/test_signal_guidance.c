@@ -68,6 +68,9 @@ static void test_guidance_drift(void **state)
 	expect_sentence(PAGE("", "Ask [[lou]], as in [[t]], or [[nobody-knows]].") LONG_DONE "@-181\n", "guidance-drift",
 	                "The page names Lou, who has moved on, and 2 more of the kind. Does the guidance still match who "
 	                "does the work?");
+	expect_sentence(PAGE("", "Ask [[lou]], as in [[t]].") LONG_DONE "@-181\n", "guidance-drift",
+	                "The page names Lou, who has moved on, and 1 more of the kind. Does the guidance still match who "
+	                "does the work?");
 	expect_sentence(PAGE("", "As in [[t]].") LONG_DONE "@-181\n", "guidance-drift",
 	                "The page names \"Old work\", which was closed on 12 September 2025. Does the guidance still match "
 	                "who does the work?");

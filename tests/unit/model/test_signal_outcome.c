@@ -100,6 +100,12 @@ static void test_commitment_overdue(void **state)
 	                "Promised for 11 March 2026; the date has moved twice, by 14 days in all. What changed, and "
 	                "who needs to know?");
 	expect_sentence(ACTIVE_TASK "due: @-1\nwaiting_on: {who: dee, since: @-5, ask_again_on: @2}\n"
+	                            "handoffs: [{from: ada, to: bob, date: @-7, accepted_on: @-3, why: a, state: b, "
+	                            "next: c}]\n",
+	                "commitment-overdue",
+	                "Promised for 11 March 2026; 7 days went into waiting for others. What changed, and who needs "
+	                "to know?");
+	expect_sentence(ACTIVE_TASK "due: @-1\nwaiting_on: {who: dee, since: @-5, ask_again_on: @2}\n"
 	                            "handoffs: [{from: ada, to: bob, date: @-30, accepted_on: @-27, why: a, state: b, "
 	                            "next: c}]\n",
 	                "commitment-overdue",
