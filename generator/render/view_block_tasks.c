@@ -1,5 +1,6 @@
 #include "render/view_block.h"
 #include "render/view_rows.h"
+#include "render/view_signal_parts.h"
 
 static const struct str labels[COLUMNS] = {
 	[COLUMN_TITLE] = STR_ROW("Title"),       [COLUMN_STATUS] = STR_ROW("State"),
@@ -10,6 +11,20 @@ static const struct str labels[COLUMNS] = {
 	[COLUMN_SIGNALS] = STR_ROW("Signals"),   [COLUMN_BACKUP] = STR_ROW("Backup"),
 	[COLUMN_OPEN] = STR_ROW("Open"),
 };
+
+static void cell_signals(struct view *view, struct table_view *table, const struct task *task)
+{
+	size_t more;
+	const struct signal *signal = first_signal(task, &more);
+	if (signal == NULL) {
+		cell_text(view, table, STR(""));
+		return;
+	}
+	const struct signal_row *row = &signal_rows[signal->name];
+	struct object *cell = cell_link(view, table, row->title, signal_url(view, row->name));
+	if (more > 0)
+		put_text(view, cell, NAME_note, arena_printf(view->arena, "and %zu more", more));
+}
 
 static void task_cell(struct view *view, struct table_view *table, const struct task *task,
                       enum column column)
@@ -50,6 +65,8 @@ static void task_cell(struct view *view, struct table_view *table, const struct 
 		cell_date(view, table, task->closed.day);
 		break;
 	case COLUMN_SIGNALS:
+		cell_signals(view, table, task);
+		break;
 	case COLUMN_BACKUP:
 	case COLUMN_OPEN:
 	case COLUMNS:
@@ -60,7 +77,7 @@ static void task_cell(struct view *view, struct table_view *table, const struct 
 /* Columns that say something about a task; others are areas' columns and are left out here. */
 static bool is_task_column(enum column column)
 {
-	return column != COLUMN_SIGNALS && column != COLUMN_BACKUP && column != COLUMN_OPEN;
+	return column != COLUMN_BACKUP && column != COLUMN_OPEN;
 }
 
 static size_t columns_of(const struct block *block, enum column columns[COLUMNS])

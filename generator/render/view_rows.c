@@ -1,5 +1,7 @@
 #include "render/view_rows.h"
 
+#include "render/view_signal_parts.h"
+
 #include <stdlib.h>
 
 bool shows_as_open(const struct view *view, const struct task *task, const void *whom)
@@ -28,6 +30,36 @@ static void put_waiting(struct view *view, struct object *card, const struct tas
 	put_object(view, card, NAME_waiting, waiting);
 }
 
+/* The most consequential signal of a task that nobody has acknowledged; '*more' counts the others. */
+const struct signal *first_signal(const struct task *task, size_t *more)
+{
+	const struct signal *first = NULL;
+	size_t asked = 0;
+	for (size_t i = 0; i < task->record.signals.count; i++) {
+		const struct signal *signal = task->record.signals.items[i];
+		if (signal->acknowledged != NULL)
+			continue;
+		first = first == NULL ? signal : first;
+		asked++;
+	}
+	*more = asked > 0 ? asked - 1 : 0;
+	return first;
+}
+
+static void put_first_signal(struct view *view, struct object *card, const struct task *task)
+{
+	size_t more;
+	const struct signal *signal = first_signal(task, &more);
+	struct object *inner = signal == NULL ? NULL : object_new(view->arena);
+	if (signal != NULL) {
+		struct str url = signal_url(view, signal_rows[signal->name].name);
+		put_text(view, inner, NAME_severity, signal_severity_names[signal->severity]);
+		put_text(view, inner, NAME_title, signal_rows[signal->name].title);
+		put_text(view, inner, NAME_href, view_href(view, url));
+	}
+	put_object(view, card, NAME_signal, inner);
+}
+
 void card_add(struct view *view, struct list *list, const struct task *task)
 {
 	struct object *card = list_add_object(view->arena, list);
@@ -39,6 +71,7 @@ void card_add(struct view *view, struct list *list, const struct task *task)
 	put_reference(view, card, NAME_area, &task->area);
 	put_text(view, card, NAME_priority, priority_words[task->priority]);
 	put_waiting(view, card, task);
+	put_first_signal(view, card, task);
 	row_facets(view, card, task);
 	bool is_open = shows_as_open(view, task, NULL);
 	put_flag(view, card, NAME_open, is_open);

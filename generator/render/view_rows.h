@@ -7,6 +7,10 @@
  */
 #include "render/view_table.h"
 
+/* The most consequential signal of a task that nobody has acknowledged, NULL when nothing is asked;
+ * '*more' counts the others. */
+const struct signal *first_signal(const struct task *task, size_t *more);
+
 void card_add(struct view *view, struct list *list, const struct task *task);
 
 /* A list of cards as a section {items, count}. */
