@@ -177,7 +177,7 @@ ageing_steps ageing_of_absence(struct arena *arena, const struct facts *facts,
                                const struct person *person)
 {
 	ageing_steps steps = ageing_of_person(arena, facts, person);
-	bool is_here = str_equal(steps.items[0].word, STR("here"));
+	bool is_here = steps.count > 0 && str_equal(steps.items[0].word, STR("here"));
 	ageing_steps absence = { 0 };
 	for (size_t i = is_here ? 1 : 0; i < steps.count; i++) {
 		struct str word = steps.items[i].word;

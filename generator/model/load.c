@@ -27,13 +27,14 @@ static void open_source(struct loaded_file *file)
 	struct str path = file->input->shown.length > 0 ? file->input->shown : file->path;
 	struct str bytes = file->input->bytes;
 	size_t most = file->kind == FILE_PAGE ? PAGE_LENGTH_MAX : SOURCE_LENGTH_MAX;
+	static const size_t MEBIBYTE = 1048576;
 	bool fits = bytes.length <= most;
 	file->source = source_new(&file->arena, path, fits ? bytes : STR(""));
 	if (!fits) {
 		complain(&file->diags, COMPLAINT_FILE_TOO_LARGE,
 		         (struct span){ file->source, 0, 0 },
 		         "the file has %zu MiB, at most %zu are read",
-		         (bytes.length + 1024 * 1024 - 1) / (1024 * 1024), most / (1024 * 1024));
+		         (bytes.length + MEBIBYTE - 1) / MEBIBYTE, most / MEBIBYTE);
 	}
 	file->source = text_check(&file->arena, file->source, &file->diags);
 }
