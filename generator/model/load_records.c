@@ -1,41 +1,9 @@
 #include "model/load.h"
 
+#include "base/identifier.h"
 #include "model/schema.h"
 
 #include <string.h>
-
-static bool id_is_good(struct str id)
-{
-	if (id.length == 0 || id.at[0] == '-')
-		return false;
-	for (size_t i = 0; i < id.length; i++) {
-		char c = id.at[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'))
-			return false;
-	}
-	return true;
-}
-
-/* An id made from any text; "" if nothing is left of it. */
-static struct str id_from(struct arena *arena, struct str text)
-{
-	char *id = arena_alloc(arena, text.length + 1, 1);
-	size_t length = 0;
-	for (size_t i = 0; i < text.length; i++) {
-		char c = text.at[i];
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + ('a' - 'A'));
-		bool is_good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-		if (is_good)
-			id[length++] = c;
-		else if (length > 0 && id[length - 1] != '-')
-			id[length++] = '-';
-	}
-	while (length > 0 && id[length - 1] == '-')
-		length--;
-	id[length] = '\0';
-	return (struct str){ id, length };
-}
 
 /* Markdown inside a task. The text has lost its indentation; its embedded source remembers it. */
 static void read_description(struct loaded_file *file, struct task *task,
@@ -54,12 +22,12 @@ static void read_description(struct loaded_file *file, struct task *task,
 static void name_without_id(struct loaded_file *file, struct record *record, bool is_alone)
 {
 	struct str stem = path_stem(path_name(file->path));
-	struct str made = id_from(&file->arena, record->title);
+	struct str made = identifier_from(&file->arena, record->title);
 	if (is_alone) {
 		record->id = stem;
 		return;
 	}
-	record->id = made.length > 0 ? made : id_from(&file->arena, stem);
+	record->id = made.length > 0 ? made : identifier_from(&file->arena, stem);
 	if (record->kind == RECORD_CAUSE)
 		return; /* their table requires an id, so the decoder has said so */
 	complain(&file->diags, COMPLAINT_ID_MISSING, record->name,
@@ -70,8 +38,8 @@ static void name_without_id(struct loaded_file *file, struct record *record, boo
 
 static void check_id(struct loaded_file *file, struct record *record, bool is_given)
 {
-	struct str made = id_from(&file->arena, record->id);
-	if (id_is_good(record->id))
+	struct str made = identifier_from(&file->arena, record->id);
+	if (identifier_is_good(record->id))
 		return;
 	if (made.length == 0)
 		made = record_kind_names[record->kind];

@@ -47,7 +47,9 @@ static void put_local(struct view *view, struct object *root, const struct area 
 	struct list *entries =
 		team == NULL ? frame_local(view, root, STR("Areas"), STR("areas/"))
 			     : frame_local(view, root, team->record.title, team->record.url);
-	size_t here = SIZE_MAX, start, end, count = team == NULL ? 0 : team->areas.count;
+	if (team == NULL)
+		return;
+	size_t here = SIZE_MAX, start, end, count = team->areas.count;
 	for (size_t i = 0; i < count; i++)
 		if (team->areas.items[i] == area)
 			here = i;
