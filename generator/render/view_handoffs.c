@@ -103,7 +103,7 @@ void view_handoffs(struct view *view, struct object *root)
 		struct object *group = group_add(view, groups, shown[i].id, shown[i].title,
 		                                 list->count, shown[i].empty);
 		struct list *pairs = list_new(view->arena);
-		for (size_t k = start; k < end; k++)
+		for (size_t k = start; k < end && k < list->count; k++)
 			pair_add(view, pairs, list->items[k].task, list->items[k].handoff);
 		put_text(view, group, NAME_severity, shown[i].severity);
 		put_text(view, group, NAME_word, shown[i].word);

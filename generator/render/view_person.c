@@ -165,7 +165,9 @@ static void put_local(struct view *view, struct object *root, const struct perso
 	struct list *entries =
 		team == NULL ? frame_local(view, root, STR("People"), STR("people/"))
 			     : frame_local(view, root, team->record.title, team->record.url);
-	size_t here = SIZE_MAX, start, end, count = team == NULL ? 0 : team->people.count;
+	if (team == NULL)
+		return;
+	size_t here = SIZE_MAX, start, end, count = team->people.count;
 	for (size_t i = 0; i < count; i++)
 		if (team->people.items[i] == person)
 			here = i;
