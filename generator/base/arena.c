@@ -112,6 +112,19 @@ void arena_adopt(struct arena *arena, struct arena *from)
 	from->newest = NULL;
 }
 
+void arena_clear(struct arena *arena)
+{
+	struct arena_block *kept = arena->newest;
+	if (kept == NULL)
+		return;
+	arena->newest = kept->older;
+	arena_release(arena);
+	memset(kept->bytes, 0, kept->used);
+	kept->used = 0;
+	kept->older = NULL;
+	arena->newest = kept;
+}
+
 void arena_release(struct arena *arena)
 {
 	while (arena->newest != NULL) {

@@ -138,7 +138,7 @@ static bool publish_item(void *context, struct worker *worker, size_t index)
 		return publish_bytes(p, worker, item->bytes, entry);
 	buffer_clear(&worker->buffer);
 	view_render(&worker->buffer, &worker->arena, &p->build->facts, &p->build->theme, item->view);
-	arena_release(&worker->arena);
+	arena_clear(&worker->arena);
 	return publish_bytes(p, worker, buffer_str(&worker->buffer), entry);
 }
 

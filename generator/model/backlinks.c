@@ -1,5 +1,7 @@
 #include "model/backlinks.h"
 
+#include "model/concern.h"
+#include "model/custody.h"
 #include "model/link.h"
 
 #include <stdlib.h>
@@ -34,8 +36,13 @@ static void walk_task(const struct task *task, enum walk walk)
 	struct area *area = to(&task->area, RECORD_AREA);
 	struct person *owner = to(&task->owner, RECORD_PERSON);
 	struct task *origin = to(&task->split_from, RECORD_TASK);
+	struct team *team = (struct team *)(uintptr_t)task_team(task);
 	if (area != NULL)
 		ADD(walk, &area->tasks, task);
+	if (area != NULL && task_shows_as_open(task))
+		ADD(walk, &area->open, task);
+	if (team != NULL)
+		ADD(walk, &team->tasks, task);
 	if (owner != NULL)
 		ADD(walk, &owner->owns, task);
 	if (origin != NULL)
@@ -198,12 +205,14 @@ static void make_room(struct site *site)
 		MAKE_ROOM(site, &site->people.items[i]->areas, const struct area *);
 	}
 	for (size_t i = 0; i < site->teams.count; i++) {
+		MAKE_ROOM(site, &site->teams.items[i]->tasks, const struct task *);
 		MAKE_ROOM(site, &site->teams.items[i]->people, const struct person *);
 		MAKE_ROOM(site, &site->teams.items[i]->areas, const struct area *);
 		MAKE_ROOM(site, &site->teams.items[i]->children, const struct team *);
 	}
 	for (size_t i = 0; i < site->areas.count; i++) {
 		MAKE_ROOM(site, &site->areas.items[i]->tasks, const struct task *);
+		MAKE_ROOM(site, &site->areas.items[i]->open, const struct task *);
 		MAKE_ROOM(site, &site->areas.items[i]->pages, const struct page *);
 	}
 	for (size_t i = 0; i < site->causes.count; i++)
@@ -240,4 +249,5 @@ void backlinks_fill(struct site *site)
 	for (size_t i = 0; i < site->teams.count; i++)
 		sort_people(site->teams.items[i]);
 	fill_cited_by(site);
+	concern_fill(site);
 }

@@ -2,8 +2,8 @@
 /*
  * backlinks: who points here.
  *
- * Fills cites, cited_by, cited_by_tasks, owns, areas, people, children, tasks, pages, blocks,
- * split_into and interruptions from the resolved references and links. All lists are sorted by id and
+ * Fills cites, cited_by, cited_by_tasks, owns, areas, people, children, tasks, open, pages,
+ * blocks, split_into and interruptions from the resolved references and links. All lists are sorted by id and
  * name nobody twice. Drafts are left out. For use by link.c only. Floor: model.
  */
 #include "model/site.h"

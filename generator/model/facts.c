@@ -44,6 +44,13 @@ task_list facts_tasks(const struct facts *facts)
 	return FACTS_LIST(task_list, facts->site->tasks);
 }
 
+task_list facts_concerning(const struct facts *facts, const struct record *whom)
+{
+	if (whom == NULL)
+		return FACTS_LIST(task_list, facts->site->ordered);
+	return FACTS_LIST(task_list, whom->concerning);
+}
+
 person_list facts_people(const struct facts *facts)
 {
 	return FACTS_LIST(person_list, facts->site->people);
@@ -106,6 +113,16 @@ signal_list facts_signals(const struct facts *facts)
 signal_list facts_warm(const struct facts *facts)
 {
 	return FACTS_LIST(signal_list, facts->site->warm);
+}
+
+signal_lines facts_asked(const struct facts *facts, const struct record *whom, enum signal_name name)
+{
+	const struct signal_index *index = facts->site->index;
+	if (index == NULL) /* nobody has asked for signals */
+		return (signal_lines){ 0 };
+	if (whom != NULL)
+		return FACTS_LIST(signal_lines, whom->asked);
+	return name == SIGNALS ? index->all : index->named[name];
 }
 
 struct str facts_signal_rule(const struct facts *facts, struct arena *arena, enum signal_name name,

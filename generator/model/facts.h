@@ -34,6 +34,7 @@ typedef LIST(const struct cause *) cause_list;
 typedef LIST(const struct page *) page_list;
 typedef LIST(const struct folder *) folder_list;
 task_list facts_tasks(const struct facts *facts);
+task_list facts_concerning(const struct facts *facts, const struct record *whom); /* see concern.h; NULL: all */
 person_list facts_people(const struct facts *facts);
 team_list facts_teams(const struct facts *facts);
 area_list facts_areas(const struct facts *facts);
@@ -58,6 +59,10 @@ diagnostic_list facts_diagnostics_of(const struct facts *facts, struct arena *ar
 typedef LIST(const struct signal) signal_list;
 signal_list facts_signals(const struct facts *facts);
 signal_list facts_warm(const struct facts *facts);
+
+/* Both in the order in which pages ask: at least those that may be shown to 'whom' (NULL: to all), or,
+ * where nobody is named, those of one name (SIGNALS: all). */
+signal_lines facts_asked(const struct facts *facts, const struct record *whom, enum signal_name name);
 
 /* A signal's rule in words with the thresholds that hold for 'subject': its area's, else the site's. */
 struct str facts_signal_rule(const struct facts *facts, struct arena *arena, enum signal_name name,

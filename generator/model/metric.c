@@ -10,6 +10,15 @@ bool scope_has(struct scope scope, const struct task *task)
 	return scope.team == NULL || task_team(task) == scope.team;
 }
 
+task_list scope_tasks(const struct facts *facts, struct scope scope)
+{
+	if (scope.area != NULL)
+		return (task_list){ scope.area->tasks.items, scope.area->tasks.count };
+	if (scope.team != NULL)
+		return (task_list){ scope.team->tasks.items, scope.team->tasks.count };
+	return facts_tasks(facts);
+}
+
 static void count_task(struct status_count *count, const struct task *task)
 {
 	count->of[task->category]++;
@@ -32,7 +41,7 @@ static size_t place_of_area(area_list areas, const struct area *area)
 
 status_counts metric_status(struct arena *arena, const struct facts *facts, struct scope scope)
 {
-	task_list tasks = facts_tasks(facts);
+	task_list tasks = scope_tasks(facts, scope);
 	area_list areas = facts_areas(facts);
 	status_counts counts = { arena_array(arena, struct status_count, areas.count + 1), 0 };
 	for (size_t i = 0; i < areas.count; i++)
@@ -59,7 +68,7 @@ static int compare_ages(const void *left, const void *right)
 
 struct ages metric_ages(struct arena *arena, const struct facts *facts, struct scope scope)
 {
-	task_list tasks = facts_tasks(facts);
+	task_list tasks = scope_tasks(facts, scope);
 	struct ages ages = { { arena_array(arena, struct aged_task, tasks.count), 0 }, 0 };
 	date today = facts_as_of(facts);
 	for (size_t i = 0; i < tasks.count; i++) {
@@ -88,7 +97,7 @@ static int compare_due(const void *left, const void *right)
 
 task_list metric_due(struct arena *arena, const struct facts *facts, struct scope scope)
 {
-	task_list tasks = facts_tasks(facts);
+	task_list tasks = scope_tasks(facts, scope);
 	task_list due = { arena_array(arena, const struct task *, tasks.count), 0 };
 	date last = facts_as_of(facts) + DUE_DAYS;
 	for (size_t i = 0; i < tasks.count; i++) {

@@ -15,6 +15,9 @@ struct scope {
 };
 bool scope_has(struct scope scope, const struct task *task);
 
+/* At least those that the scope has, by id. */
+task_list scope_tasks(const struct facts *facts, struct scope scope);
+
 /* ---- status ---- */
 
 struct status_count {

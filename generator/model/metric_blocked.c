@@ -124,7 +124,7 @@ static struct blocked_part part_of_large(struct arena *arena, const struct reach
 struct blocked_part metric_blocked(struct arena *arena, const struct facts *facts,
                                    struct scope scope)
 {
-	task_list tasks = facts_tasks(facts);
+	task_list tasks = scope_tasks(facts, scope);
 	struct reach reach = { .arena = arena };
 	VECTOR(struct group) groups = { 0 };
 	for (size_t i = 0; i < tasks.count; i++) {

@@ -27,7 +27,7 @@ static bool is_open_at(struct stay stay, date day)
 
 size_t metric_open_at(const struct facts *facts, struct scope scope, date day)
 {
-	task_list tasks = facts_tasks(facts);
+	task_list tasks = scope_tasks(facts, scope);
 	size_t open = 0;
 	for (size_t i = 0; i < tasks.count; i++)
 		if (scope_has(scope, tasks.items[i]))
@@ -62,7 +62,7 @@ static void count_stay(struct flow *flow, struct stay stay, date today)
 struct flow metric_flow(const struct facts *facts, struct scope scope)
 {
 	struct flow flow = { 0 };
-	task_list tasks = facts_tasks(facts);
+	task_list tasks = scope_tasks(facts, scope);
 	date today = facts_as_of(facts);
 	date monday = today - date_weekday(today) - (FLOW_WEEKS - 1) * WEEK;
 	for (int i = 0; i < FLOW_WEEKS; i++)

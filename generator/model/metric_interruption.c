@@ -105,7 +105,7 @@ cause_lines metric_causes(struct arena *arena, const struct facts *facts, struct
 	if (lines.count > 1)
 		qsort(lines.items, lines.count, sizeof(*lines.items), compare_causes);
 	struct cause_line rest = { 0 };
-	if (add_interruptions(arena, facts, scope, &rest, without_cause(arena, facts_tasks(facts))))
+	if (add_interruptions(arena, facts, scope, &rest, without_cause(arena, scope_tasks(facts, scope))))
 		lines.items[lines.count++] = rest;
 	return lines;
 }
@@ -161,17 +161,6 @@ static struct interruption_share measure_share(struct arena *arena, task_list ta
 	return share_of(&sums, until);
 }
 
-static task_list tasks_of_team(struct arena *arena, const struct facts *facts,
-                               const struct team *team)
-{
-	task_list all = facts_tasks(facts);
-	task_list tasks = { arena_array(arena, const struct task *, all.count), 0 };
-	for (size_t i = 0; i < all.count; i++)
-		if (task_team(all.items[i]) == team)
-			tasks.items[tasks.count++] = all.items[i];
-	return tasks;
-}
-
 static struct team_shares measure_team(struct arena *arena, const struct facts *facts,
                                        const struct team *team, task_list tasks)
 {
@@ -199,7 +188,7 @@ team_shares_list metric_shares(struct arena *arena, const struct facts *facts, s
 		                 (scope.area == NULL || area_team == team);
 		task_list tasks = { 0 };
 		if (is_wanted)
-			tasks = tasks_of_team(arena, facts, team);
+			tasks = (task_list){ team->tasks.items, team->tasks.count };
 		if (tasks.count > 0)
 			list.items[list.count++] = measure_team(arena, facts, team, tasks);
 	}

@@ -1,7 +1,5 @@
 #include "model/question.h"
 
-#include <stdlib.h>
-
 const struct question_row question_rows[QUESTIONS] = {
 	[QUESTION_OWNED] = { STR_ROW("owned"), STR_ROW("Is someone owning this?"),
 	                     STR_ROW("All open work has somebody who sees it through.") },
@@ -150,40 +148,6 @@ bool question_asks(const struct facts *facts, const struct question_filter *filt
 
 /* ---- the answers ---------------------------------------------------------------- */
 
-/* The signals stand in one array, in the order that decides between equals. */
-static int by_place(const struct signal *a, const struct signal *b)
-{
-	return a < b ? -1 : a > b;
-}
-
-static int by_consequence(const void *left, const void *right)
-{
-	const struct signal *a = *(const struct signal *const *)left;
-	const struct signal *b = *(const struct signal *const *)right;
-	if (a->severity != b->severity)
-		return a->severity > b->severity ? -1 : 1;
-	if (a->since == b->since)
-		return by_place(a, b);
-	if (a->since == DATE_NONE || b->since == DATE_NONE)
-		return a->since == DATE_NONE ? 1 : -1;
-	return a->since < b->since ? -1 : 1;
-}
-
-static int by_latest(const void *left, const void *right)
-{
-	const struct signal *a = *(const struct signal *const *)left;
-	const struct signal *b = *(const struct signal *const *)right;
-	if (a->since != b->since)
-		return a->since > b->since ? -1 : 1;
-	return by_place(a, b);
-}
-
-static void sort_lines(signal_lines *lines, int (*compare)(const void *left, const void *right))
-{
-	if (lines->count > 1)
-		qsort(lines->items, lines->count, sizeof(*lines->items), compare);
-}
-
 static void answer_add(struct question_answer *answer, const struct signal *signal)
 {
 	if (signal->acknowledged != NULL) {
@@ -195,27 +159,35 @@ static void answer_add(struct question_answer *answer, const struct signal *sign
 	answer->signals[signal->name]++;
 }
 
+/* All that the filter can let through, in order. */
+static signal_lines signals_for(const struct facts *facts, const struct question_filter *filter)
+{
+	const struct record *whom = filter->owner != NULL  ? &filter->owner->record
+	                            : filter->team != NULL ? &filter->team->record
+	                            : filter->area != NULL ? &filter->area->record
+	                                                   : NULL;
+	return facts_asked(facts, whom, filter->signal);
+}
+
 struct answers questions_ask(struct arena *arena, const struct facts *facts,
                              const struct question_filter *filter)
 {
 	struct answers answers = { 0 };
-	signal_list signals = facts_signals(facts), warm = facts_warm(facts);
+	signal_lines all = signals_for(facts, filter);
 	for (int i = 0; i < QUESTIONS; i++) {
 		struct question_answer *answer = &answers.questions[i];
-		answer->open.items = arena_array(arena, const struct signal *, signals.count + 1);
-		answer->folded.items = arena_array(arena, const struct signal *, signals.count + 1);
+		answer->open.items = arena_array(arena, const struct signal *, all.count);
+		answer->folded.items = arena_array(arena, const struct signal *, all.count);
 	}
-	for (size_t i = 0; i < signals.count; i++)
-		if (question_asks(facts, filter, &signals.items[i]))
-			answer_add(&answers.questions[belongs[signals.items[i].name]], &signals.items[i]);
-	for (int i = 0; i < QUESTIONS; i++) {
-		sort_lines(&answers.questions[i].open, by_consequence);
-		sort_lines(&answers.questions[i].folded, by_consequence);
+	answers.warm.items = arena_array(arena, const struct signal *, all.count);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct signal *signal = all.items[i];
+		if (!question_asks(facts, filter, signal))
+			continue;
+		if (belongs[signal->name] == QUESTIONS)
+			answers.warm.items[answers.warm.count++] = signal;
+		else
+			answer_add(&answers.questions[belongs[signal->name]], signal);
 	}
-	answers.warm.items = arena_array(arena, const struct signal *, warm.count + 1);
-	for (size_t i = 0; i < warm.count; i++)
-		if (question_asks(facts, filter, &warm.items[i]))
-			answers.warm.items[answers.warm.count++] = &warm.items[i];
-	sort_lines(&answers.warm, by_latest);
 	return answers;
 }

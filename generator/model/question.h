@@ -41,8 +41,6 @@ struct question_filter {
 bool question_asks(const struct facts *facts, const struct question_filter *filter,
                    const struct signal *signal);
 
-typedef LIST(const struct signal *) signal_lines;
-
 /* What is known of one question. Each list is sorted: severity, then the longest-standing
  * first (one without a date last), then as site->signals. */
 struct question_answer {

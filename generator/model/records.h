@@ -73,6 +73,8 @@ struct record {
 	LIST(struct extra) extras;                /* x_ fields */
 	LIST(const struct record *) cited_by;     /* records and pages whose prose links here, by url */
 	LIST(const struct signal *) signals;      /* that hold of it, most consequential first; see signal.h */
+	VECTOR(const struct signal *) asked;      /* of a person, team or area, most consequential first */
+	VECTOR(const struct task *) concerning;   /* a person, team or area: see concern.h */
 	bool faulty;       /* a diagnostic of severity error lies inside it */
 };
 
@@ -289,6 +291,7 @@ struct team {
 	LIST(struct ritual) rituals;
 
 	/* filled by model/link: all by id */
+	LIST(const struct task *) tasks;    /* whose team it is: see task_team */
 	LIST(const struct person *) people; /* members, and persons whose team this is */
 	LIST(const struct area *) areas;
 	LIST(const struct team *) children;
@@ -324,6 +327,7 @@ struct area {
 
 	/* filled by model/link: by id */
 	LIST(const struct task *) tasks;
+	LIST(const struct task *) open;  /* those of them that show as open */
 	LIST(const struct page *) pages; /* guidance whose area this is */
 };
 

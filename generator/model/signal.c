@@ -181,6 +181,7 @@ void site_signals(struct site *site)
 		acknowledge(&pass, &pass.found.items[i]);
 	file_signals(&pass);
 	hand_out(&pass, site->signals.items, site->signals.count);
+	signals_index(site);
 }
 
 enum signal_name signal_find(struct str name)

@@ -67,6 +67,15 @@ struct signal {
 	const struct acknowledgement *acknowledged; /* folded until its date; NULL when not */
 };
 
+typedef LIST(const struct signal *) signal_lines;
+
+/* All signals in the order in which pages ask: those that ask a question by severity, then the
+ * longest-standing first, one without a date last; after them what went well, the latest first. */
+struct signal_index {
+	signal_lines all;
+	signal_lines named[SIGNALS];
+};
+
 struct signal_pass; /* what the rules work with: see model/signal_rules.h */
 
 struct signal_row {
@@ -84,7 +93,8 @@ extern const struct signal_row signal_rows[SIGNALS];
 
 /* Compute all signals of a linked and checked site, hide the weaker ones about the same fact, fold the
  * acknowledged ones, and put them into site->signals and site->warm: sorted by severity (highest
- * first), name, subject. Also fills record.signals of their subjects. */
+ * first), name, subject. Also fills record.signals of their subjects, site->index, and in the same order record.asked of
+ * every person, team and area that a signal may be shown to. */
 void site_signals(struct site *site);
 
 /* SIGNALS when there is none of that name. */

@@ -17,6 +17,9 @@ struct signal_pass {
 	VECTOR(struct signal) found;
 };
 
+/* Once all are found: put them in the order in which pages ask, for each record that may ask. */
+void signals_index(struct site *site);
+
 /* Add one finding of the running rule. */
 __attribute__((format(printf, 5, 6))) void signal_add(struct signal_pass *pass,
                                                       const struct record *subject,

@@ -58,9 +58,11 @@ struct site {
 
 	VECTOR(struct record *) records; /* of all kinds: by kind, then id */
 	unsigned uses; /* bits of model/use.h, set by site_link */
+	LIST(const struct task *) ordered; /* all tasks in the order of concern.h, set by site_link */
 	/* filled by site_signals (model/signal.h), in the order in which pages list them */
 	LIST(struct signal) signals; /* what asks a question */
 	LIST(struct signal) warm;    /* what went well */
+	const struct signal_index *index; /* the same in the order in which pages ask */
 
 	struct table ids[RECORD_KINDS];  /* id or alias -> struct record, for each kind */
 	VECTOR(struct file_entry *) entries; /* of all files, by path (model/file.h) */

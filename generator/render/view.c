@@ -121,11 +121,8 @@ static struct str board_url(struct listing *listing, const struct record *record
 /* A team whose id is also an area's shares that area's address, so the area's board stands there. */
 static bool is_area_id(const struct facts *facts, struct str id)
 {
-	area_list areas = facts_areas(facts);
-	for (size_t i = 0; i < areas.count; i++)
-		if (str_equal(areas.items[i]->record.id, id))
-			return true;
-	return false;
+	const struct record *area = facts_record(facts, RECORD_AREA, id);
+	return area != NULL && str_equal(area->id, id);
 }
 
 static void list_boards(struct listing *listing)
@@ -145,12 +142,9 @@ static void list_boards(struct listing *listing)
 	team_list teams = facts_teams(listing->facts);
 	for (size_t i = 0; i < teams.count; i++) {
 		const struct team *team = teams.items[i];
-		size_t count = 0;
-		for (size_t k = 0; k < tasks.count; k++)
-			count += task_team(tasks.items[k]) == team;
 		if (!is_area_id(listing->facts, team->record.id))
 			folder_add(listing, VIEW_BOARD_TEAM, team,
-			           board_url(listing, &team->record), count);
+			           board_url(listing, &team->record), team->tasks.count);
 	}
 }
 
@@ -246,7 +240,7 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 	list_feeds(&listing);
 	for (size_t i = 0; i < api_file_count; i++)
 		file_add(&listing, VIEW_API, &api_files[i], api_files[i].path);
-	file_add(&listing, VIEW_META, NULL, STR("api/meta.json"));
+	file_add(&listing, VIEW_META, files, STR("api/meta.json"));
 	for (size_t i = 0; i < schema_count; i++)
 		file_add(&listing, VIEW_API_SCHEMA, &schemas[i],
 		         arena_printf(arena, "api/schema/" STR_FMT ".json",
@@ -255,11 +249,10 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 
 static void meta_write(struct view *view, struct buffer *out)
 {
-	view_files_list files = { 0 };
+	const view_files_list *files = view->file->subject;
 	size_t pages = 0;
-	view_files(view->arena, view->facts, view->theme, &files);
-	for (size_t i = 0; i < files.count; i++)
-		pages += str_ends(files.items[i].path, STR(".html"));
+	for (size_t i = 0; i < files->count; i++)
+		pages += str_ends(files->items[i].path, STR(".html"));
 	api_meta_write(view, out, pages);
 }
 

@@ -15,7 +15,7 @@ static bool is_open_here(const struct view *view, const struct task *task, const
 static void put_pairs(struct view *view, struct object *root, const struct area *area)
 {
 	struct list *pairs = list_new(view->arena);
-	task_list tasks = tasks_where(view, shows_as_open, NULL);
+	task_list tasks = tasks_where(view, shows_as_open, &area->record);
 	for (size_t i = 0; i < tasks.count; i++) {
 		const struct handoff *handoff = handoff_waiting(view, tasks.items[i]);
 		if (handoff != NULL && handoff->to.record == &area->record)
@@ -152,7 +152,7 @@ void view_area(struct view *view, struct object *root)
 	put_questions(view, root, area);
 	put_promise(view, root, area);
 	put_causes(view, root, area);
-	task_list open = tasks_where(view, is_open_here, area);
+	task_list open = tasks_where(view, is_open_here, &area->record);
 	put_cards(view, root, NAME_held, open.items,
 	          open.count < TASKS_SHOWN ? open.count : TASKS_SHOWN);
 	put_text(view, root, NAME_total, counted(view, open.count, "open task", "open tasks"));

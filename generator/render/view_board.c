@@ -104,13 +104,13 @@ static void view_board_of(struct view *view, struct object *root, const struct r
 void view_board_area(struct view *view, struct object *root)
 {
 	const struct area *area = view->file->subject;
-	view_board_of(view, root, &area->record, tasks_where(view, belongs_to_area, area));
+	view_board_of(view, root, &area->record, tasks_where(view, belongs_to_area, &area->record));
 }
 
 void view_board_team(struct view *view, struct object *root)
 {
 	const struct team *team = view->file->subject;
-	view_board_of(view, root, &team->record, tasks_where(view, belongs_to_team, team));
+	view_board_of(view, root, &team->record, tasks_where(view, belongs_to_team, &team->record));
 }
 
 void view_tasks(struct view *view, struct object *root)

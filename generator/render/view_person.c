@@ -71,7 +71,7 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 static void put_asks(struct view *view, struct object *root, const struct person *person)
 {
 	struct list *asks = list_new(view->arena);
-	task_list tasks = tasks_where(view, shows_as_open, NULL);
+	task_list tasks = tasks_where(view, shows_as_open, &person->record);
 	for (size_t i = 0; i < tasks.count; i++)
 		asks_of_task(view, asks, tasks.items[i], &person->record);
 	put_section(view, root, NAME_asks, asks);
@@ -81,7 +81,7 @@ static void put_asks(struct view *view, struct object *root, const struct person
 static void put_waits(struct view *view, struct object *root, const struct person *person)
 {
 	struct list *waits = list_new(view->arena);
-	task_list tasks = tasks_where(view, is_held_by, person);
+	task_list tasks = tasks_where(view, is_held_by, &person->record);
 	for (size_t i = 0; i < tasks.count; i++) {
 		const struct task *task = tasks.items[i];
 		const struct handoff *handoff = handoff_waiting(view, task);
@@ -218,9 +218,9 @@ void view_person(struct view *view, struct object *root)
 	put_away(view, root, person);
 	put_areas(view, root, person);
 	put_asks(view, root, person);
-	task_list held = tasks_where(view, is_held_by, person);
+	task_list held = tasks_where(view, is_held_by, &person->record);
 	put_cards(view, root, NAME_held, held.items, held.count);
-	task_list answered = tasks_where(view, is_accountable, person);
+	task_list answered = tasks_where(view, is_accountable, &person->record);
 	put_cards(view, root, NAME_answers_for, answered.items, answered.count);
 	put_waits(view, root, person);
 	put_questions(view, root, person);

@@ -1,14 +1,13 @@
 #include "render/view_rows.h"
 
+#include "model/concern.h"
 #include "render/view_signal_parts.h"
-
-#include <stdlib.h>
 
 bool shows_as_open(const struct view *view, const struct task *task, const void *whom)
 {
 	(void)view;
 	(void)whom;
-	return category_is_open(task->category) || task->category == CATEGORY_NONE;
+	return task_shows_as_open(task);
 }
 
 const struct handoff *handoff_waiting(const struct view *view, const struct task *task)
@@ -158,33 +157,14 @@ void follow_up_add(struct view *view, struct list *list, const struct task *task
 	put_reference(view, object, NAME_owner, &task->owner);
 }
 
-/* Open ones first, by due date, those without one last; closed ones by closing date, latest first. */
-static int compare_tasks(const void *left, const void *right)
-{
-	const struct task *a = *(const struct task *const *)left;
-	const struct task *b = *(const struct task *const *)right;
-	bool a_open = shows_as_open(NULL, a, NULL), b_open = shows_as_open(NULL, b, NULL);
-	if (a_open != b_open)
-		return a_open ? -1 : 1;
-	date a_day = a_open ? a->due.day : a->closed.day;
-	date b_day = a_open ? b->due.day : b->closed.day;
-	if (a_day != b_day) {
-		if (a_day == DATE_NONE || b_day == DATE_NONE)
-			return a_day == DATE_NONE ? 1 : -1;
-		return (a_day < b_day) == a_open ? -1 : 1;
-	}
-	return str_compare(a->record.id, b->record.id);
-}
-
 task_list tasks_where(struct view *view, bool (*wanted)(const struct view *view,
                                                         const struct task *task, const void *whom),
-                      const void *whom)
+                      const struct record *whom)
 {
-	task_list all = facts_tasks(view->facts);
-	task_list found = { arena_array(view->arena, const struct task *, all.count + 1), 0 };
+	task_list all = facts_concerning(view->facts, whom);
+	task_list found = { arena_array(view->arena, const struct task *, all.count), 0 };
 	for (size_t i = 0; i < all.count; i++)
 		if (wanted(view, all.items[i], whom))
 			found.items[found.count++] = all.items[i];
-	qsort(found.items, found.count, sizeof(*found.items), compare_tasks);
 	return found;
 }

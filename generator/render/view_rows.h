@@ -32,8 +32,9 @@ void pair_add(struct view *view, struct list *list, const struct task *task,
 void follow_up_add(struct view *view, struct list *list, const struct task *task,
                    const struct follow_up *follow_up);
 
-/* Tasks for which 'wanted' holds, open ones by due date; in the view's arena. */
+/* Tasks that concern a person, team or area (NULL: all) and for which 'wanted' holds, in the order of
+ * model/concern.h; in the view's arena. */
 task_list tasks_where(struct view *view, bool (*wanted)(const struct view *view,
                                                         const struct task *task, const void *whom),
-                      const void *whom);
+                      const struct record *whom);
 bool shows_as_open(const struct view *view, const struct task *task, const void *whom);

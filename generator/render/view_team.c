@@ -20,7 +20,7 @@ static bool touches(const struct reference *end, const struct team *team)
 static void put_pairs(struct view *view, struct object *root, const struct team *team)
 {
 	struct list *pairs = list_new(view->arena);
-	task_list tasks = tasks_where(view, shows_as_open, NULL);
+	task_list tasks = tasks_where(view, shows_as_open, &team->record);
 	for (size_t i = 0; i < tasks.count; i++) {
 		const struct handoff *handoff = handoff_waiting(view, tasks.items[i]);
 		if (handoff != NULL && (touches(&handoff->from, team) || touches(&handoff->to, team)))
@@ -98,7 +98,7 @@ void view_team(struct view *view, struct object *root)
 	for (size_t i = 0; i < team->children.count; i++)
 		add_record(view, children, &team->children.items[i]->record);
 	put_section(view, root, NAME_children, children);
-	task_list open = tasks_where(view, is_of_team, team);
+	task_list open = tasks_where(view, is_of_team, &team->record);
 	put_cards(view, root, NAME_held, open.items, open.count < 15 ? open.count : 15);
 	put_text(view, root, NAME_total, counted(view, open.count, "open task", "open tasks"));
 	put_text(view, root, NAME_board_href,
