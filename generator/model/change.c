@@ -137,6 +137,9 @@ static void walk_life(struct walk *walk, const struct task *task)
 static void walk_handoff(struct walk *walk, const struct task *task, const struct handoff *handoff)
 {
 	const struct record *record = &task->record;
+	if (!is_wanted(walk, handoff->date) && !is_wanted(walk, handoff->accepted_on) &&
+	    !is_wanted(walk, handoff->declined_on))
+		return;
 	struct str from = called(walk, &handoff->from, STR("somebody"));
 	struct str to = called(walk, &handoff->to, STR("somebody"));
 	struct str receiver = called(walk, &handoff->to, STR("Somebody"));

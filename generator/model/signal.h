@@ -97,6 +97,9 @@ extern const struct signal_row signal_rows[SIGNALS];
  * every person, team and area that a signal may be shown to. */
 void site_signals(struct site *site);
 
+/* Whether a page that asks shows one before the other. */
+bool signal_is_before(const struct signal *a, const struct signal *b);
+
 /* SIGNALS when there is none of that name. */
 enum signal_name signal_find(struct str name);
 

@@ -22,6 +22,11 @@ static int by_consequence(const void *left, const void *right)
 	return a->since < b->since ? -1 : 1;
 }
 
+bool signal_is_before(const struct signal *a, const struct signal *b)
+{
+	return by_consequence(&a, &b) < 0;
+}
+
 static int by_latest(const void *left, const void *right)
 {
 	const struct signal *a = *(const struct signal *const *)left;

@@ -25,6 +25,8 @@ struct view_file {
 	uint16_t kind;                /* a row of the table in view.c */
 	const void *subject;          /* a record, folder, signal row...; NULL for single pages */
 	uint32_t part;                /* of a list that is split; 0 for the first */
+	const void *list;             /* that list, worked out once for all its parts; may be NULL */
+	size_t rows;                  /* of the whole list */
 };
 
 typedef VECTOR(struct view_file) view_files_list;

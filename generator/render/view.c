@@ -185,30 +185,53 @@ static void list_records(struct listing *listing)
 	           facts_diagnostics(listing->facts).count);
 }
 
+/* The parts of one list, which they all share. */
+static void list_add(struct listing *listing, enum view_kind kind, const void *subject, struct str url,
+                     const void *list, size_t rows_shown)
+{
+	size_t first = listing->files->count;
+	folder_add(listing, kind, subject, url, rows_shown);
+	for (size_t i = first; i < listing->files->count; i++) {
+		listing->files->items[i].list = list;
+		listing->files->items[i].rows = rows_shown;
+	}
+}
+
+static void list_signals(struct listing *listing, struct view *view)
+{
+	for (size_t i = 0; i < SIGNALS; i++) {
+		size_t count;
+		const void *list = signal_collect(view, (enum signal_name)i, &count);
+		list_add(listing, VIEW_SIGNAL, &signal_rows[i], signal_url(view, signal_rows[i].name), list,
+		         count);
+	}
+	for (size_t i = 0; i <= QUESTIONS; i++) {
+		size_t count;
+		const void *list = question_collect(view, i, &count);
+		if (i < QUESTIONS)
+			list_add(listing, VIEW_QUESTION, &question_rows[i],
+			         signal_url(view, question_rows[i].name), list, count);
+		else
+			list_add(listing, VIEW_WELL, NULL, STR("signals/well/"), list, count);
+	}
+}
+
 /* The pages that show whether ownership works; none without records. */
 static void list_status(struct listing *listing)
 {
-	struct arena scratch = { 0 };
 	struct view_file none = { 0 };
-	struct view view = { .arena = &scratch, .facts = listing->facts, .file = &none,
+	struct view view = { .arena = listing->arena, .facts = listing->facts, .file = &none,
 		             .as_of = facts_as_of(listing->facts) };
 	for (int i = 0; i < STATUS_PAGES; i++) {
 		const struct status_row *row = &status_rows[i];
-		if (status_page_exists(listing->facts, (enum status_page)i))
-			folder_add(listing, VIEW_STATUS + (enum view_kind)i, NULL, row->url,
-			           row->count_rows == NULL ? 0 : row->count_rows(&view));
+		size_t count = 0;
+		if (!status_page_exists(listing->facts, (enum status_page)i))
+			continue;
+		const void *list = row->collect == NULL ? NULL : row->collect(&view, &count);
+		list_add(listing, VIEW_STATUS + (enum view_kind)i, NULL, row->url, list, count);
 	}
-	bool has_signals = status_page_exists(listing->facts, STATUS_SIGNALS);
-	for (size_t i = 0; has_signals && i < SIGNALS; i++)
-		folder_add(listing, VIEW_SIGNAL, &signal_rows[i], signal_url(&view, signal_rows[i].name),
-		           signal_page_rows(&view, (enum signal_name)i));
-	for (size_t i = 0; has_signals && i < QUESTIONS; i++)
-		folder_add(listing, VIEW_QUESTION, &question_rows[i],
-		           signal_url(&view, question_rows[i].name), question_page_rows(&view, i));
-	if (has_signals)
-		folder_add(listing, VIEW_WELL, NULL, STR("signals/well/"),
-		           question_page_rows(&view, QUESTIONS));
-	arena_release(&scratch);
+	if (status_page_exists(listing->facts, STATUS_SIGNALS))
+		list_signals(listing, &view);
 }
 
 /* What feed readers, calendars and READMEs take. */

@@ -4,6 +4,8 @@
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
 
+#include <stdlib.h>
+
 enum { TASKS_SHOWN = 20, SIGNALS_SHOWN = 6, PROMISE_DAYS = 180, PROMISE_LEAST = 5, PAIRS_MOST = 100 };
 
 static bool is_open_here(const struct view *view, const struct task *task, const void *area)
@@ -84,13 +86,31 @@ static enum promise_state promise_state(const struct view *view, const struct ar
 	return is_answered ? PROMISE_KEPT : PROMISE_OPEN;
 }
 
+static bool was_handed_over(const struct view *view, const struct task *task, const void *area)
+{
+	(void)view;
+	for (size_t i = 0; i < task->handoffs.count; i++)
+		if (task->handoffs.items[i].to.record == area)
+			return true;
+	return false;
+}
+
+static int by_id(const void *left, const void *right)
+{
+	const struct task *a = *(const struct task *const *)left;
+	const struct task *b = *(const struct task *const *)right;
+	return str_compare(a->record.id, b->record.id);
+}
+
 /* How often the promise to answer was met in half a year, with what it was counted from; unsaid for
  * fewer than five. */
 static void put_promise(struct view *view, struct object *root, const struct area *area)
 {
 	struct list *pairs = list_new(view->arena);
-	task_list tasks = facts_tasks(view->facts);
+	task_list tasks = tasks_where(view, was_handed_over, &area->record);
 	size_t kept = 0;
+	if (tasks.count > 1)
+		qsort(tasks.items, tasks.count, sizeof(*tasks.items), by_id);
 	for (size_t i = 0; i < tasks.count; i++) {
 		for (size_t k = 0; k < tasks.items[i]->handoffs.count; k++) {
 			const struct handoff *handoff = &tasks.items[i]->handoffs.items[k];

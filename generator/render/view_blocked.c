@@ -22,9 +22,12 @@ static bool is_waiting(const struct view *view, const struct task *task, const v
 	        has_open_blocker(view, task));
 }
 
-size_t blocked_rows(struct view *view)
+const void *blocked_collect(struct view *view, size_t *rows)
 {
-	return tasks_where(view, is_waiting, NULL).count;
+	task_list *tasks = arena_new(view->arena, task_list);
+	*tasks = tasks_where(view, is_waiting, NULL);
+	*rows = tasks->count;
+	return tasks;
 }
 
 static void wait_add(struct view *view, struct list *list, const struct task *task)
@@ -62,15 +65,15 @@ static void put_named(struct view *view, struct object *root, uint16_t at, enum 
 void view_blocked(struct view *view, struct object *root)
 {
 	status_frame(view, root, STATUS_BLOCKED);
-	task_list tasks = tasks_where(view, is_waiting, NULL);
+	const task_list *tasks = view->file->list;
 	struct window window = window_of(view);
 	size_t start, end;
-	window_take(&window, tasks.count, &start, &end);
+	window_take(&window, tasks->count, &start, &end);
 	struct list *groups = list_new(view->arena), *list = list_new(view->arena);
 	struct object *group = group_add(view, groups, STR("waits"), STR("Who waits for whom"),
-	                                 tasks.count, STR("Nothing waits: all open work can move."));
+	                                 tasks->count, STR("Nothing waits: all open work can move."));
 	for (size_t i = start; i < end; i++)
-		wait_add(view, list, tasks.items[i]);
+		wait_add(view, list, tasks->items[i]);
 	put_list(view, group, NAME_items, list);
 	put_section(view, root, NAME_groups, groups);
 	bool is_first = view->file->part == 0;

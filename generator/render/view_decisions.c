@@ -59,9 +59,19 @@ static void decision_add(struct view *view, struct list *list, const struct task
 	put_written(view, object, NAME_answer, decision->answer);
 }
 
-size_t decisions_rows(struct view *view)
+struct decisions {
+	task_list waiting, answered;
+};
+
+const void *decisions_collect(struct view *view, size_t *rows)
 {
-	return tasks_where(view, is_waiting, NULL).count + tasks_where(view, is_answered, NULL).count;
+	struct decisions *all = arena_new(view->arena, struct decisions);
+	all->waiting = tasks_where(view, is_waiting, NULL);
+	all->answered = tasks_where(view, is_answered, NULL);
+	qsort(all->waiting.items, all->waiting.count, sizeof(*all->waiting.items), by_need);
+	qsort(all->answered.items, all->answered.count, sizeof(*all->answered.items), by_answer);
+	*rows = all->waiting.count + all->answered.count;
+	return all;
 }
 
 static void decisions_group(struct view *view, struct list *groups, struct window *window,
@@ -83,14 +93,11 @@ void view_decisions(struct view *view, struct object *root)
 	status_frame(view, root, STATUS_DECISIONS);
 	struct window window = window_of(view);
 	struct list *groups = list_new(view->arena);
-	task_list waiting = tasks_where(view, is_waiting, NULL);
-	task_list answered = tasks_where(view, is_answered, NULL);
-	qsort(waiting.items, waiting.count, sizeof(*waiting.items), by_need);
-	qsort(answered.items, answered.count, sizeof(*answered.items), by_answer);
-	decisions_group(view, groups, &window, waiting, STR("waiting"),
+	const struct decisions *all = view->file->list;
+	decisions_group(view, groups, &window, all->waiting, STR("waiting"),
 	                STR("Waiting for an answer"),
 	                STR("No decision is waiting: those who own the work can move."));
-	decisions_group(view, groups, &window, answered, STR("answered"),
+	decisions_group(view, groups, &window, all->answered, STR("answered"),
 	                STR("Answered in the last 90 days"), STR("None in the last 90 days."));
 	put_section(view, root, NAME_groups, groups);
 }

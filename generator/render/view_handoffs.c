@@ -57,24 +57,19 @@ static void sort_passings(passings *list, int (*compare)(const void *left, const
 		qsort(list->items, list->count, sizeof(*list->items), compare);
 }
 
-static struct passed collect(struct view *view)
+const void *handoffs_collect(struct view *view, size_t *rows)
 {
-	struct passed passed = { 0 };
+	struct passed *passed = arena_new(view->arena, struct passed);
 	task_list tasks = facts_tasks(view->facts);
 	for (size_t i = 0; i < tasks.count; i++)
 		for (size_t k = 0; k < tasks.items[i]->handoffs.count; k++)
-			sort_in(view, &passed, tasks.items[i], &tasks.items[i]->handoffs.items[k]);
-	sort_passings(&passed.of[HANDOFF_WAITING], longest_first);
-	sort_passings(&passed.of[HANDOFF_ACCEPTED], latest_first);
-	sort_passings(&passed.of[HANDOFF_DECLINED], latest_first);
+			sort_in(view, passed, tasks.items[i], &tasks.items[i]->handoffs.items[k]);
+	sort_passings(&passed->of[HANDOFF_WAITING], longest_first);
+	sort_passings(&passed->of[HANDOFF_ACCEPTED], latest_first);
+	sort_passings(&passed->of[HANDOFF_DECLINED], latest_first);
+	*rows = passed->of[HANDOFF_WAITING].count + passed->of[HANDOFF_ACCEPTED].count +
+	        passed->of[HANDOFF_DECLINED].count;
 	return passed;
-}
-
-size_t handoffs_rows(struct view *view)
-{
-	struct passed passed = collect(view);
-	return passed.of[HANDOFF_WAITING].count + passed.of[HANDOFF_ACCEPTED].count +
-	       passed.of[HANDOFF_DECLINED].count;
 }
 
 void view_handoffs(struct view *view, struct object *root)
@@ -91,11 +86,11 @@ void view_handoffs(struct view *view, struct object *root)
 		  STR_ROW("None was taken up in the last 90 days."), STR_ROW("warm"), STR_ROW("warm") },
 	};
 	status_frame(view, root, STATUS_HANDOFFS);
-	struct passed passed = collect(view);
+	const struct passed *passed = view->file->list;
 	struct window window = window_of(view);
 	struct list *groups = list_new(view->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
-		passings *list = &passed.of[shown[i].state];
+		const passings *list = &passed->of[shown[i].state];
 		size_t start, end;
 		bool is_here = window_take(&window, list->count, &start, &end);
 		if (!is_here && (list->count > 0 || view->file->part > 0))

@@ -60,9 +60,27 @@ static int by_check(const void *left, const void *right)
 	return str_compare(a->record.id, b->record.id);
 }
 
-size_t outcomes_rows(struct view *view)
+struct outcomes {
+	task_list groups[OUTCOME_GROUPS];
+};
+
+const void *outcomes_collect(struct view *view, size_t *rows)
 {
-	return tasks_where(view, matters, NULL).count;
+	struct outcomes *outcomes = arena_new(view->arena, struct outcomes);
+	task_list all = tasks_where(view, matters, NULL);
+	const struct task **room = arena_array(view->arena, const struct task *, all.count);
+	if (all.count > 1)
+		qsort(all.items, all.count, sizeof(*all.items), by_check);
+	for (int i = 0; i < OUTCOME_GROUPS; i++) {
+		task_list *group = &outcomes->groups[i];
+		group->items = room;
+		for (size_t k = 0; k < all.count; k++)
+			if (group_of(view, all.items[k]) == (enum outcome_group)i)
+				group->items[group->count++] = all.items[k];
+		room += group->count;
+	}
+	*rows = all.count;
+	return outcomes;
 }
 
 static void outcome_add(struct view *view, struct list *list, const struct task *task)
@@ -93,27 +111,20 @@ static void outcome_add(struct view *view, struct list *list, const struct task 
 
 void view_outcomes(struct view *view, struct object *root)
 {
+	const struct outcomes *outcomes = view->file->list;
 	status_frame(view, root, STATUS_OUTCOMES);
 	struct window window = window_of(view);
 	struct list *groups = list_new(view->arena);
-	task_list all = tasks_where(view, matters, NULL);
-	qsort(all.items, all.count, sizeof(*all.items), by_check);
 	for (int i = 0; i < OUTCOME_GROUPS; i++) {
-		struct list *list = list_new(view->arena);
-		size_t count = 0, start, end;
-		for (size_t k = 0; k < all.count; k++)
-			count += group_of(view, all.items[k]) == (enum outcome_group)i;
-		bool is_here = window_take(&window, count, &start, &end);
-		if (!is_here && (count > 0 || view->file->part > 0))
+		const task_list *tasks = &outcomes->groups[i];
+		size_t start, end;
+		bool is_here = window_take(&window, tasks->count, &start, &end);
+		if (!is_here && (tasks->count > 0 || view->file->part > 0))
 			continue;
-		for (size_t k = 0, at = 0; k < all.count; k++) {
-			if (group_of(view, all.items[k]) != (enum outcome_group)i)
-				continue;
-			if (at >= start && at < end)
-				outcome_add(view, list, all.items[k]);
-			at++;
-		}
-		struct object *group = group_add(view, groups, shown[i].id, shown[i].title, count,
+		struct list *list = list_new(view->arena);
+		for (size_t k = start; k < end; k++)
+			outcome_add(view, list, tasks->items[k]);
+		struct object *group = group_add(view, groups, shown[i].id, shown[i].title, tasks->count,
 		                                 shown[i].empty);
 		put_list(view, group, NAME_items, list);
 	}

@@ -51,10 +51,19 @@ static page_list pages_of(struct view *view, enum review_group group)
 	return found;
 }
 
-size_t review_rows(struct view *view)
+struct reviews {
+	page_list groups[REVIEW_GROUPS];
+};
+
+const void *review_collect(struct view *view, size_t *rows)
 {
-	return pages_of(view, REVIEW_DUE).count + pages_of(view, REVIEW_SOON).count +
-	       pages_of(view, REVIEW_NEVER).count;
+	struct reviews *reviews = arena_new(view->arena, struct reviews);
+	*rows = 0;
+	for (int i = 0; i < REVIEW_GROUPS; i++) {
+		reviews->groups[i] = pages_of(view, (enum review_group)i);
+		*rows += reviews->groups[i].count;
+	}
+	return reviews;
 }
 
 static void page_row(struct view *view, struct table_view *table, const struct page *page)
@@ -79,7 +88,7 @@ void view_review(struct view *view, struct object *root)
 	struct window window = window_of(view);
 	struct list *groups = list_new(view->arena);
 	for (int i = 0; i < REVIEW_GROUPS; i++) {
-		page_list pages = pages_of(view, (enum review_group)i);
+		page_list pages = ((const struct reviews *)view->file->list)->groups[i];
 		size_t start, end;
 		bool is_here = window_take(&window, pages.count, &start, &end);
 		if (!is_here && (pages.count > 0 || view->file->part > 0))

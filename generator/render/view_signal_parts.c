@@ -1,7 +1,5 @@
 #include "render/view_signal_parts.h"
 
-#include <stdlib.h>
-
 struct str signal_url(struct view *view, struct str name)
 {
 	return arena_printf(view->arena, "signals/" STR_FMT "/", STR_ARG(name));
@@ -93,33 +91,26 @@ void put_signals_of(struct view *view, struct object *object, uint16_t name,
 	            &(struct signal_section){ .manner = SIGNALS_OF_PAGE });
 }
 
-static int by_severity(const void *left, const void *right)
-{
-	const struct signal *a = *(const struct signal *const *)left;
-	const struct signal *b = *(const struct signal *const *)right;
-	if (a->severity != b->severity)
-		return a->severity > b->severity ? -1 : 1;
-	if (a->since != b->since && (a->since == DATE_NONE || b->since == DATE_NONE))
-		return a->since == DATE_NONE ? 1 : -1;
-	if (a->since != b->since)
-		return a->since < b->since ? -1 : 1;
-	return a < b ? -1 : a > b;
-}
-
+/* The lists of all four questions, each of which is sorted, as one. */
 static signal_lines joined(struct view *view, const struct answers *answers, bool is_folded)
 {
-	size_t count = 0;
-	for (int i = 0; i < QUESTIONS; i++)
-		count += answers->questions[i].open.count + answers->questions[i].folded.count;
-	signal_lines all = { arena_array(view->arena, const struct signal *, count + 1), 0 };
+	const signal_lines *lists[QUESTIONS];
+	size_t next[QUESTIONS] = { 0 }, count = 0;
 	for (int i = 0; i < QUESTIONS; i++) {
-		const signal_lines *lines = is_folded ? &answers->questions[i].folded
-		                                      : &answers->questions[i].open;
-		for (size_t k = 0; k < lines->count; k++)
-			all.items[all.count++] = lines->items[k];
+		const struct question_answer *answer = &answers->questions[i];
+		lists[i] = is_folded ? &answer->folded : &answer->open;
+		count += lists[i]->count;
 	}
-	if (all.count > 1)
-		qsort(all.items, all.count, sizeof(*all.items), by_severity);
+	signal_lines all = { arena_array(view->arena, const struct signal *, count), count };
+	for (size_t at = 0; at < count; at++) {
+		int first = -1;
+		for (int i = 0; i < QUESTIONS; i++)
+			if (next[i] < lists[i]->count &&
+			    (first < 0 || signal_is_before(lists[i]->items[next[i]],
+			                                   lists[first]->items[next[first]])))
+				first = i;
+		all.items[at] = lists[first]->items[next[first]++];
+	}
 	return all;
 }
 

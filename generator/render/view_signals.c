@@ -99,15 +99,54 @@ static void page_frame(struct view *view, struct object *root, struct str title,
 	          status_rows[STATUS_SIGNALS].url);
 }
 
-static void put_page(struct view *view, struct object *root, struct str url, signal_lines open,
-                     signal_lines folded, struct str empty)
+static bool is_warm_name(enum signal_name name)
+{
+	return (int)name >= SIGNAL_FIRST_WARM;
+}
+
+/* What one page lists. */
+struct signal_list_of {
+	signal_lines open, folded;
+};
+
+static struct signal_list_of *listed_new(struct view *view, signal_lines open, signal_lines folded)
+{
+	struct signal_list_of *listed = arena_new(view->arena, struct signal_list_of);
+	*listed = (struct signal_list_of){ open, folded };
+	return listed;
+}
+
+const void *signal_collect(struct view *view, enum signal_name name, size_t *rows)
+{
+	struct answers answers = answers_about(view, name);
+	struct signal_list_of *listed =
+		is_warm_name(name) ? listed_new(view, answers.warm, (signal_lines){ 0 })
+				   : listed_new(view, answers_open(view, &answers),
+	                                        answers_folded(view, &answers));
+	*rows = listed->open.count;
+	return listed;
+}
+
+const void *question_collect(struct view *view, size_t question, size_t *rows)
+{
+	struct answers answers = answers_about(view, SIGNALS);
+	const struct question_answer *answer = &answers.questions[question];
+	struct signal_list_of *listed =
+		question == QUESTIONS ? listed_new(view, answers.warm, (signal_lines){ 0 })
+				      : listed_new(view, answer->open, answer->folded);
+	*rows = listed->open.count;
+	return listed;
+}
+
+static void put_page(struct view *view, struct object *root, struct str url,
+                     const struct signal_list_of *listed, struct str empty)
 {
 	struct window window = window_of(view);
 	struct signal_section section = { .list_id = STR("signals") };
-	window_take(&window, open.count, &section.first, &section.last);
-	put_signals(view, root, NAME_signals, open, folded, &section);
-	put_text(view, root, NAME_empty, open.count == 0 ? empty : STR(""));
-	frame_parts(view, root, url, open.count);
+	window_take(&window, listed->open.count, &section.first, &section.last);
+	put_signals(view, root, NAME_signals, listed->open, listed->folded, &section);
+	put_text(view, root, NAME_empty, listed->open.count == 0 ? empty : STR(""));
+	frame_parts(view, root, url, listed->open.count);
 }
 
 /* The other signals of the same question. */
@@ -124,11 +163,6 @@ static void put_others(struct view *view, struct object *root, enum signal_name 
 			          signal_url(view, signal_rows[i].name), (enum signal_name)i == name);
 }
 
-static bool is_warm_name(enum signal_name name)
-{
-	return (int)name >= SIGNAL_FIRST_WARM;
-}
-
 void view_signal(struct view *view, struct object *root)
 {
 	const struct signal_row *row = view->file->subject;
@@ -138,8 +172,7 @@ void view_signal(struct view *view, struct object *root)
 	struct object *object = object_new(view->arena);
 	put_row(view, object, name);
 	put_object(view, root, NAME_signal, object);
-	struct answers answers = answers_about(view, name);
-	signal_lines none = { 0 };
+	const struct signal_list_of *listed = view->file->list;
 	bool is_warm = is_warm_name(name);
 	struct str empty = is_private(name)
 	                           ? STR("What concerns one person's load is told on that person's page "
@@ -147,18 +180,7 @@ void view_signal(struct view *view, struct object *root)
 	                   : is_switched_off(view, name) ? STR("It is switched off for this site.")
 	                   : is_warm                     ? STR("Nothing of this kind lately.")
 	                                                 : STR("This holds nowhere at present.");
-	put_page(view, root, signal_url(view, row->name),
-	          is_warm ? answers.warm : answers_open(view, &answers),
-	          is_warm ? none : answers_folded(view, &answers), empty);
-}
-
-size_t signal_page_rows(struct view *view, enum signal_name name)
-{
-	signal_list all = is_warm_name(name) ? facts_warm(view->facts) : facts_signals(view->facts);
-	size_t count = 0;
-	for (size_t i = 0; !is_private(name) && i < all.count; i++)
-		count += all.items[i].name == name && all.items[i].acknowledged == NULL;
-	return count;
+	put_page(view, root, signal_url(view, row->name), listed, empty);
 }
 
 void view_question(struct view *view, struct object *root)
@@ -166,26 +188,16 @@ void view_question(struct view *view, struct object *root)
 	const struct question_row *row = view->file->subject;
 	page_frame(view, root, row->title, STR("All that asks this question now, most consequential "
 	                                       "first, then the longest-standing."));
-	struct answers answers = answers_about(view, SIGNALS);
-	const struct question_answer *answer = &answers.questions[row - question_rows];
 	put_object(view, root, NAME_signal, NULL);
-	put_page(view, root, signal_url(view, row->name), answer->open, answer->folded, row->clear);
-}
-
-size_t question_page_rows(struct view *view, size_t question)
-{
-	struct answers answers = answers_about(view, SIGNALS);
-	return question == QUESTIONS ? answers.warm.count : answers.questions[question].open.count;
+	put_page(view, root, signal_url(view, row->name), view->file->list, row->clear);
 }
 
 void view_well(struct view *view, struct object *root)
 {
 	page_frame(view, root, STR("Going well"),
 	           STR("Taken up in time, kept, helped, mended: the latest first."));
-	struct answers answers = answers_about(view, SIGNALS);
-	signal_lines none = { 0 };
 	put_object(view, root, NAME_signal, NULL);
-	put_page(view, root, STR("signals/well/"), answers.warm, none,
+	put_page(view, root, STR("signals/well/"), view->file->list,
 	          STR("Nothing is recorded yet. It will be, with the first hand-off that is taken up."));
 }
 

@@ -7,22 +7,22 @@ const struct status_row status_rows[STATUS_PAGES] = {
 	PAGE(HANDOFFS, "Hand-offs", "handoffs/",
 	     "Who handed what to whom, what came of it, and who holds it now. The sender holds until the "
 	     "receiver says yes.",
-	     HANDOFFS, handoffs_rows),
+	     HANDOFFS, handoffs_collect),
 	PAGE(BLOCKED, "Blocked by whom", "blocked/",
 	     "Who waits for whom, and where a step to the side would free the most.", WAITS,
-	     blocked_rows),
+	     blocked_collect),
 	PAGE(DECISIONS, "Decisions waiting", "decisions/",
-	     "Questions that somebody asked, and who is to answer them.", DECISIONS, decisions_rows),
+	     "Questions that somebody asked, and who is to answer them.", DECISIONS, decisions_collect),
 	PAGE(INTERRUPTIONS, "What keeps surfacing", "interruptions/",
 	     "Unplanned work by its cause: how often, what it pushed aside, and whether the fix held.",
 	     INTERRUPTIONS, NULL),
 	PAGE(OUTCOMES, "Outcome review", "outcomes/",
-	     "Finished is not the end: did it help the people it was for?", OUTCOMES, outcomes_rows),
+	     "Finished is not the end: did it help the people it was for?", OUTCOMES, outcomes_collect),
 	PAGE(REVIEW, "Review queue", "review/",
 	     "Pages that wait for somebody to read them through, by who looks after them.", REVIEWS,
-	     review_rows),
+	     review_collect),
 	PAGE(CHANGES, "What changed", "changes/",
-	     "What opened, closed, changed hands, was answered and was promised.", TASKS, changes_rows),
+	     "What opened, closed, changed hands, was answered and was promised.", TASKS, changes_collect),
 	PAGE(SIGNALS, "About these signals", "signals/",
 	     "Every question that these pages ask of the work: when it is asked, and what clears it. "
 	     "Questions, never marks: they are about the work and the arrangement.",
@@ -38,8 +38,7 @@ void status_frame(struct view *view, struct object *root, enum status_page page)
 {
 	frame_put(view, root, status_rows[page].title, status_rows[page].says);
 	frame_crumbs(view, root);
-	frame_parts(view, root, status_rows[page].url,
-	            status_rows[page].count_rows == NULL ? 0 : status_rows[page].count_rows(view));
+	frame_parts(view, root, status_rows[page].url, view->file->rows);
 }
 
 struct window window_of(const struct view *view)

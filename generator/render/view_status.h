@@ -23,7 +23,7 @@ enum status_page {
 struct status_row {
 	struct str title, url, says;
 	enum use use;
-	size_t (*count_rows)(struct view *view); /* NULL: never split */
+	const void *(*collect)(struct view *view, size_t *rows); /* NULL: never split */
 };
 
 extern const struct status_row status_rows[STATUS_PAGES];
@@ -49,12 +49,16 @@ bool window_take(struct window *window, size_t count, size_t *start, size_t *end
 struct object *group_add(struct view *view, struct list *groups, struct str id, struct str title,
                          size_t count, struct str empty);
 
-size_t handoffs_rows(struct view *view);
-size_t blocked_rows(struct view *view);
-size_t decisions_rows(struct view *view);
-size_t outcomes_rows(struct view *view);
-size_t review_rows(struct view *view);
-size_t changes_rows(struct view *view);
+/* What a page lists, in view->arena, and how many rows that makes: view->file->list and ->rows of every
+ * part of the page. */
+const void *handoffs_collect(struct view *view, size_t *rows);
+const void *blocked_collect(struct view *view, size_t *rows);
+const void *decisions_collect(struct view *view, size_t *rows);
+const void *outcomes_collect(struct view *view, size_t *rows);
+const void *review_collect(struct view *view, size_t *rows);
+const void *changes_collect(struct view *view, size_t *rows);
+const void *signal_collect(struct view *view, enum signal_name name, size_t *rows);
+const void *question_collect(struct view *view, size_t question, size_t *rows); /* QUESTIONS: well */
 
 void view_handoffs(struct view *view, struct object *root);
 void view_blocked(struct view *view, struct object *root);
@@ -69,5 +73,3 @@ void view_signals(struct view *view, struct object *root);
 void view_signal(struct view *view, struct object *root);
 void view_question(struct view *view, struct object *root);
 void view_well(struct view *view, struct object *root);
-size_t signal_page_rows(struct view *view, enum signal_name name);
-size_t question_page_rows(struct view *view, size_t question);

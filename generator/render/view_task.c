@@ -5,6 +5,23 @@
 #include "render/view_signal_parts.h"
 #include "render/view_task_parts.h"
 
+/* The place of a task among the open ones of its area, which are sorted by id. */
+static size_t place_among(const struct area *area, const struct task *task)
+{
+	size_t low = 0, high = area->open.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(area->open.items[middle]->record.id, task->record.id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low < area->open.count && area->open.items[low] != task &&
+	       str_equal(area->open.items[low]->record.id, task->record.id))
+		low++;
+	return low;
+}
+
 /* The open tasks of the same area around this one. */
 static void put_local(struct view *view, struct object *root, const struct task *task)
 {
@@ -12,18 +29,14 @@ static void put_local(struct view *view, struct object *root, const struct task 
 	if (area == NULL)
 		return;
 	struct list *entries = frame_local(view, root, area->record.title, area->record.url);
-	const struct task **open = arena_array(view->arena, const struct task *, area->tasks.count + 1);
-	size_t count = 0, here = SIZE_MAX, start, end;
-	for (size_t i = 0; i < area->tasks.count; i++) {
-		const struct task *other = area->tasks.items[i];
-		if (other == task)
-			here = count;
-		if (other == task || shows_as_open(view, other, NULL))
-			open[count++] = other;
+	size_t here = place_among(area, task), start, end;
+	bool is_open = here < area->open.count && area->open.items[here] == task;
+	local_window(area->open.count + !is_open, here, &start, &end);
+	for (size_t i = start; i < end; i++) {
+		const struct task *other =
+			i == here ? task : area->open.items[i > here && !is_open ? i - 1 : i];
+		local_add(view, entries, other->record.title, other->record.url, i == here);
 	}
-	local_window(count, here, &start, &end);
-	for (size_t i = start; i < end; i++)
-		local_add(view, entries, open[i]->record.title, open[i]->record.url, open[i] == task);
 }
 
 static void put_people(struct view *view, struct object *root, const struct task *task)
