@@ -92,6 +92,29 @@ struct str arena_printf(struct arena *arena, const char *format, ...)
 	return text;
 }
 
+struct str arena_join(struct arena *arena, const struct str *parts, size_t count)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < count; i++)
+		length += parts[i].length;
+	char *text = arena_alloc(arena, length + 1, 1), *end = text;
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].length > 0)
+			end = (char *)memcpy(end, parts[i].at, parts[i].length) + parts[i].length;
+	return (struct str){ text, length };
+}
+
+struct str arena_number(struct arena *arena, size_t number)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	return arena_copy(arena, (struct str){ digits + at, sizeof(digits) - at });
+}
+
 size_t arena_used(const struct arena *arena)
 {
 	size_t used = 0;

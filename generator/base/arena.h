@@ -31,6 +31,14 @@ __attribute__((format(printf, 2, 3))) struct str arena_printf(struct arena *aren
 __attribute__((format(printf, 2, 0))) struct str arena_vprintf(struct arena *arena,
                                                                const char *format, va_list args);
 
+/* Texts one behind the other, followed by a zero byte that is not counted; and a number in decimal
+ * digits. For places where formatting would cost more than the work itself. */
+struct str arena_join(struct arena *arena, const struct str *parts, size_t count);
+#define arena_joined(arena, ...)                                   \
+	arena_join((arena), (const struct str[]){ __VA_ARGS__ },   \
+	           ARRAY_COUNT(((const struct str[]){ __VA_ARGS__ })))
+struct str arena_number(struct arena *arena, size_t number);
+
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *arena);
 

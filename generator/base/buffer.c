@@ -48,14 +48,17 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	int length = vsnprintf(NULL, 0, format, args);
+	size_t room = buffer->room - buffer->length;
+	int length = vsnprintf(room > 0 ? buffer->bytes + buffer->length : NULL, room, format, args);
 	va_end(args);
 	if (length <= 0)
 		return;
-	make_room(buffer, (size_t)length + 1);
-	va_start(args, format);
-	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
-	va_end(args);
+	if ((size_t)length >= room) {
+		make_room(buffer, (size_t)length + 1);
+		va_start(args, format);
+		vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
+		va_end(args);
+	}
 	buffer->length += (size_t)length;
 }
 

@@ -76,7 +76,15 @@ struct str date_iso(struct arena *arena, date day)
 	if (day == DATE_NONE)
 		return STR("");
 	struct civil c = date_civil(day);
-	return arena_printf(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
+	if (c.year < 0 || c.year > 9999)
+		return arena_printf(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
+	const int digits[] = { c.year / 1000, c.year / 100 % 10, c.year / 10 % 10, c.year % 10,
+		               c.month / 10, c.month % 10, c.day / 10, c.day % 10 };
+	static const unsigned char places[] = { 0, 1, 2, 3, 5, 6, 8, 9 };
+	char text[] = "0000-00-00";
+	for (size_t i = 0; i < ARRAY_COUNT(digits); i++)
+		text[places[i]] = (char)('0' + digits[i]);
+	return arena_copy(arena, (struct str){ text, sizeof(text) - 1 });
 }
 
 struct str date_words(struct arena *arena, date day)

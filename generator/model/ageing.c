@@ -18,9 +18,10 @@ struct str ageing_text(struct arena *arena, const ageing_steps *steps)
 	struct buffer out = { 0 };
 	for (size_t i = 0; i < steps->count; i++) {
 		const struct ageing_step *step = &steps->items[i];
-		buffer_printf(&out, "%s" STR_FMT "%s" STR_FMT, i > 0 ? "; " : "",
-		              STR_ARG(date_iso(arena, step->from)),
-		              step->word.length > 0 ? " " : "", STR_ARG(step->word));
+		buffer_add(&out, i > 0 ? STR("; ") : STR(""));
+		buffer_add(&out, date_iso(arena, step->from));
+		buffer_add(&out, step->word.length > 0 ? STR(" ") : STR(""));
+		buffer_add(&out, step->word);
 	}
 	return buffer_keep(&out, arena);
 }

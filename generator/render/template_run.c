@@ -50,13 +50,7 @@ static void run_steps(struct run *run, const struct scope *scope, uint32_t from,
 
 static const struct value *find_field(const struct value *value, uint16_t name)
 {
-	if (value->kind != VALUE_OBJECT)
-		return NULL;
-	const struct object *object = value->object;
-	for (size_t i = 0; i < object->fields.count; i++)
-		if (object->fields.items[i].name == name)
-			return &object->fields.items[i].value;
-	return NULL;
+	return value->kind == VALUE_OBJECT ? object_get(value->object, name) : NULL;
 }
 
 /* The value that a step's path leads to; NULL if it leads nowhere. */

@@ -49,16 +49,37 @@ struct list *list_new(struct arena *arena)
 	return arena_new(arena, struct list);
 }
 
+static uint64_t bit_of(uint16_t name)
+{
+	return (uint64_t)1 << name % 64;
+}
+
+static struct object_field *find(const struct object *object, uint16_t name)
+{
+	if ((object->names & bit_of(name)) == 0)
+		return NULL;
+	for (size_t i = 0; i < object->fields.count; i++)
+		if (object->fields.items[i].name == name)
+			return &object->fields.items[i];
+	return NULL;
+}
+
+const struct value *object_get(const struct object *object, uint16_t name)
+{
+	const struct object_field *field = find(object, name);
+	return field == NULL ? NULL : &field->value;
+}
+
 void object_set(struct arena *arena, struct object *object, uint16_t name, struct value value)
 {
 	if (name == NAME_NONE)
 		return;
-	for (size_t i = 0; i < object->fields.count; i++) {
-		if (object->fields.items[i].name != name)
-			continue;
-		object->fields.items[i].value = value;
+	struct object_field *field = find(object, name);
+	if (field != NULL) {
+		field->value = value;
 		return;
 	}
+	object->names |= bit_of(name);
 	*vector_push(arena, &object->fields) = (struct object_field){ name, value };
 }
 

@@ -28,6 +28,7 @@ struct list {
 
 struct object {
 	VECTOR(struct object_field) fields;
+	uint64_t names; /* bit 'name % 64' of each field's name: most that are missing are known to be */
 };
 
 struct object_field {
@@ -46,6 +47,9 @@ bool value_is_something(const struct value *value);
 
 struct object *object_new(struct arena *arena);
 struct list *list_new(struct arena *arena);
+
+/* The value of a name in the object itself; NULL if it has none. */
+const struct value *object_get(const struct object *object, uint16_t name);
 
 /* Setting a name again replaces its value. NAME_NONE (a name that was refused) sets nothing. */
 void object_set(struct arena *arena, struct object *object, uint16_t name, struct value value);

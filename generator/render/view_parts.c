@@ -27,8 +27,8 @@ struct str view_href(const struct view *view, struct str url)
 	struct str place = hash == STR_NOWHERE ? url : str_first(url, hash);
 	struct str anchor = hash == STR_NOWHERE ? STR("") : str_after(url, hash);
 	bool is_folder = place.length == 0 || place.at[place.length - 1] == '/';
-	return arena_printf(view->arena, STR_FMT STR_FMT "%s" STR_FMT, STR_ARG(view->root),
-	                    STR_ARG(place), is_folder ? "index.html" : "", STR_ARG(anchor));
+	return arena_joined(view->arena, view->root, place, is_folder ? STR("index.html") : STR(""),
+	                    anchor);
 }
 
 struct str view_asset(const struct view *view, struct str name)
@@ -81,11 +81,8 @@ void put_object(struct view *view, struct object *object, uint16_t name, const s
 
 bool object_shows(const struct object *object, uint16_t name)
 {
-	for (size_t i = 0; i < object->fields.count; i++) {
-		if (object->fields.items[i].name == name)
-			return value_is_something(&object->fields.items[i].value);
-	}
-	return false;
+	const struct value *value = object_get(object, name);
+	return value != NULL && value_is_something(value);
 }
 
 void put_section(struct view *view, struct object *object, uint16_t name, const struct list *items)
@@ -100,7 +97,7 @@ void put_section(struct view *view, struct object *object, uint16_t name, const 
 
 void put_count(struct view *view, struct object *object, uint16_t name, size_t count)
 {
-	put_text(view, object, name, arena_printf(view->arena, "%zu", count));
+	put_text(view, object, name, arena_number(view->arena, count));
 }
 
 void put_number(struct view *view, struct object *object, uint16_t name, struct number number)
@@ -145,22 +142,28 @@ struct str counted(struct view *view, size_t count, const char *one, const char 
 	return arena_printf(view->arena, "%zu %s", count, count == 1 ? one : many);
 }
 
-static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-	                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+static const struct str month_names[] = {
+	STR_ROW("Jan"), STR_ROW("Feb"), STR_ROW("Mar"), STR_ROW("Apr"), STR_ROW("May"), STR_ROW("Jun"),
+	STR_ROW("Jul"), STR_ROW("Aug"), STR_ROW("Sep"), STR_ROW("Oct"), STR_ROW("Nov"), STR_ROW("Dec"),
+};
+
+/* "3 Mar", or "3 Mar 2025" in another year than the one of as_of. */
+static struct str short_date(struct view *view, struct civil civil)
+{
+	struct str day = arena_number(view->arena, (size_t)civil.day), month = month_names[civil.month - 1];
+	if (civil.year == date_civil(view->as_of).year)
+		return arena_joined(view->arena, day, STR(" "), month);
+	return arena_printf(view->arena, STR_FMT " " STR_FMT " %d", STR_ARG(day), STR_ARG(month), civil.year);
+}
 
 static struct object *date_object(struct view *view, date day)
 {
 	if (day == DATE_NONE)
 		return NULL;
 	struct object *object = object_new(view->arena);
-	struct civil civil = date_civil(day);
-	const char *month = month_names[civil.month - 1];
 	put_text(view, object, NAME_iso, date_iso(view->arena, day));
 	put_text(view, object, NAME_words, date_words(view->arena, day));
-	put_text(view, object, NAME_short,
-	         civil.year == date_civil(view->as_of).year
-	                 ? arena_printf(view->arena, "%d %s", civil.day, month)
-	                 : arena_printf(view->arena, "%d %s %d", civil.day, month, civil.year));
+	put_text(view, object, NAME_short, short_date(view, date_civil(day)));
 	put_flag(view, object, NAME_mark, false);
 	put_flag(view, object, NAME_marks, false);
 	return object;

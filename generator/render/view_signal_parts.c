@@ -2,7 +2,7 @@
 
 struct str signal_url(struct view *view, struct str name)
 {
-	return arena_printf(view->arena, "signals/" STR_FMT "/", STR_ARG(name));
+	return arena_joined(view->arena, STR("signals/"), name, STR("/"));
 }
 
 const struct record *signal_guidance(const struct view *view, enum signal_name name)
