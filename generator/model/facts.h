@@ -34,7 +34,9 @@ typedef LIST(const struct cause *) cause_list;
 typedef LIST(const struct page *) page_list;
 typedef LIST(const struct folder *) folder_list;
 task_list facts_tasks(const struct facts *facts);
-task_list facts_concerning(const struct facts *facts, const struct record *whom); /* see concern.h; NULL: all */
+
+/* Those that concern a person, team or area (NULL: all), in the order of model/concern.h. */
+task_list facts_concerning(const struct facts *facts, const struct record *whom);
 person_list facts_people(const struct facts *facts);
 team_list facts_teams(const struct facts *facts);
 area_list facts_areas(const struct facts *facts);

@@ -93,8 +93,9 @@ extern const struct signal_row signal_rows[SIGNALS];
 
 /* Compute all signals of a linked and checked site, hide the weaker ones about the same fact, fold the
  * acknowledged ones, and put them into site->signals and site->warm: sorted by severity (highest
- * first), name, subject. Also fills record.signals of their subjects, site->index, and in the same order record.asked of
- * every person, team and area that a signal may be shown to. */
+ * first), name, subject.
+ * Also fills record.signals of their subjects, site->index, and in the order of the index record.asked
+ * of every person, team and area that a signal may be shown to. */
 void site_signals(struct site *site);
 
 /* Whether a page that asks shows one before the other. */

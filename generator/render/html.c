@@ -10,15 +10,19 @@ static const struct str escapes[256] = {
 	['>'] = STR_ROW("&gt;"),       ['"'] = STR_ROW("&quot;"),
 };
 
+static const bool is_escaped[256] = {
+	[0] = true, ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true,
+};
+
 void html_text(struct buffer *out, struct str text)
 {
 	size_t start = 0;
 	for (size_t i = 0; i < text.length; i++) {
-		struct str escape = escapes[(unsigned char)text.at[i]];
-		if (escape.length == 0)
+		/* almost no byte is one of them: one look at a small table tells */
+		if (!is_escaped[(unsigned char)text.at[i]])
 			continue;
 		buffer_add(out, str_slice(text, start, i));
-		buffer_add(out, escape);
+		buffer_add(out, escapes[(unsigned char)text.at[i]]);
 		start = i + 1;
 	}
 	buffer_add(out, str_after(text, start));

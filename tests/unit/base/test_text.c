@@ -137,12 +137,43 @@ static void texts_fold_to_what_a_reader_takes_for_the_same(void **state)
 	arena_release(&arena);
 }
 
+static void a_cleared_arena_hands_out_zeroed_room_again(void **state)
+{
+	struct arena arena = { 0 };
+	(void)state;
+	arena_clear(&arena);
+	for (int round = 0; round < 3; round++) {
+		memset(arena_alloc(&arena, 100, 1), 'x', 100);
+		memset(arena_alloc(&arena, 50000, 1), 'x', 50000);
+		arena_clear(&arena);
+		assert_int_equal(arena_used(&arena), 0);
+		const char *room = arena_alloc(&arena, 40000, 1);
+		for (size_t i = 0; i < 40000; i++)
+			assert_int_equal(room[i], 0);
+	}
+	arena_release(&arena);
+}
+
+static void texts_and_numbers_are_joined_without_formatting(void **state)
+{
+	struct arena arena = { 0 };
+	struct str joined = arena_joined(&arena, STR("../"), STR(""), STR("tasks/"), arena_number(&arena, 1020));
+	(void)state;
+	assert_string_equal(joined.at, "../tasks/1020");
+	assert_int_equal(joined.length, 13);
+	assert_string_equal(arena_number(&arena, 0).at, "0");
+	assert_string_equal(arena_number(&arena, SIZE_MAX).at, "18446744073709551615");
+	arena_release(&arena);
+}
+
 SUITE(test_text, cmocka_unit_test(slices_clamp_instead_of_running_over),
       cmocka_unit_test(cutting_gives_every_part_once),
       cmocka_unit_test(words_are_parted_by_any_white_space),
       cmocka_unit_test(order_is_by_bytes_and_then_by_length),
       cmocka_unit_test(a_table_finds_what_was_put_and_keeps_the_first),
       cmocka_unit_test(an_arena_takes_large_and_small_and_starts_zeroed),
+      cmocka_unit_test(a_cleared_arena_hands_out_zeroed_room_again),
+      cmocka_unit_test(texts_and_numbers_are_joined_without_formatting),
       cmocka_unit_test(a_vector_keeps_its_items_while_it_grows),
       cmocka_unit_test(code_points_are_written_as_utf8),
       cmocka_unit_test(bad_utf8_is_found_where_it_stands),

@@ -317,9 +317,46 @@ static void backlinks_are_sorted_and_said_once(void **state)
 	site_release(site);
 }
 
+/* The ids of the tasks that concern a record, in order. */
+static const char *concerning(struct site *site, enum record_kind kind, const char *id)
+{
+	const struct record *record = site_find(site, kind, str_from(id));
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < record->concerning.count; i++)
+		buffer_printf(&out, STR_FMT " ", STR_ARG(record->concerning.items[i]->record.id));
+	return buffer_keep(&out, &site->arena).at;
+}
+
+static void tasks_concern_each_of_theirs_once_open_ones_first(void **state)
+{
+	static const struct file files[] = {
+		{ "people/ada.yml", "name: Ada\nteam: keel\n" },
+		{ "people/bo.yml", "name: Bo\n" },
+		{ "people/cy.yml", "name: Cy\n" },
+		{ "teams/keel.yml", "name: Keel\nlead: cy\n" },
+		{ "areas/hull.yml", "name: Hull\nteam: keel\n" },
+		{ "tasks/done.yml", "title: A\nstatus: done\nclosed: 2026-03-01\nowner: ada\narea: hull\n" },
+		{ "tasks/late.yml", "title: B\nstatus: todo\nowner: ada\ndue: 2026-03-30\n"
+		                    "handoffs: [{from: bo, to: ada, date: 2026-03-01}]\n" },
+		{ "tasks/soon.yml", "title: C\nstatus: todo\nowner: bo\narea: hull\ndue: 2026-03-14\n"
+		                    "waiting_on: {who: ada}\n" },
+		{ "tasks/undated.yml", "title: D\nstatus: todo\nowner: bo\n" },
+		{ NULL, NULL },
+	};
+	struct site *site = site_of(files);
+	(void)state;
+	assert_string_equal(concerning(site, RECORD_PERSON, "ada"), "soon late done ");
+	assert_string_equal(concerning(site, RECORD_PERSON, "bo"), "soon late undated ");
+	assert_string_equal(concerning(site, RECORD_PERSON, "cy"), "soon done ");
+	assert_string_equal(concerning(site, RECORD_TEAM, "keel"), "soon late done ");
+	assert_string_equal(concerning(site, RECORD_AREA, "hull"), "soon done ");
+	site_release(site);
+}
+
 SUITE(test_link, cmocka_unit_test(links_lead_where_they_say),
       cmocka_unit_test(broken_links_are_named_with_what_was_meant),
       cmocka_unit_test(links_in_a_description_point_into_its_file),
       cmocka_unit_test(unknown_references_are_named_with_the_nearest),
       cmocka_unit_test(settings_add_status_words), cmocka_unit_test(circles_are_said_once_and_cut),
-      cmocka_unit_test(backlinks_are_sorted_and_said_once));
+      cmocka_unit_test(backlinks_are_sorted_and_said_once),
+      cmocka_unit_test(tasks_concern_each_of_theirs_once_open_ones_first));
