@@ -69,12 +69,12 @@ $(OUT)/%.o: %.c Makefile
 # ---- tests -------------------------------------------------------------------------------------
 
 # One test program for each floor, linked with that floor and those below it: the linker proves that
-# nothing reaches upward.
+# nothing reaches upward. Its list of tests hangs on the folder too, whose time tells when one has gone.
 UNIT_FLOORS := base read model render build
 floors_to    = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) $(call floors_to,$(1),$(wordlist 2,9,$(2))))
 
 define unit_program
-$(OUT)/unit/$(1)/main.c: $(wildcard tests/unit/$(1)/test_*.c) tests/tools/suite-main
+$(OUT)/unit/$(1)/main.c: tests/unit/$(1) $(wildcard tests/unit/$(1)/test_*.c) tests/tools/suite-main
 	@mkdir -p $$(@D)
 	tests/tools/suite-main $(1) > $$@
 $(OUT)/unit/$(1)/main.o: $(OUT)/unit/$(1)/main.c
