@@ -340,14 +340,18 @@ static void tasks_concern_each_of_theirs_once_open_ones_first(void **state)
 		                    "handoffs: [{from: bo, to: ada, date: 2026-03-01}]\n" },
 		{ "tasks/soon.yml", "title: C\nstatus: todo\nowner: bo\narea: hull\ndue: 2026-03-14\n"
 		                    "waiting_on: {who: ada}\n" },
-		{ "tasks/undated.yml", "title: D\nstatus: todo\nowner: bo\n" },
+		{ "tasks/undated.yml", "title: D\nstatus: todo\nowner: bo\n"
+		                       "decision: {question: Which?, decider: cy, asked_on: 2026-03-01}\n"
+		                       "follow_ups: [{date: 2026-03-20, what: Call, by: dee}]\n" },
+		{ "people/dee.yml", "name: Dee\n" },
 		{ NULL, NULL },
 	};
 	struct site *site = site_of(files);
 	(void)state;
+	assert_string_equal(concerning(site, RECORD_PERSON, "dee"), "undated ");
 	assert_string_equal(concerning(site, RECORD_PERSON, "ada"), "soon late done ");
 	assert_string_equal(concerning(site, RECORD_PERSON, "bo"), "soon late undated ");
-	assert_string_equal(concerning(site, RECORD_PERSON, "cy"), "soon done ");
+	assert_string_equal(concerning(site, RECORD_PERSON, "cy"), "soon undated done ");
 	assert_string_equal(concerning(site, RECORD_TEAM, "keel"), "soon late done ");
 	assert_string_equal(concerning(site, RECORD_AREA, "hull"), "soon done ");
 	site_release(site);

@@ -1,4 +1,5 @@
 #include "base/disk.h"
+#include "model/question.h"
 #include "model/rewind.h"
 #include "model/schema.h"
 #include "model/signal_case.h"
@@ -220,6 +221,74 @@ static void test_no_way_back(void **state)
 	site_release(back);
 }
 
+static size_t asked_in(const struct facts *facts, const struct question_filter *filter, signal_lines lines)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < lines.count; i++)
+		count += question_asks(facts, filter, lines.items[i]);
+	return count;
+}
+
+/* A page looks only through what is kept for its record: nothing that it would show may be missing there. */
+static size_t expect_all_kept(const struct facts *facts, const struct record *whom,
+                              const struct question_filter *filter)
+{
+	size_t kept = asked_in(facts, filter, facts_asked(facts, whom, SIGNALS));
+	size_t all = asked_in(facts, filter, facts_asked(facts, NULL, SIGNALS));
+	if (kept != all)
+		fail_msg(STR_FMT " '" STR_FMT "' is shown %zu of %zu signals",
+		         STR_ARG(record_kind_names[whom->kind]), STR_ARG(whom->id), kept, all);
+	return all;
+}
+
+/* How many signals people, teams and areas are shown. */
+struct shown {
+	size_t people, teams, areas;
+};
+
+static struct shown expect_kept_for_each(struct site *site)
+{
+	struct facts facts = { .site = site };
+	struct shown shown = { 0 };
+	assert_int_equal(facts_asked(&facts, NULL, SIGNALS).count, site->signals.count + site->warm.count);
+	for (size_t i = 0; i < site->people.count; i++) {
+		struct question_filter theirs = { .owner = site->people.items[i], .signal = SIGNALS };
+		shown.people += expect_all_kept(&facts, &theirs.owner->record, &theirs);
+	}
+	for (size_t i = 0; i < site->teams.count; i++) {
+		struct question_filter theirs = { .team = site->teams.items[i], .signal = SIGNALS };
+		shown.teams += expect_all_kept(&facts, &theirs.team->record, &theirs);
+	}
+	for (size_t i = 0; i < site->areas.count; i++) {
+		struct question_filter theirs = { .area = site->areas.items[i], .signal = SIGNALS };
+		shown.areas += expect_all_kept(&facts, &theirs.area->record, &theirs);
+	}
+	site_release(site);
+	return shown;
+}
+
+static void test_kept_for_each(void **state)
+{
+	struct shown shown = expect_kept_for_each(example_site(0, false, AS_OF));
+	(void)state;
+	assert_true(shown.people > 0 && shown.teams > 0 && shown.areas > 0);
+}
+
+/* What the example does not tell: work that a team owns is its lead's, and a cause is also of who mends it. */
+static void test_kept_for_leads_and_menders(void **state)
+{
+	static const char owned_by_a_team[] = "title: A\nstatus: todo\nowner: crew\ncreated: @-60\n"
+	                                      "== teams/crew.yml\nname: Crew\nlead: eve\n";
+#define RAIN(id) "== tasks/" id ".yml\ntitle: A\nstatus: done\nkind: interruption\nowner: bob\ncreated: @-2\n" \
+	         "closed: @-2\noutcome: {check_on: @40}\nunplanned: {class: urgent, cause: [rain]}\n"
+	static const char mended[] = RAIN("a") RAIN("b") RAIN("c") "== causes.yml\n- {id: rain, title: Rain, fix: mend}\n"
+	                             "== tasks/mend.yml\ntitle: B\nstatus: active\nowner: cem\ncreated: @-1\n";
+	(void)state;
+	assert_true(expect_kept_for_each(signal_site(owned_by_a_team, false, day("2026-03-12"))).people > 0);
+	assert_true(expect_kept_for_each(signal_site(mended, false, day("2026-03-12"))).people > 1);
+}
+
 SUITE(test_signal_example, cmocka_unit_test(test_example), cmocka_unit_test(test_story),
       cmocka_unit_test(test_shifted), cmocka_unit_test(test_beside_others), cmocka_unit_test(test_time_machine),
-      cmocka_unit_test(test_no_way_back));
+      cmocka_unit_test(test_no_way_back), cmocka_unit_test(test_kept_for_each),
+      cmocka_unit_test(test_kept_for_leads_and_menders));
