@@ -4,25 +4,29 @@
 
 #include <string.h>
 
-static const struct str escapes[256] = {
-	[0] = STR_ROW("\xEF\xBF\xBD"), /* U+FFFD: HTML has no zero byte */
-	['&'] = STR_ROW("&amp;"),      ['<'] = STR_ROW("&lt;"),
-	['>'] = STR_ROW("&gt;"),       ['"'] = STR_ROW("&quot;"),
+/* Almost no byte is one of these, so the table that each is looked up in is small. */
+enum escape { ESCAPE_NONE, ESCAPE_ZERO, ESCAPE_AND, ESCAPE_LESS, ESCAPE_MORE, ESCAPE_QUOTE };
+
+static const unsigned char escape_of[256] = {
+	[0] = ESCAPE_ZERO,   ['&'] = ESCAPE_AND,   ['<'] = ESCAPE_LESS,
+	['>'] = ESCAPE_MORE, ['"'] = ESCAPE_QUOTE,
 };
 
-static const bool is_escaped[256] = {
-	[0] = true, ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true,
+static const struct str escapes[] = {
+	[ESCAPE_ZERO] = STR_ROW("\xEF\xBF\xBD"), /* U+FFFD: HTML has no zero byte */
+	[ESCAPE_AND] = STR_ROW("&amp;"), [ESCAPE_LESS] = STR_ROW("&lt;"),
+	[ESCAPE_MORE] = STR_ROW("&gt;"), [ESCAPE_QUOTE] = STR_ROW("&quot;"),
 };
 
 void html_text(struct buffer *out, struct str text)
 {
 	size_t start = 0;
 	for (size_t i = 0; i < text.length; i++) {
-		/* almost no byte is one of them: one look at a small table tells */
-		if (!is_escaped[(unsigned char)text.at[i]])
+		unsigned char escape = escape_of[(unsigned char)text.at[i]];
+		if (escape == ESCAPE_NONE)
 			continue;
 		buffer_add(out, str_slice(text, start, i));
-		buffer_add(out, escapes[(unsigned char)text.at[i]]);
+		buffer_add(out, escapes[escape]);
 		start = i + 1;
 	}
 	buffer_add(out, str_after(text, start));
