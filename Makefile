@@ -49,6 +49,7 @@ PROGRAM := $(OUT)/steward
 
 .PHONY: site build test lint sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
 
 site: build ## the example handbook, in site/
 	generator/steward build
