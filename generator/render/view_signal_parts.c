@@ -91,26 +91,34 @@ void put_signals_of(struct view *view, struct object *object, uint16_t name,
 	            &(struct signal_section){ .manner = SIGNALS_OF_PAGE });
 }
 
-/* The lists of all four questions, each of which is sorted, as one. */
+/* Take the first of all that are left; NULL once nothing is. Each list is sorted. */
+static const struct signal *take_first(signal_lines *lists)
+{
+	signal_lines *from = NULL;
+	for (int i = 0; i < QUESTIONS; i++)
+		if (lists[i].count > 0 &&
+		    (from == NULL || signal_is_before(lists[i].items[0], from->items[0])))
+			from = &lists[i];
+	if (from == NULL)
+		return NULL;
+	from->count--;
+	return *from->items++;
+}
+
+/* The lists of all four questions as one. */
 static signal_lines joined(struct view *view, const struct answers *answers, bool is_folded)
 {
-	const signal_lines *lists[QUESTIONS];
-	size_t next[QUESTIONS] = { 0 }, count = 0;
+	signal_lines lists[QUESTIONS];
+	const struct signal *signal;
+	size_t count = 0;
 	for (int i = 0; i < QUESTIONS; i++) {
 		const struct question_answer *answer = &answers->questions[i];
-		lists[i] = is_folded ? &answer->folded : &answer->open;
-		count += lists[i]->count;
+		lists[i] = is_folded ? answer->folded : answer->open;
+		count += lists[i].count;
 	}
-	signal_lines all = { arena_array(view->arena, const struct signal *, count), count };
-	for (size_t at = 0; at < count; at++) {
-		int first = -1;
-		for (int i = 0; i < QUESTIONS; i++)
-			if (next[i] < lists[i]->count &&
-			    (first < 0 || signal_is_before(lists[i]->items[next[i]],
-			                                   lists[first]->items[next[first]])))
-				first = i;
-		all.items[at] = lists[first]->items[next[first]++];
-	}
+	signal_lines all = { arena_array(view->arena, const struct signal *, count), 0 };
+	while ((signal = take_first(lists)) != NULL)
+		all.items[all.count++] = signal;
 	return all;
 }
 
