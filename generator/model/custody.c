@@ -96,12 +96,11 @@ struct earliest {
 static void note_earliest(void *context, const struct field *field, struct written_date *written)
 {
 	struct earliest *earliest = context;
-	bool is_earlier = earliest->day == DATE_NONE || written->day < earliest->day;
-	if (field->past && is_earlier)
+	if (field->past && (earliest->day == DATE_NONE || written->day < earliest->day))
 		earliest->day = written->day;
 }
 
-static date requested_on(const struct task *task)
+date task_begins(const struct task *task)
 {
 	struct earliest earliest = { 0 };
 	if (task->created.day != DATE_NONE)
@@ -129,7 +128,7 @@ static void walk_task(struct walk *walk, const struct task *task, date at)
 	                    : task->handoffs.count > 0 ? NULL
 	                    : is_given(&task->owner)   ? &task->owner
 	                                               : NULL;
-	walk->span.from = requested_on(task);
+	walk->span.from = task_begins(task);
 	for (size_t i = 0; i < task->handoffs.count; i++)
 		walk_handoff(walk, &task->handoffs.items[i], at);
 	date confirmed = task->owner_confirmed_on.day;
@@ -286,17 +285,21 @@ const struct person *task_accountable(const struct task *task)
 	return person == NULL && team != NULL ? reference_person(&team->lead) : person;
 }
 
+const struct team *reference_owning_team(const struct reference *owner)
+{
+	const struct area *area = reference_area(owner);
+	const struct person *person = reference_person(owner);
+	const struct team *team = person != NULL ? reference_team(&person->team) : NULL;
+	if (area != NULL)
+		team = reference_team(&area->team);
+	return team != NULL ? team : reference_team(owner);
+}
+
 const struct team *task_team(const struct task *task)
 {
 	const struct area *area = reference_area(&task->area);
-	const struct area *owning = reference_area(&task->owner);
-	const struct person *owner = reference_person(&task->owner);
 	const struct team *team = area != NULL ? reference_team(&area->team) : NULL;
-	if (team == NULL && owner != NULL)
-		team = reference_team(&owner->team);
-	if (team == NULL && owning != NULL)
-		team = reference_team(&owning->team);
-	return team != NULL ? team : reference_team(&task->owner);
+	return team != NULL ? team : reference_owning_team(&task->owner);
 }
 
 struct touching {

@@ -28,6 +28,10 @@ custody_chain custody_of(struct arena *arena, const struct task *task, date at);
 /* Who has custody at 'at': the last span's holder. */
 const struct reference *custody_holder(const struct task *task, date at);
 
+/* The day of the request: 'created', else the earliest day on which something happened. DATE_NONE where
+ * no date tells: such a task was always there. */
+date task_begins(const struct task *task);
+
 enum handoff_state { HANDOFF_WAITING, HANDOFF_ACCEPTED, HANDOFF_DECLINED };
 enum handoff_state handoff_state(const struct handoff *handoff, date at);
 
@@ -41,6 +45,9 @@ const struct person *task_accountable(const struct task *task);
 
 /* The team a task belongs to: its area's, else its owner's. NULL if neither is known. */
 const struct team *task_team(const struct task *task);
+
+/* The team behind an owner: a person's, an area's, or the team itself. */
+const struct team *reference_owning_team(const struct reference *owner);
 
 /* Away on that day; 'cover' gets who stands in, or NULL. */
 bool person_is_away(const struct person *person, date day, const struct person **cover);

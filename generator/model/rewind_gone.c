@@ -1,6 +1,7 @@
 /* What did not exist yet, and all names of it. */
 #include "model/rewind_steps.h"
 
+#include "model/custody.h"
 #include "model/file.h"
 #include "model/schema.h"
 
@@ -8,29 +9,11 @@
 
 typedef LIST(char) any_list; /* every LIST has this layout */
 
-struct earliest {
-	date day;
-};
-
-static void note_earliest(void *context, const struct field *field, struct written_date *written)
-{
-	struct earliest *earliest = context;
-	if (field->past && (earliest->day == DATE_NONE || written->day < earliest->day))
-		earliest->day = written->day;
-}
-
 static bool begins_later(const struct rewinding *rewinding, struct record *record)
 {
-	struct earliest earliest = { 0 };
 	if (record->kind == RECORD_PERSON)
 		return is_later(rewinding, &((struct person *)record)->active_from);
-	if (record->kind != RECORD_TASK)
-		return false;
-	struct task *task = (struct task *)record;
-	if (task->created.day != DATE_NONE)
-		return is_later(rewinding, &task->created);
-	field_each_date(&shape_task, task, note_earliest, &earliest);
-	return earliest.day > rewinding->day;
+	return record->kind == RECORD_TASK && task_begins((struct task *)record) > rewinding->day;
 }
 
 static void name_gone(struct rewinding *rewinding, struct record *record, struct str name)

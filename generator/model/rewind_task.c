@@ -1,6 +1,7 @@
 /* One task as it stood. */
 #include "model/rewind_steps.h"
 
+#include "model/past.h"
 #include "model/threshold.h"
 
 #define NEVER ((struct written_date){ 0 })
@@ -8,11 +9,6 @@
 static bool is_closed(const struct task *task)
 {
 	return task->category == DONE || task->category == CANCELLED;
-}
-
-static bool was_open(const struct rewinding *rewinding, const struct task *task)
-{
-	return !is_closed(task) || is_later(rewinding, &task->closed);
 }
 
 static bool waited(const struct rewinding *rewinding, const struct task *task)
@@ -23,7 +19,7 @@ static bool waited(const struct rewinding *rewinding, const struct task *task)
 		const struct task *blocker = (const struct task *)site_find(
 			rewinding->site, RECORD_TASK, task->blocked_by.items[i].text);
 		if (blocker != NULL && !is_later(rewinding, &blocker->created) &&
-		    was_open(rewinding, blocker))
+		    task_was_open(blocker, rewinding->day))
 			return true;
 	}
 	return false;
@@ -35,7 +31,7 @@ static enum category category_then(const struct rewinding *rewinding, const stru
 	started = started && !is_later(rewinding, &task->started);
 	bool is_under_way =
 		task->category == ACTIVE || task->category == REVIEW || task->category == BLOCKED;
-	bool differs = (is_closed(task) && was_open(rewinding, task)) ||
+	bool differs = (is_closed(task) && task_was_open(task, rewinding->day)) ||
 		       (is_under_way && is_later(rewinding, &task->started)) ||
 		       (task->category == BLOCKED && !waits &&
 			is_later(rewinding, &task->waiting_on.since));
@@ -55,13 +51,7 @@ void rewind_status(const struct rewinding *rewinding, struct task *task)
 static void rewind_owner(const struct rewinding *rewinding, struct task *task)
 {
 	const struct site *site = rewinding->site;
-	const struct handoff *first = NULL;
-	for (size_t i = 0; i < task->handoffs.count; i++) {
-		const struct handoff *handoff = &task->handoffs.items[i];
-		if (is_later(rewinding, &handoff->accepted_on) &&
-		    (first == NULL || handoff->accepted_on.day < first->accepted_on.day))
-			first = handoff;
-	}
+	const struct handoff *first = task_accepted_after(task, rewinding->day);
 	if (first == NULL || first->from.text.length == 0)
 		return;
 	struct str name = first->from.text;
@@ -72,20 +62,6 @@ static void rewind_owner(const struct rewinding *rewinding, struct task *task)
 		task->owner = first->from;
 	else if (area != NULL)
 		task->owner = area->owner;
-}
-
-/* The date is the one that the first later move moved. */
-static void rewind_due(const struct rewinding *rewinding, struct task *task)
-{
-	const struct due_move *first = NULL;
-	for (size_t i = 0; i < task->due_moves.count; i++) {
-		const struct due_move *move = &task->due_moves.items[i];
-		if (is_later(rewinding, &move->date) &&
-		    (first == NULL || move->date.day < first->date.day))
-			first = move;
-	}
-	if (first != NULL)
-		task->due = first->from;
 }
 
 #define KEEP_EARLIER(rewinding, list, date_)                                \
@@ -166,7 +142,7 @@ void rewind_entries(const struct rewinding *rewinding, struct task *task)
 {
 	bool was_done = !is_later(rewinding, &task->closed);
 	rewind_owner(rewinding, task);
-	rewind_due(rewinding, task);
+	task->due = *task_due_at(task, rewinding->day);
 	rewind_handoffs(rewinding, task);
 	rewind_decision(rewinding, &task->decision);
 	rewind_outcome(rewinding, &task->outcome, was_done);
