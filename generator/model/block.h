@@ -39,6 +39,7 @@ enum chart_kind { /* for 'chart kind=' */
 	CHART_HANDOFFS,      /* between areas */
 	CHART_BLOCKED,       /* what blocks what */
 	CHART_DUE,           /* due dates ahead */
+	CHART_TREND,         /* whether ownership works, week by week */
 	CHART_KINDS
 };
 

@@ -29,6 +29,7 @@ const struct str chart_kind_names[CHART_KINDS] = {
 	[CHART_HANDOFFS] = STR_ROW("handoffs"),
 	[CHART_BLOCKED] = STR_ROW("blocked"),
 	[CHART_DUE] = STR_ROW("due"),
+	[CHART_TREND] = STR_ROW("trend"),
 };
 
 const struct str block_key_names[BLOCK_KEYS] = {

@@ -61,6 +61,39 @@ struct flow metric_flow(const struct facts *facts, struct scope scope);
 /* Tasks created by the end of 'day' and not closed by then; undated ones do not count. */
 size_t metric_open_at(const struct facts *facts, struct scope scope, date day);
 
+/* ---- how it stood, and which way it goes ---- */
+
+enum { TREND_WEEKS = 12, TREND_DAYS = 7 };
+
+enum trend_measure {
+	/* at the end of the day */
+	TREND_OPEN,
+	TREND_OVERDUE, /* open, its date has passed */
+	TREND_UNOWNED, /* open, nobody sees it through: the rule of no-owner */
+	TREND_WAITING, /* open, handed over and not yet answered */
+	/* in the TREND_DAYS days up to it */
+	TREND_CLOSED,
+	TREND_KEPT,    /* follow-ups whose day passed within them: done by that day */
+	TREND_MISSED,  /* likewise: not done by it */
+	TRENDS
+};
+
+struct standing {
+	date day;
+	size_t of[TRENDS];
+};
+
+/* Fill in how it stood on the days given, from the dated entries alone: as site_rewind to each would
+ * show. One walk for all days. Of days after the site's own nothing is known. */
+void metric_standing(const struct facts *facts, struct scope scope, struct standing *standings,
+                     size_t count);
+
+struct trend {
+	struct standing weeks[TREND_WEEKS]; /* a week apart; the last is the site's date */
+	bool shows_promises; /* three people at least are behind them: of fewer they would tell of one */
+};
+struct trend metric_trend(const struct facts *facts, struct scope scope);
+
 /* ---- interruptions ---- */
 
 enum { CAUSE_DAYS = 180 };

@@ -24,6 +24,7 @@ static const struct chart_row rows[CHART_KINDS] = {
 	                    STR_ROW("No open task waits for another.") },
 	[CHART_DUE] = { chart_due, STR_ROW("Due dates ahead"),
 	                STR_ROW("Nothing is due in the next 30 days.") },
+	[CHART_TREND] = { chart_trend, STR_ROW("Twelve weeks"), STR_ROW("Nothing was open in twelve weeks.") },
 };
 
 bool chart_write(struct buffer *out, struct arena *scratch, const struct facts *facts,

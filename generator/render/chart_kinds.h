@@ -14,3 +14,4 @@ bool chart_interruptions(struct chart *chart);
 bool chart_handoffs(struct chart *chart);
 bool chart_blocked(struct chart *chart);
 bool chart_due(struct chart *chart);
+bool chart_trend(struct chart *chart);

@@ -40,7 +40,7 @@
 	X(split_from) X(split_into) X(started) X(state) X(state_words) X(status) \
 	X(stop_indexing) X(success) X(symbol) X(table) X(tags) X(target) X(task) X(team) \
 	X(team_id) X(teams) X(tell) X(text) X(theme_js) X(timezone) X(title) X(to) X(told) \
-	X(total) X(touched) X(type) X(unknown) X(unplanned) X(until) X(updates) X(urgent) \
+	X(total) X(touched) X(trend) X(type) X(unknown) X(unplanned) X(until) X(updates) X(urgent) \
 	X(verdict) X(version) X(waiting) X(waiting_on) X(waits) X(warm) X(was_due) X(way_out) \
 	X(what) X(when) X(where_href) X(who) X(why) X(with) X(without) X(word) X(words)
 /* clang-format on */

@@ -128,4 +128,5 @@ void team_put_questions(struct view *view, struct object *root, const struct tea
 	put_text(view, root, NAME_share, share_words(view, team));
 	put_text(view, root, NAME_load, load_words(view, team));
 	put_text(view, root, NAME_chart, chart_html(view, CHART_INTERRUPTIONS, NULL, team));
+	put_text(view, root, NAME_trend, chart_html(view, CHART_TREND, NULL, team));
 }

@@ -128,7 +128,7 @@ static void unknown_words_are_named_in_their_place(void **state)
 		{ "boundary", "4:1 unknown-block: 'boundary' needs 'area='" },
 		{ "chart kind=pie",
 		  "4:12 unknown-block: the chart 'pie' is not known [use one of status, "
-		  "ages, flow, causes, interruptions, handoffs, blocked, due]" },
+		  "ages, flow, causes, interruptions, handoffs, blocked, due, trend]" },
 		{ "fields kind=tasks", "4:13 unknown-block: the kind 'tasks' is not known "
 		                       "[did you mean 'task'?]" },
 		{ "signals name=no-onwer", "4:14 unknown-block: the signal 'no-onwer' is not known "

@@ -1,4 +1,5 @@
 #include "base/disk.h"
+#include "model/metric.h"
 #include "model/question.h"
 #include "model/rewind.h"
 #include "model/schema.h"
@@ -288,7 +289,68 @@ static void test_kept_for_leads_and_menders(void **state)
 	assert_true(expect_kept_for_each(signal_site(mended, false, day("2026-03-12"))).people > 1);
 }
 
+/* The same numbers, counted in records that were rewound to the day. */
+static struct standing counted_in(const struct site *site, struct scope scope)
+{
+	struct standing found = { .day = site->as_of };
+	date day = site->as_of;
+	for (size_t i = 0; i < site->tasks.count; i++) {
+		const struct task *task = site->tasks.items[i];
+		const struct handoff *last = task->handoffs.count == 0 ? NULL : &task->handoffs.items[task->handoffs.count - 1];
+		if (!scope_has(scope, task))
+			continue;
+		bool is_open = category_is_open(task->category);
+		found.of[TREND_OPEN] += is_open;
+		found.of[TREND_OVERDUE] += is_open && task->due.day != DATE_NONE && task->due.day < day;
+		found.of[TREND_WAITING] += is_open && last != NULL && handoff_state(last, day) == HANDOFF_WAITING;
+		found.of[TREND_CLOSED] += !is_open && task->closed.day > day - 7;
+		for (size_t j = 0; j < task->record.signals.count; j++)
+			found.of[TREND_UNOWNED] += task->record.signals.items[j]->name == SIGNAL_NO_OWNER;
+		for (size_t j = 0; j < task->follow_ups.count; j++) {
+			date promised = task->follow_ups.items[j].date.day, done = task->follow_ups.items[j].done_on.day;
+			if (promised < day - 7 || promised >= day)
+				continue;
+			found.of[done != DATE_NONE && done <= promised ? TREND_KEPT : TREND_MISSED]++;
+		}
+	}
+	return found;
+}
+
+/* What a trend says of a week is what --as-of its day says: of all work, and of each team and area. */
+static void test_trend(void **state)
+{
+	struct site *now = example_site(0, false, AS_OF);
+	struct facts facts = { .site = now };
+	size_t sums[TRENDS] = { 0 };
+	(void)state;
+	for (size_t w = 0; w < TREND_WEEKS; w++) {
+		struct site *then = example_site(0, false, now->as_of - (date)(TREND_WEEKS - 1 - w) * 7);
+		for (size_t i = 0; i <= now->teams.count + now->areas.count; i++) {
+			struct scope of_now = { 0 }, of_then = { 0 };
+			if (i < now->teams.count) {
+				of_now.team = now->teams.items[i];
+				of_then.team = then->teams.items[i];
+			} else if (i > now->teams.count) {
+				of_now.area = now->areas.items[i - now->teams.count - 1];
+				of_then.area = then->areas.items[i - now->teams.count - 1];
+			}
+			struct standing said = metric_trend(&facts, of_now).weeks[w], found = counted_in(then, of_then);
+			assert_int_equal(said.day, then->as_of);
+			for (int m = 0; m < TRENDS; m++) {
+				sums[m] += found.of[m];
+				if (said.of[m] != found.of[m])
+					fail_msg("week %zu, scope %zu, measure %d: %zu, and rewound %zu", w, i, m, said.of[m],
+					         found.of[m]);
+			}
+		}
+		site_release(then);
+	}
+	for (int m = 0; m < TRENDS; m++)
+		assert_true(sums[m] > 0); /* the example tells something of each */
+	site_release(now);
+}
+
 SUITE(test_signal_example, cmocka_unit_test(test_example), cmocka_unit_test(test_story),
       cmocka_unit_test(test_shifted), cmocka_unit_test(test_beside_others), cmocka_unit_test(test_time_machine),
       cmocka_unit_test(test_no_way_back), cmocka_unit_test(test_kept_for_each),
-      cmocka_unit_test(test_kept_for_leads_and_menders));
+      cmocka_unit_test(test_kept_for_leads_and_menders), cmocka_unit_test(test_trend));

@@ -108,8 +108,10 @@ static void each_chart_has_title_words_and_numbers(void **state)
 		const char *html = chart((enum chart_kind)kind);
 		assert_has(html, "<figure class=\"chart chart-");
 		assert_has(html, "<figcaption><strong>");
-		assert_has(html, "aria-labelledby=\"c-title\" aria-describedby=\"c-desc\"><title id=\"c-title\">");
-		assert_has(html, "<desc id=\"c-desc\">");
+		assert_has(html, "aria-labelledby=\"c-t");
+		assert_has(html, "aria-describedby=\"c-d");
+		assert_has(html, "><title id=\"c-t");
+		assert_has(html, "<desc id=\"c-d");
 		assert_has(html, "<details><summary>The numbers</summary>");
 		assert_has(html, "<caption>");
 		assert_null(strstr(html, "style="));
@@ -142,6 +144,9 @@ static void charts_say_what_was_counted(void **state)
 		{ CHART_DUE, "As of 12 March 2026: 1 task is due within 30 days, 1 overdue." },
 		{ CHART_DUE, "Bake &amp; cool <tspan class=\"tick late-word\">10 Mar, 2 days over</tspan>" },
 		{ CHART_DUE, "<time datetime=\"2026-03-10\">10 March 2026</time>, overdue" },
+		{ CHART_TREND, "From 25 December 2025 to 12 March 2026, by the dated entries alone." },
+		{ CHART_TREND, "<desc id=\"c-d0\">7 now, more than the 0 in the first week</desc>" },
+		{ CHART_TREND, "Promised words kept" },
 	};
 	(void)state;
 	open_site(full);
@@ -170,6 +175,24 @@ static void a_limited_chart_names_its_limit(void **state)
 	assert_has(html, "<strong>Bread &lt;white&gt;: How long open work has been open</strong>");
 	assert_has(html, "2 tasks are open");
 	assert_null(strstr(html, "<a "));
+}
+
+/* Of fewer than three people a number of promises would tell of one. */
+static void promises_of_few_people_are_not_shown(void **state)
+{
+	static const struct file pair[] = {
+		{ "people/ada.yml", "name: Ada\n" },
+		{ "people/bob.yml", "name: Bob\n" },
+		{ "tasks/a.yml", "title: A\nstatus: todo\nowner: ada\ncreated: 2026-03-01\n"
+		                 "follow_ups: [{date: 2026-03-09, with: bob}]\n" },
+		{ 0 },
+	};
+	(void)state;
+	open_site(pair);
+	const char *html = chart(CHART_TREND);
+	assert_has(html, "1 now, more than the 0 in the first week");
+	assert_null(strstr(html, "Promised"));
+	assert_null(strstr(html, "ot kept"));
 }
 
 static const char *strip(const char *id)
@@ -344,7 +367,8 @@ static void days_stand_in_proportion(void **state)
 #define CHART_TEST(test) cmocka_unit_test_teardown(test, close_site)
 SUITE(test_chart, CHART_TEST(each_chart_has_title_words_and_numbers),
       CHART_TEST(charts_say_what_was_counted), CHART_TEST(nothing_to_show_writes_nothing),
-      CHART_TEST(a_limited_chart_names_its_limit), CHART_TEST(custody_is_drawn_and_said),
+      CHART_TEST(a_limited_chart_names_its_limit),
+      CHART_TEST(promises_of_few_people_are_not_shown), CHART_TEST(custody_is_drawn_and_said),
       CHART_TEST(custody_without_dates_is_only_said), CHART_TEST(a_task_shows_what_it_waits_for),
       cmocka_unit_test(boxes_stand_right_of_what_they_wait_for),
       cmocka_unit_test(arrows_do_not_cross_without_need), cmocka_unit_test(texts_are_cut_to_fit),
