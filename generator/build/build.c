@@ -22,6 +22,14 @@ static bool read_theme(struct build *build, const struct build_settings *setting
 	return loaded;
 }
 
+static void set_since(struct site *site, struct since since)
+{
+	if (since.day != DATE_NONE)
+		site->since = since.day;
+	else if (since.days > 0)
+		site->since = site->as_of - since.days;
+}
+
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	struct inputs inputs = { 0 };
@@ -37,6 +45,7 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	build->files_read = inputs.list.count;
 	build->site = site_load(inputs.list.items, inputs.list.count, settings->as_of, today);
 	build->facts.site = build->site;
+	set_since(build->site, settings->since);
 	if (settings->rewind)
 		site_rewind(build->site);
 	diagnostics_adopt(&build->site->diags, &early);

@@ -9,12 +9,19 @@
 #include "build/workers.h"
 #include "render/view.h"
 
+/* How far back to compare: to a day, or by a number of days. Neither: as the settings say. */
+struct since {
+	date day;
+	int days;
+};
+
 struct build_settings {
 	struct str content;    /* "content", or "." where the root itself is the content */
 	const char *templates; /* the project's own; NULL for none */
 	struct str output;     /* "site" */
 	date as_of;            /* DATE_NONE: by the settings, else today */
 	bool rewind;   /* as_of was asked for (--as-of): show the records as they stood on that day */
+	struct since since;    /* --since */
 	unsigned hands;        /* threads to use */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
 };

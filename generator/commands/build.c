@@ -46,6 +46,20 @@ static void print_summary(const struct options *options, const struct build *bui
 	buffer_release(&out);
 }
 
+static enum exit_status make(const struct invocation *invocation, const struct project *project,
+                             struct build *build)
+{
+	struct fault fault = { 0 };
+	if (!build_read(build, &project->settings, &fault))
+		return complain_of_machine(&fault);
+	enum exit_status status = project_check_since(invocation, &build->facts);
+	if (status != STATUS_CLEAN)
+		return status;
+	return build_write(build, &project->settings, STR(PROJECT_STATE), &fault)
+	               ? STATUS_CLEAN
+	               : complain_of_machine(&fault);
+}
+
 static enum exit_status run(const struct invocation *invocation)
 {
 	double start = seconds_now();
@@ -59,18 +73,15 @@ static enum exit_status run(const struct invocation *invocation)
 	if (!take_lock(options, &lock, &fault))
 		return complain_of_machine(&fault);
 	struct build build = { 0 };
-	bool built = build_read(&build, &project.settings, &fault) &&
-	             build_write(&build, &project.settings, STR(PROJECT_STATE), &fault);
+	status = make(invocation, &project, &build);
 	lock_drop(lock);
-	if (built) {
+	if (status == STATUS_CLEAN) {
 		findings_print(options, build.site, true);
 		findings_print_signals(options, &build.facts, true);
 		print_left_standing(&build);
 		if (!options->quiet)
 			print_summary(options, &build, seconds_now() - start);
 		status = project_status(options, &build.facts);
-	} else {
-		status = complain_of_machine(&fault);
 	}
 	build_release(&build);
 	return status;

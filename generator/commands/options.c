@@ -29,6 +29,10 @@ const struct option_row option_rows[] = {
 	  STR_ROW("read all records as they stand on this day (YYYY-MM-DD); default: SOURCE_DATE_EPOCH, "
 	          "else the settings, else today"),
 	  OPTION_DATE, AT(as_of), NO_WORDS },
+	{ STR_ROW("since"), 0, STR_ROW("DATE|DAYS"),
+	  STR_ROW("build, status: what happened after this day (YYYY-MM-DD), or in so many days, counts as "
+	          "new; default: the settings, else 7"),
+	  OPTION_SINCE, AT(since), NO_WORDS },
 	{ STR_ROW("jobs"), 'j', STR_ROW("N"),
 	  STR_ROW("how many threads to use; default: one for each processor"), OPTION_NUMBER, AT(hands),
 	  NO_WORDS },
@@ -108,15 +112,33 @@ static bool set_word(const struct option_row *row, struct str value, int *place,
 	return false;
 }
 
-static bool set_number(const struct option_row *row, const char *value, int *place,
-                       struct fault *fault)
+/* A whole number from 1 to 'most'; 0 for anything else. */
+static int whole_number(const char *value, int most)
 {
 	char *end;
 	long number = strtol(value, &end, 10);
-	if (*value < '0' || *value > '9' || *end != '\0' || number < 1 || number > HANDS_MAX)
+	bool is_fine = *value >= '0' && *value <= '9' && *end == '\0' && number <= most;
+	return is_fine ? (int)number : 0;
+}
+
+static bool set_since(const struct option_row *row, const char *value, struct since *since,
+                      struct fault *fault)
+{
+	*since = (struct since){ date_parse(str_from(value)), whole_number(value, SINCE_DAYS_MOST) };
+	if (since->day != DATE_NONE || since->days > 0)
+		return true;
+	return fault_say(fault, "--" STR_FMT " takes a date such as 2026-03-12 or a number of days from 1 "
+	                 "to %d, not '%s'", STR_ARG(row->name), SINCE_DAYS_MOST, value);
+}
+
+static bool set_number(const struct option_row *row, const char *value, int *place,
+                       struct fault *fault)
+{
+	int number = whole_number(value, HANDS_MAX);
+	if (number == 0)
 		return fault_say(fault, "--" STR_FMT " takes a whole number from 1 to %d, not '%s'",
 		                 STR_ARG(row->name), HANDS_MAX, value);
-	*place = (int)number;
+	*place = number;
 	return true;
 }
 
@@ -140,6 +162,8 @@ static bool set(struct options *options, const struct option_row *row, const cha
 			return fault_say(fault, "--" STR_FMT " takes a date such as 2026-03-12, not '%s'",
 			                 STR_ARG(row->name), value);
 		return true;
+	case OPTION_SINCE:
+		return set_since(row, value, (struct since *)place, fault);
 	case OPTION_NUMBER:
 		return set_number(row, value, (int *)place, fault);
 	case OPTION_WORD:

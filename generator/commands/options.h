@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/nearest.h"
 #include "build/report.h"
+#include "build/state.h"
 #include "base/disk.h"
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
@@ -17,6 +18,7 @@ struct options {
 	const char *directory, *content, *templates, *output, *id; /* NULL when not given */
 	const char *owner, *team, *area, *signal;                  /* likewise; of status */
 	date as_of;      /* DATE_NONE when not given */
+	struct since since; /* likewise, and 0 */
 	int hands;       /* 0 when not given */
 	int fail_on;     /* enum fail_on; 0 when not given */
 	int format;      /* enum report_format */
@@ -27,7 +29,7 @@ struct options {
 /* From what on a command ends with status 1: severities of findings, in their order, or of signals. */
 enum fail_on { FAIL_ON_NOT_GIVEN, FAIL_ON_NOTE, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_LOOK, FAIL_ON_ACT };
 
-enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_NUMBER, OPTION_WORD };
+enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_SINCE, OPTION_NUMBER, OPTION_WORD };
 
 struct option_row {
 	struct str name;     /* "out", given as --out */

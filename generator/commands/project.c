@@ -155,6 +155,7 @@ enum exit_status project_enter(struct project *project, const struct invocation 
 	project->started = arena_copy(invocation->arena, str_from(here));
 	project->settings.hands = options->hands > 0 ? (unsigned)options->hands : workers_wanted();
 	project->settings.adopt = options->adopt;
+	project->settings.since = options->since;
 	enum exit_status status = find_content(project, invocation);
 	if (status == STATUS_CLEAN)
 		status = find_folders(project, invocation);
@@ -169,6 +170,17 @@ enum exit_status project_enter(struct project *project, const struct invocation 
 		return complain_of_machine(&fault);
 	}
 	return STATUS_CLEAN;
+}
+
+enum exit_status project_check_since(const struct invocation *invocation, const struct facts *facts)
+{
+	date since = facts_since(facts), as_of = facts_as_of(facts);
+	if (since < as_of)
+		return STATUS_CLEAN;
+	return complain_of_usage("--since " STR_FMT " is not before " STR_FMT ", the day that the records are "
+	                         "read for; name an earlier day, or a number of days",
+	                         STR_ARG(date_iso(invocation->arena, since)),
+	                         STR_ARG(date_iso(invocation->arena, as_of)));
 }
 
 enum exit_status project_status(const struct options *options, const struct facts *facts)

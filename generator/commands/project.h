@@ -23,6 +23,9 @@ struct project {
  * Anything but STATUS_CLEAN has been said already. */
 enum exit_status project_enter(struct project *project, const struct invocation *invocation);
 
+/* --since must name a day before the one that the records were read for, which is known by now. */
+enum exit_status project_check_since(const struct invocation *invocation, const struct facts *facts);
+
 /* Read the records of the handbook that one stands in, for commands that only ask of it. Where there
  * is none, 'build' stays empty and the status is clean. */
 enum exit_status project_load_near(const struct invocation *invocation, struct build *build);

@@ -1,5 +1,7 @@
 #include "commands/status.h"
 
+#include "model/change.h"
+
 #include "commands/findings.h"
 #include "commands/project.h"
 #include "commands/signal_line.h"
@@ -17,6 +19,25 @@ static void add_head(struct buffer *out, struct arena *arena, const struct statu
 	if (newest != DATE_NONE)
 		buffer_printf(out, "; newest entry " STR_FMT, STR_ARG(date_words(arena, newest)));
 	buffer_literal(out, "\n");
+}
+
+/* "Since 13 November 2026: opened 3, finished 2." */
+static void add_changes(struct buffer *out, struct arena *arena, const struct status *status)
+{
+	size_t counts[CHANGE_KINDS] = { 0 };
+	const char *between = ": ";
+	date since = facts_since(status->facts);
+	change_list changes = changes_between(arena, status->facts, since, facts_as_of(status->facts));
+	for (size_t i = 0; i < changes.count; i++)
+		counts[changes.items[i].kind]++;
+	buffer_printf(out, "Since " STR_FMT, STR_ARG(date_words(arena, since)));
+	for (int i = 0; i < CHANGE_KINDS; i++) {
+		if (counts[i] == 0)
+			continue;
+		buffer_printf(out, "%s" STR_FMT " %zu", between, STR_ARG(change_titles[i]), counts[i]);
+		between = ", ";
+	}
+	buffer_add(out, changes.count == 0 ? STR(": nothing.\n") : STR(".\n"));
 }
 
 /* "  ... and 7 more: no-owner 3, quiet-record 4" */
@@ -98,6 +119,8 @@ void status_text(struct buffer *out, struct arena *arena, const struct status *s
 {
 	struct answers answers = questions_ask(arena, status->facts, status->filter);
 	add_head(out, arena, status);
+	if (status->is_whole)
+		add_changes(out, arena, status);
 	for (int i = 0; i < QUESTIONS; i++) {
 		const struct question_answer *answer = &answers.questions[i];
 		/* One signal belongs to one question: the others are not asked. */
@@ -168,7 +191,9 @@ static enum exit_status show(const struct invocation *invocation, const struct b
 	const struct options *options = invocation->options;
 	struct question_filter filter = { 0 };
 	struct buffer out = { 0 };
-	enum exit_status result = read_filter(options, build->site, &filter);
+	enum exit_status result = project_check_since(invocation, &build->facts);
+	if (result == STATUS_CLEAN)
+		result = read_filter(options, build->site, &filter);
 	if (result != STATUS_CLEAN)
 		return result;
 	struct status status = {
@@ -210,8 +235,9 @@ const struct command command_status = {
 	.summary = STR_ROW("show what the work asks for now"),
 	.details = STR_ROW(
 	        "The home page's four questions, each with its first lines: who owns what, who waits to hear "
-	        "back, what keeps surfacing, and whether it helped. --owner, --team, --area and --signal ask "
-	        "for less and show all of it. With --format=json programs get the same.\n"
+	        "back, what keeps surfacing, and whether it helped; above them what happened after --since. "
+	        "--owner, --team, --area and --signal ask for less and show all of it. With "
+	        "--format=json programs get the same.\n"
 	        "\n"
 	        "Signals are about work, findings about files: for those see check."),
 	.run = run,

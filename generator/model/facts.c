@@ -10,6 +10,11 @@ date facts_as_of(const struct facts *facts)
 	return facts->site->as_of;
 }
 
+date facts_since(const struct facts *facts)
+{
+	return facts->site->since;
+}
+
 date facts_newest_entry(const struct facts *facts)
 {
 	return facts->site->newest_entry;

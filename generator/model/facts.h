@@ -16,6 +16,7 @@ struct facts {
 };
 
 date facts_as_of(const struct facts *facts);
+date facts_since(const struct facts *facts); /* the day it is compared with; always before it */
 date facts_newest_entry(const struct facts *facts);
 uint64_t facts_fingerprint(const struct facts *facts); /* of all files that were read */
 const struct settings *facts_settings(const struct facts *facts);

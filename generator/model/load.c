@@ -172,6 +172,8 @@ static void set_as_of(struct site *site, date as_of, date today)
 {
 	date settled = date_parse(site->settings.as_of.text); /* none where it says "today" */
 	site->as_of = as_of != DATE_NONE ? as_of : settled != DATE_NONE ? settled : today;
+	const struct number *days = &site->settings.since;
+	site->since = site->as_of - (days->given ? (date)days->value : SINCE_DAYS);
 }
 
 static uint64_t fingerprint_of(const struct input *inputs, size_t count)

@@ -385,10 +385,13 @@ struct status_words {
 	written_list words[CATEGORIES];
 };
 
+enum { SINCE_DAYS = 7, SINCE_DAYS_MOST = 3650 }; /* from since to as_of: unless settings say; at most */
+
 struct settings {
 	struct span span;
 	struct written title, language, base_url, timezone, edit_url, fail_on;
 	struct written as_of; /* "today" or a date */
+	struct number since;  /* days before it */
 	struct status_words status_words;
 	enum boundary_policy boundary_policy;
 	enum person_load person_load;

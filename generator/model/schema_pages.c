@@ -98,6 +98,9 @@ static const struct field settings_fields[] = {
 	{ FIELD(struct settings, as_of), .type = FIELD_TODAY,
 	  SAYS("The day that all rules reckon from: today, or a date for a site that stays as it is."),
 	  WITHOUT("today"), EXAMPLE("2026-09-14") },
+	{ FIELD(struct settings, since), .type = FIELD_WHOLE, BETWEEN(1, SINCE_DAYS_MOST),
+	  SAYS("How many days back the page of changes looks, and what is new on the home page."), WITHOUT("7"),
+	  EXAMPLE("14") },
 	{ FIELD(struct settings, status_words), .type = FIELD_STATUS_WORDS,
 	  SAYS("Your own words for the seven categories idea, todo, active, blocked, review, done and cancelled; the "
 	       "categories' names always work too."),

@@ -1,13 +1,14 @@
-/* What happened in the last days, read from the dated entries of the records themselves. */
+/* Two days compared, from the dated entries of the records themselves. */
 #include "model/change.h"
+#include "model/metric.h"
+#include "render/time_scale.h"
 #include "render/view_status.h"
-
-enum { CHANGES_DAYS = 7 };
+#include "render/view_table.h"
 
 const void *changes_collect(struct view *view, size_t *rows)
 {
 	change_list *changes = arena_new(view->arena, change_list);
-	*changes = changes_between(view->arena, view->facts, view->as_of - CHANGES_DAYS, view->as_of);
+	*changes = changes_between(view->arena, view->facts, facts_since(view->facts), view->as_of);
 	*rows = changes->count;
 	return changes;
 }
@@ -20,12 +21,45 @@ static void change_add(struct view *view, struct list *list, const struct change
 	put_record(view, object, NAME_link, change->subject);
 }
 
+/* What is counted on both days, and the page that lists it as it is now. Without hand-offs there is no
+ * page of them. */
+static const struct {
+	enum trend_measure measure;
+	struct str title, url;
+} compared[] = {
+	{ TREND_OPEN, STR_ROW("Open work"), STR_ROW("board/") },
+	{ TREND_OVERDUE, STR_ROW("Past its date"), STR_ROW("signals/commitment-overdue/") },
+	{ TREND_UNOWNED, STR_ROW("Without an owner"), STR_ROW("signals/no-owner/") },
+	{ TREND_WAITING, STR_ROW("Handed over, not yet answered"), STR_ROW("handoffs/") },
+};
+
+static void put_compared(struct view *view, struct object *root)
+{
+	struct standing days[] = { { .day = facts_since(view->facts) }, { .day = view->as_of } };
+	struct table_view table = table_start(view, STR("The two days compared"));
+	metric_standing(view->facts, (struct scope){ 0 }, days, ARRAY_COUNT(days));
+	table_column(view, &table, STR("At the end of"));
+	for (size_t d = 0; d < ARRAY_COUNT(days); d++)
+		table_column(view, &table, day_short(view->arena, days[d].day));
+	bool has_handoffs = status_page_exists(view->facts, STATUS_HANDOFFS);
+	for (size_t i = 0; i < ARRAY_COUNT(compared); i++) {
+		if (compared[i].measure == TREND_WAITING && !has_handoffs)
+			continue;
+		table_row(view, &table);
+		cell_link(view, &table, compared[i].title, compared[i].url);
+		for (size_t d = 0; d < ARRAY_COUNT(days); d++)
+			cell_text(view, &table, arena_printf(view->arena, "%zu", days[d].of[compared[i].measure]));
+	}
+	table_show(view, root, NAME_table, &table);
+}
+
 void view_changes(struct view *view, struct object *root)
 {
 	status_frame(view, root, STATUS_CHANGES);
 	const change_list *changes = view->file->list;
-	put_date(view, root, NAME_from, view->as_of - CHANGES_DAYS + 1);
+	put_date(view, root, NAME_from, facts_since(view->facts));
 	put_date(view, root, NAME_until, view->as_of);
+	put_compared(view, root);
 	struct window window = window_of(view);
 	size_t start, end;
 	window_take(&window, changes->count, &start, &end);

@@ -1,5 +1,6 @@
 #include "model/change.h"
 #include "render/view_boundary.h"
+#include "render/view_charts.h"
 #include "render/view_kinds.h"
 #include "render/view_prose.h"
 #include "render/view_rows.h"
@@ -157,9 +158,8 @@ static void put_questions(struct view *view, struct object *root)
 
 static void put_news(struct view *view, struct object *root)
 {
-	enum { NEWS_DAYS = 7 };
-	change_list changes = changes_between(view->arena, view->facts, view->as_of - NEWS_DAYS,
-	                                      view->as_of);
+	date since = facts_since(view->facts);
+	change_list changes = changes_between(view->arena, view->facts, since, view->as_of);
 	struct list *list = list_new(view->arena);
 	for (size_t i = 0; i < changes.count && i < NEWS_SHOWN; i++) {
 		const struct change *change = &changes.items[i];
@@ -169,6 +169,7 @@ static void put_news(struct view *view, struct object *root)
 		put_record(view, object, NAME_link, change->subject);
 	}
 	put_section(view, root, NAME_news, list);
+	put_date(view, root, NAME_since, since);
 	put_counting(view, root, NAME_all, counted(view, changes.count, "change", "changes"),
 	             STR("changes/"), STR("changes"));
 }
@@ -197,6 +198,7 @@ void view_home(struct view *view, struct object *root)
 	put_questions(view, root);
 	put_areas(view, root);
 	put_news(view, root);
+	put_text(view, root, NAME_trend, chart_html(view, CHART_TREND, NULL, NULL));
 	diagnostic_list faults = facts_diagnostics(view->facts);
 	if (faults.count > 0)
 		put_counting(view, root, NAME_total,

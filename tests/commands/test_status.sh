@@ -41,6 +41,7 @@ steward -C book status
 exits 'status ends well whatever holds' 0
 silent 'and says nothing aside' err
 says 'four questions, each with its lines' out "Tide book, records as of 12 March 2026; newest entry 10 March 2026
+Since 5 March 2026: Opened 1, Owner confirmed 2.
 
 Is someone owning this?  nothing
   All open work has somebody who sees it through.
@@ -96,6 +97,40 @@ steward -C book status --color=always
 ok 'severity is coloured' grep -q "$(printf '\033\[1;31m▲ act \033\[0m')" out
 steward -C book status --as-of 2026-03-01
 mentions 'as of an earlier day it was quiet' out 'Nobody is waiting longer than promised.'
+
+for since in 2026-03-12 2027-01-01; do
+	steward -C book status --since "$since"
+	exits "--since $since is wrong use: it is not before the day of the records" 2
+	says 'and it says why' err "steward: --since $since is not before 2026-03-12, the day that the records are read for; name an earlier day, or a number of days"
+done
+steward -C book status --as-of 2026-03-11 --since 2026-03-11
+exits '--since is held against --as-of' 2
+steward -C book build --since 2026-03-12 -q
+exits 'build refuses it too' 2
+ok 'before it writes' test ! -e book/site
+
+# Opened on the 10th: that day is in for those who look back to the 9th, and out for the 10th itself.
+changed() { # OPTION...
+	steward -C book build -q "$@"
+	grep -c 'data-list="changes"' book/site/changes/index.html
+}
+ok 'without it a week is compared' test "$(changed)" = 1
+mentions 'and the page says which days' book/site/changes/index.html \
+	'<time datetime="2026-03-05">5 March 2026</time> are compared with'
+ok 'a day is what came after it' test "$(changed --since 2026-03-09)" = 1
+ok 'the day itself is out' test "$(changed --since 2026-03-10)" = 0
+ok 'two days are the same as the day two days ago' test "$(changed --since 2)" = 0
+ok 'three days reach it' test "$(changed --since=3)" = 1
+ok 'as of an earlier day they count from there' test "$(changed --since 2 --as-of 2026-03-11)" = 1
+printf 'since: 2\n' >>book/content/steward.yml
+ok 'the settings may say how many days' test "$(changed)" = 0
+ok 'and the option wins' test "$(changed --since 3)" = 1
+steward -C book status
+mentions 'status says what changed' out 'Since 10 March 2026: nothing.'
+steward -C book status --since 3
+mentions 'and counts it' out 'Since 9 March 2026: '
+sed -i '/^since/d' book/content/steward.yml
+rm -rf book/site book/.steward
 
 if command -v jq >/dev/null; then
 	steward -C book status --format json

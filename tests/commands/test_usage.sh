@@ -36,6 +36,14 @@ steward build --as-of 2026-02-30
 says 'a day that does not exist is refused' err \
 	"steward: --as-of takes a date such as 2026-03-12, not '2026-02-30'"
 
+for since in 0 -1 3651 7x 2026-02-30 ''; do
+	steward build "--since=$since"
+	exits "--since '$since' is wrong use" 2
+done
+steward build --since soon
+says 'a day or a number of days is asked for' err \
+	"steward: --since takes a date such as 2026-03-12 or a number of days from 1 to 3650, not 'soon'"
+
 for jobs in 0 -1 2x 257 ''; do
 	steward build "-j=$jobs"
 	exits "-j '$jobs' is wrong use" 2
@@ -61,7 +69,7 @@ exits 'SOURCE_DATE_EPOCH must be a number' 2
 
 steward help
 exits 'help ends well' 0
-for option in directory content templates out as-of jobs fail-on format color quiet adopt; do
+for option in directory content templates out as-of since jobs fail-on format color quiet adopt; do
 	mentions "help lists --$option" out "--$option"
 done
 ok 'help fits a terminal' not grep -qE '^.{81}' out
