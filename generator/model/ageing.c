@@ -40,16 +40,11 @@ static ageing_steps one_step(struct arena *arena, date day, date days, struct st
 	return steps;
 }
 
-static bool is_open(const struct task *task)
-{
-	return category_is_open(task->category) || task->category == CATEGORY_NONE;
-}
-
 ageing_steps ageing_of_due(struct arena *arena, const struct facts *facts, const struct task *task)
 {
 	ageing_steps steps = { 0 };
 	double ahead = facts_threshold(facts, reference_area(&task->area), THRESHOLD_DUE_SOON);
-	if (!is_open(task) || task->due.day == DATE_NONE)
+	if (!category_is_open(task->category) || task->due.day == DATE_NONE)
 		return steps;
 	step_add(arena, &steps, task->due.day - (date)ahead, STR("soon"));
 	step_add(arena, &steps, task->due.day + 1, STR("past"));
@@ -72,14 +67,14 @@ ageing_steps ageing_of_check(struct arena *arena, const struct task *task)
 ageing_steps ageing_of_decision(struct arena *arena, const struct task *task)
 {
 	const struct decision *decision = &task->decision;
-	bool waits = is_open(task) && decision->decided_on.day == DATE_NONE &&
+	bool waits = category_is_open(task->category) && decision->decided_on.day == DATE_NONE &&
 	             decision->answer.text.length == 0;
 	return one_step(arena, waits ? decision->needed_by.day : DATE_NONE, 1, STR("past"));
 }
 
 ageing_steps ageing_of_ask_again(struct arena *arena, const struct task *task)
 {
-	date day = is_open(task) ? task->waiting_on.ask_again_on.day : DATE_NONE;
+	date day = category_is_open(task->category) ? task->waiting_on.ask_again_on.day : DATE_NONE;
 	return one_step(arena, day, 1, STR("past"));
 }
 
@@ -111,7 +106,7 @@ ageing_steps ageing_of_handoff(struct arena *arena, const struct facts *facts,
 {
 	const struct handoff *last =
 		task->handoffs.count == 0 ? NULL : &task->handoffs.items[task->handoffs.count - 1];
-	bool waits = is_open(task) && handoff == last &&
+	bool waits = category_is_open(task->category) && handoff == last &&
 	             handoff_state(handoff, facts_as_of(facts)) == HANDOFF_WAITING;
 	double within =
 		facts_threshold(facts, reference_area(&handoff->to), THRESHOLD_ACCEPT_WITHIN);

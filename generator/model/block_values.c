@@ -74,10 +74,10 @@ static unsigned read_choices(const struct block_reading *reading, const char *wh
 static unsigned status_bits(const struct site *site, struct str word)
 {
 	unsigned bits = 0;
-	for (int category = IDEA; category < CATEGORIES; category++) {
+	for (int category = CATEGORY_NONE; category < CATEGORIES; category++) {
 		const written_list *words = &site->settings.status_words.words[category];
 		bool is_open = category_is_open((enum category)category);
-		bool fits = str_equal(word, category_names[category]) ||
+		bool fits = (word.length > 0 && str_equal(word, category_names[category])) ||
 		            (is_open && str_equal(word, STR("open"))) ||
 		            (!is_open && str_equal(word, STR("closed")));
 		for (size_t i = 0; i < words->count; i++)

@@ -113,7 +113,7 @@ date task_begins(const struct task *task)
 static date ended_on(const struct task *task, date at)
 {
 	bool is_closed = task->closed.day != DATE_NONE && task->closed.day <= at &&
-	                 (task->category == DONE || task->category == CANCELLED);
+	                 !category_is_open(task->category);
 	if (!is_closed)
 		return DATE_NONE;
 	date checked = task->outcome.checked_on.day;

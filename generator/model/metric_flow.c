@@ -12,7 +12,7 @@ struct stay {
 static struct stay stay_of(const struct task *task, date today)
 {
 	struct stay stay = { false, task->created.day, task->closed.day };
-	bool is_closed = task->category == DONE || task->category == CANCELLED;
+	bool is_closed = !category_is_open(task->category);
 	stay.is_known = stay.created != DATE_NONE && (stay.closed != DATE_NONE || !is_closed);
 	if (!is_closed || stay.closed > today)
 		stay.closed = DATE_NONE;

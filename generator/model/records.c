@@ -73,5 +73,5 @@ const struct page *reference_page(const struct reference *reference)
 
 bool category_is_open(enum category category)
 {
-	return category >= IDEA && category <= REVIEW;
+	return category != DONE && category != CANCELLED;
 }

@@ -422,5 +422,6 @@ extern const struct str prefers_words[], outcome_result_words[], unplanned_class
 extern const struct str boundary_policy_words[], verdict_words[], person_load_words[];
 extern const struct str html_policy_words[];
 
-/* idea, todo, active, blocked, review */
+/* idea, todo, active, blocked, review; and CATEGORY_NONE, a word that nobody has explained: that work is
+ * over is never guessed, so it is asked about like any other while its diagnostic says which word to mend. */
 bool category_is_open(enum category category);

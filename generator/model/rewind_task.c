@@ -6,11 +6,6 @@
 
 #define NEVER ((struct written_date){ 0 })
 
-static bool is_closed(const struct task *task)
-{
-	return task->category == DONE || task->category == CANCELLED;
-}
-
 static bool waited(const struct rewinding *rewinding, const struct task *task)
 {
 	if (task->waiting_on.span.source != NULL && !is_later(rewinding, &task->waiting_on.since))
@@ -31,7 +26,7 @@ static enum category category_then(const struct rewinding *rewinding, const stru
 	started = started && !is_later(rewinding, &task->started);
 	bool is_under_way =
 		task->category == ACTIVE || task->category == REVIEW || task->category == BLOCKED;
-	bool differs = (is_closed(task) && task_was_open(task, rewinding->day)) ||
+	bool differs = (!category_is_open(task->category) && task_was_open(task, rewinding->day)) ||
 		       (is_under_way && is_later(rewinding, &task->started)) ||
 		       (task->category == BLOCKED && !waits &&
 			is_later(rewinding, &task->waiting_on.since));

@@ -12,8 +12,6 @@ enum {
 	BINS = 6,
 };
 
-static const enum category shown[] = { IDEA, TODO, ACTIVE, BLOCKED, REVIEW };
-
 struct track {
 	size_t columns[COLUMNS_MOST + 1];
 	size_t total, highest;
@@ -21,6 +19,8 @@ struct track {
 
 struct strip {
 	struct track tracks[CATEGORIES];
+	enum category shown[OPEN_CATEGORIES_MOST];
+	size_t shown_count;
 	int days; /* from the left to the right end */
 	int step; /* between two ticks */
 };
@@ -39,15 +39,17 @@ static struct strip strip_of(const struct ages *ages)
 	struct strip strip = { 0 };
 	strip.step = step_for(ages->tasks.items[0].days);
 	strip.days = (ages->tasks.items[0].days / strip.step + 1) * strip.step;
+	size_t totals[CATEGORIES] = { 0 };
 	for (size_t i = 0; i < ages->tasks.count; i++) {
 		const struct aged_task *aged = &ages->tasks.items[i];
 		struct track *track = &strip.tracks[aged->task->category];
 		size_t column = (size_t)((int64_t)aged->days * COLUMNS_MOST / strip.days);
 		track->columns[column]++;
-		track->total++;
+		totals[aged->task->category] = ++track->total;
 		if (track->columns[column] > track->highest)
 			track->highest = track->columns[column];
 	}
+	strip.shown_count = open_categories(totals, strip.shown);
 	return strip;
 }
 
@@ -61,9 +63,9 @@ static int track_height(const struct track *track)
 static int strip_height(const struct strip *strip)
 {
 	int height = 0;
-	for (size_t i = 0; i < ARRAY_COUNT(shown); i++)
-		if (strip->tracks[shown[i]].total > 0)
-			height += track_height(&strip->tracks[shown[i]]);
+	for (size_t i = 0; i < strip->shown_count; i++)
+		if (strip->tracks[strip->shown[i]].total > 0)
+			height += track_height(&strip->tracks[strip->shown[i]]);
 	return height;
 }
 
@@ -108,10 +110,9 @@ static const struct {
 	{ 60, "31 to 60 days" }, { 90, "61 to 90 days" }, { INT32_MAX, "over 90 days" },
 };
 
-static void write_numbers(struct chart *chart, const struct ages *ages)
+static void write_numbers(struct chart *chart, const struct strip *strip, const struct ages *ages)
 {
-	static const char *const heads[] = { "Open for", "#Idea",      "#To do", "#Active",
-		                             "#Blocked", "#In review", "#All" };
+	static const char *const others[] = { "#All", NULL };
 	size_t counts[BINS][CATEGORIES] = { 0 };
 	for (size_t i = 0; i < ages->tasks.count; i++) {
 		size_t bin = 0;
@@ -119,14 +120,14 @@ static void write_numbers(struct chart *chart, const struct ages *ages)
 			bin++;
 		counts[bin][ages->tasks.items[i].task->category]++;
 	}
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	numbers_open_by_category(chart, "Open for", strip->shown, strip->shown_count, others);
 	for (size_t bin = 0; bin < BINS; bin++) {
 		size_t all = 0;
 		numbers_row(chart);
 		numbers_head(chart, NULL, str_from(bins[bin].words));
-		for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
-			numbers_count(chart, counts[bin][shown[i]]);
-			all += counts[bin][shown[i]];
+		for (size_t i = 0; i < strip->shown_count; i++) {
+			numbers_count(chart, counts[bin][strip->shown[i]]);
+			all += counts[bin][strip->shown[i]];
 		}
 		numbers_count(chart, all);
 	}
@@ -160,15 +161,15 @@ bool chart_ages(struct chart *chart)
 	figure_open(chart, "chart-ages", words);
 	plot_open(chart, CHART_WIDTH, height + 24, PLOT_IMAGE, words);
 	write_axis(chart, &strip, height);
-	for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
-		const struct track *track = &strip.tracks[shown[i]];
+	for (size_t i = 0; i < strip.shown_count; i++) {
+		const struct track *track = &strip.tracks[strip.shown[i]];
 		if (track->total == 0)
 			continue;
-		write_track(chart, shown[i], track, y);
+		write_track(chart, strip.shown[i], track, y);
 		y += track_height(track);
 	}
 	plot_close(chart);
-	write_numbers(chart, &ages);
+	write_numbers(chart, &strip, &ages);
 	figure_close(chart);
 	return true;
 }

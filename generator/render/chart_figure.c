@@ -38,6 +38,16 @@ struct str category_phrase(enum category category)
 	return phrases[category];
 }
 
+size_t open_categories(const size_t of[CATEGORIES], enum category shown[OPEN_CATEGORIES_MOST])
+{
+	size_t count = 0;
+	for (int category = IDEA; category_is_open((enum category)category); category++)
+		shown[count++] = (enum category)category;
+	if (of[CATEGORY_NONE] > 0)
+		shown[count++] = CATEGORY_NONE;
+	return count;
+}
+
 static struct str caption_of(const struct chart *chart)
 {
 	const struct chart_request *request = chart->request;
@@ -117,6 +127,18 @@ void numbers_open(struct chart *chart, const char *const *heads, size_t count)
 		              heads[i] + is_number);
 	}
 	buffer_literal(out, "</tr></thead>\n<tbody>");
+}
+
+void numbers_open_by_category(struct chart *chart, const char *first, const enum category *shown,
+                              size_t count, const char *const *others)
+{
+	const char *heads[1 + OPEN_CATEGORIES_MOST + 4] = { first };
+	size_t used = 1;
+	for (size_t i = 0; i < count; i++)
+		heads[used++] = arena_printf(chart->scratch, "#" STR_FMT, STR_ARG(category_label(shown[i]))).at;
+	for (size_t i = 0; others[i] != NULL && used < ARRAY_COUNT(heads); i++)
+		heads[used++] = others[i];
+	numbers_open(chart, heads, used);
 }
 
 void numbers_row(struct chart *chart)

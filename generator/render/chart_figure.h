@@ -63,3 +63,12 @@ struct str tenths_words(struct arena *arena, int tenths);
 /* "To do"; and within a sentence: "to do" */
 struct str category_label(enum category category);
 struct str category_phrase(enum category category);
+
+/* The categories of open work in the order of charts: always the five, and after them CATEGORY_NONE where
+ * there is work without a status that anybody knows. Returns how many. */
+enum { OPEN_CATEGORIES_MOST = 6 };
+size_t open_categories(const size_t of[CATEGORIES], enum category shown[OPEN_CATEGORIES_MOST]);
+
+/* numbers_open with a head for each of these between 'first' and the others, of which NULL is the last. */
+void numbers_open_by_category(struct chart *chart, const char *first, const enum category *shown,
+                              size_t count, const char *const *others);

@@ -4,47 +4,51 @@
 enum {
 	BAR_WIDTH = 300,
 	BAR_HEIGHT = 24,
-	OPEN_CATEGORIES = 5,
 	LEGEND_COLUMNS = 3,
 	LEGEND_COLUMN = 104,
 	LEGEND_ROW = 24,
 };
 
-static const enum category shown[OPEN_CATEGORIES] = { IDEA, TODO, ACTIVE, BLOCKED, REVIEW };
+/* What the chart tells apart. */
+struct legend {
+	enum category shown[OPEN_CATEGORIES_MOST];
+	size_t count;
+};
 
 /* Fillings that differ without colour, too. */
 static const char *const patterns[CATEGORIES] = {
 	[TODO] = "dots", [BLOCKED] = "hatch", [REVIEW] = "lines",
 };
 
-static struct str words_of(struct chart *chart, const struct status_count *count)
+static struct str words_of(struct chart *chart, const struct legend *legend,
+                           const struct status_count *count)
 {
 	struct buffer words = { 0 };
-	for (size_t i = 0; i < OPEN_CATEGORIES; i++) {
-		size_t n = count->of[shown[i]];
+	for (size_t i = 0; i < legend->count; i++) {
+		size_t n = count->of[legend->shown[i]];
 		if (n == 0)
 			continue;
-		struct str label = category_phrase(shown[i]);
+		struct str label = category_phrase(legend->shown[i]);
 		buffer_printf(&words, "%s%zu " STR_FMT, words.length > 0 ? ", " : "", n, STR_ARG(label));
 	}
 	return buffer_keep(&words, chart->scratch);
 }
 
 /* The legend stands first and holds the patterns that the bars are filled with. */
-static void write_legend(struct chart *chart, struct str description)
+static void write_legend(struct chart *chart, const struct legend *legend, struct str description)
 {
 	struct str prefix = chart->request->prefix;
 	plot_open(chart, LEGEND_COLUMNS * LEGEND_COLUMN, 2 * LEGEND_ROW, PLOT_IMAGE, description);
 	svg_patterns(chart->out, prefix);
-	for (size_t i = 0; i < OPEN_CATEGORIES; i++) {
-		struct str name = category_names[shown[i]];
+	for (size_t i = 0; i < legend->count; i++) {
+		struct str name = category_names[legend->shown[i]];
 		int x = (int)i % LEGEND_COLUMNS * LEGEND_COLUMN, y = (int)i / LEGEND_COLUMNS * LEGEND_ROW + 4;
 		const char *class = arena_printf(chart->scratch, "segment k-" STR_FMT, STR_ARG(name)).at;
-		if (patterns[shown[i]] != NULL)
-			svg_rect_pattern(chart->out, class, prefix, patterns[shown[i]], x + 1, y, 20, 15);
+		if (patterns[legend->shown[i]] != NULL)
+			svg_rect_pattern(chart->out, class, prefix, patterns[legend->shown[i]], x + 1, y, 20, 15);
 		else
 			svg_rect(chart->out, class, x + 1, y, 20, 15);
-		svg_text(chart->out, "label", x + 28, y + 12, SVG_START, category_label(shown[i]));
+		svg_text(chart->out, "label", x + 28, y + 12, SVG_START, category_label(legend->shown[i]));
 	}
 	plot_close(chart);
 }
@@ -64,25 +68,27 @@ static void write_segment(struct chart *chart, enum category category, size_t co
 }
 
 /* Ends are rounded from the sum, so that the segments meet and the whole bar is to scale. */
-static void write_bar(struct chart *chart, const struct status_count *count, size_t most)
+static void write_bar(struct chart *chart, const struct legend *legend,
+                      const struct status_count *count, size_t most)
 {
 	size_t sum = 0;
 	int x = 1;
 	buffer_printf(chart->out, "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" font-size=\"13\" "
 	                          "aria-hidden=\"true\">",
 	              BAR_WIDTH + 2, BAR_HEIGHT, BAR_WIDTH + 2, BAR_HEIGHT);
-	for (size_t i = 0; i < OPEN_CATEGORIES; i++) {
-		size_t n = count->of[shown[i]];
+	for (size_t i = 0; i < legend->count; i++) {
+		size_t n = count->of[legend->shown[i]];
 		sum += n;
 		int end = 1 + (int)(sum * BAR_WIDTH / most);
 		if (n > 0)
-			write_segment(chart, shown[i], n, x, end > x ? end - x : 1);
+			write_segment(chart, legend->shown[i], n, x, end > x ? end - x : 1);
 		x = end;
 	}
 	buffer_literal(chart->out, "</svg>");
 }
 
-static void write_bars(struct chart *chart, status_counts counts, size_t most)
+static void write_bars(struct chart *chart, const struct legend *legend, status_counts counts,
+                       size_t most)
 {
 	struct buffer *out = chart->out;
 	buffer_literal(out, "<div class=\"chart-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Bars: ");
@@ -96,27 +102,25 @@ static void write_bars(struct chart *chart, status_counts counts, size_t most)
 		numbers_head(chart, area != NULL ? &area->record : NULL, STR("No area"));
 		numbers_count(chart, counts.items[i].open);
 		buffer_literal(out, "<td>");
-		write_bar(chart, &counts.items[i], most);
+		write_bar(chart, legend, &counts.items[i], most);
 		buffer_literal(out, "<span class=\"spoken\">");
-		html_text(out, words_of(chart, &counts.items[i]));
+		html_text(out, words_of(chart, legend, &counts.items[i]));
 		buffer_literal(out, "</span></td>");
 	}
 	buffer_literal(out, "</tr>\n</tbody></table>\n</div>\n");
 	chart->is_in_row = false;
 }
 
-static void write_numbers(struct chart *chart, status_counts counts)
+static void write_numbers(struct chart *chart, const struct legend *legend, status_counts counts)
 {
-	static const char *const heads[] = { "Area",     "#Idea",      "#To do", "#Active",
-		                             "#Blocked", "#In review", "#Open",  "#Done",
-		                             "#Cancelled" };
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	static const char *const others[] = { "#Open", "#Done", "#Cancelled", NULL };
+	numbers_open_by_category(chart, "Area", legend->shown, legend->count, others);
 	for (size_t i = 0; i < counts.count; i++) {
 		const struct area *area = counts.items[i].area;
 		numbers_row(chart);
 		numbers_head(chart, area != NULL ? &area->record : NULL, STR("No area"));
-		for (size_t c = 0; c < OPEN_CATEGORIES; c++)
-			numbers_count(chart, counts.items[i].of[shown[c]]);
+		for (size_t c = 0; c < legend->count; c++)
+			numbers_count(chart, counts.items[i].of[legend->shown[c]]);
 		numbers_count(chart, counts.items[i].open);
 		numbers_count(chart, counts.items[i].of[DONE]);
 		numbers_count(chart, counts.items[i].of[CANCELLED]);
@@ -139,13 +143,15 @@ bool chart_status(struct chart *chart)
 		return false;
 	struct str tasks = count_words(chart->scratch, all.open, "task is", "tasks are");
 	struct str areas = count_words(chart->scratch, counts.count, "area", "areas");
-	struct str words = words_of(chart, &all);
+	struct legend legend = { 0 };
+	legend.count = open_categories(all.of, legend.shown);
+	struct str words = words_of(chart, &legend, &all);
 	struct str total = arena_printf(chart->scratch, STR_FMT " open in " STR_FMT ": " STR_FMT ".",
 	                                STR_ARG(tasks), STR_ARG(areas), STR_ARG(words));
 	figure_open(chart, "chart-status", total);
-	write_legend(chart, total);
-	write_bars(chart, counts, most);
-	write_numbers(chart, counts);
+	write_legend(chart, &legend, total);
+	write_bars(chart, &legend, counts, most);
+	write_numbers(chart, &legend, counts);
 	figure_close(chart);
 	return true;
 }

@@ -130,8 +130,7 @@ static void list_boards(struct listing *listing)
 	task_list tasks = facts_tasks(listing->facts);
 	size_t open = 0;
 	for (size_t i = 0; i < tasks.count; i++)
-		open += category_is_open(tasks.items[i]->category) ||
-		        tasks.items[i]->category == CATEGORY_NONE;
+		open += category_is_open(tasks.items[i]->category);
 	if (tasks.count > 0)
 		folder_add(listing, VIEW_BOARD, NULL, STR("board/"), open);
 	area_list areas = facts_areas(listing->facts);

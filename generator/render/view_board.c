@@ -3,11 +3,11 @@
 
 enum { CARDS_SHOWN = 30, DONE_SHOWN = 8 };
 
-static const enum category columns[] = { TODO, IDEA, ACTIVE, BLOCKED, REVIEW, DONE };
+/* The first one stands only where there is anything in it: work whose status word nobody has explained. */
+static const enum category columns[] = { CATEGORY_NONE, TODO, IDEA, ACTIVE, BLOCKED, REVIEW, DONE };
 
 static void column_add(struct view *view, struct list *list, task_list tasks, enum category category)
 {
-	struct object *column = list_add_object(view->arena, list);
 	struct list *cards = list_new(view->arena);
 	size_t count = 0, most = category == DONE ? DONE_SHOWN : CARDS_SHOWN;
 	for (size_t i = 0; i < tasks.count; i++) {
@@ -16,8 +16,11 @@ static void column_add(struct view *view, struct list *list, task_list tasks, en
 		if (count++ < most)
 			card_add(view, cards, tasks.items[i]);
 	}
+	if (category == CATEGORY_NONE && count == 0)
+		return;
+	struct object *column = list_add_object(view->arena, list);
 	put_text(view, column, NAME_title, category_word(category));
-	put_text(view, column, NAME_category, category_names[category]);
+	put_text(view, column, NAME_category, category_mark(category));
 	put_count(view, column, NAME_count, count);
 	put_list(view, column, NAME_cards, cards);
 	put_text(view, column, NAME_more,

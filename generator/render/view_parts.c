@@ -294,11 +294,15 @@ void put_references(struct view *view, struct object *object, uint16_t name,
 void put_state(struct view *view, struct object *object, uint16_t name, const struct task *task)
 {
 	struct object *state = object_new(view->arena);
-	struct str category = category_names[task->category];
-	put_text(view, state, NAME_category, category.length > 0 ? category : STR("none"));
+	put_text(view, state, NAME_category, category_mark(task->category));
 	put_text(view, state, NAME_word,
 	         task->status.text.length > 0 ? task->status.text : STR("no status"));
 	put_object(view, object, name, state);
+}
+
+struct str category_mark(enum category category)
+{
+	return category == CATEGORY_NONE ? STR("none") : category_names[category];
 }
 
 struct str category_word(enum category category)

@@ -96,5 +96,8 @@ void put_state(struct view *view, struct object *object, uint16_t name, const st
 /* What a reference is called. */
 struct str reference_title(const struct reference *reference);
 
+/* The category as pages mark it and filter by it; "none" for a status word that nobody has explained. */
+struct str category_mark(enum category category);
+
 /* "To do": the heading of a category's column. */
 struct str category_word(enum category category);

@@ -7,7 +7,7 @@ bool shows_as_open(const struct view *view, const struct task *task, const void 
 {
 	(void)view;
 	(void)whom;
-	return task_shows_as_open(task);
+	return category_is_open(task->category);
 }
 
 const struct handoff *handoff_waiting(const struct view *view, const struct task *task)

@@ -139,5 +139,5 @@ void row_facets(struct view *view, struct object *row, const struct task *task)
 	put_text(view, row, NAME_owner_id, reference_title(&task->owner));
 	put_text(view, row, NAME_area_id, reference_title(&task->area));
 	put_text(view, row, NAME_team_id, team == NULL ? STR("") : team->record.title);
-	put_text(view, row, NAME_category, category_names[task->category]);
+	put_text(view, row, NAME_category, category_mark(task->category));
 }
