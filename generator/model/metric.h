@@ -6,6 +6,7 @@
  * where enough tasks and at least three people stand behind it. What has no date is counted as undated
  * and never placed by guess. Lists live in the arena handed in. Floor: model.
  */
+#include "model/cause.h"
 #include "model/facts.h"
 
 /* Which tasks are meant: those of an area, of a team, or, with both NULL, all. */
@@ -106,10 +107,8 @@ struct cause_line {
 	const struct cause *cause; /* NULL: interruptions that name none */
 	LIST(struct interruption) times; /* within the last CAUSE_DAYS days, by day */
 	int hours_tenths; /* spent on them, where recorded */
-	size_t displaced; /* tasks they pushed aside */
-	const struct task *mending; /* a fix that is open; NULL when there is none */
-	const struct task *mended;  /* the fix finished last; NULL when there is none */
-	bool came_back;             /* an interruption began after 'mended' was closed */
+	size_t displaced; /* tasks they pushed aside, each once */
+	struct cause_state state; /* of the cause as a whole, whatever the scope */
 };
 typedef LIST(struct cause_line) cause_lines;
 
@@ -123,8 +122,17 @@ struct interruption_share {
 	size_t tasks;     /* touched in them */
 	bool is_known;    /* enough tasks and people to say anything */
 	bool is_by_hours; /* of the hours; else of the tasks */
+	double exact;     /* percent */
 	int percent;      /* rounded */
 };
+
+/* Of the team's tasks touched in the SHARE_DAYS days up to 'until'. The signal interrupt-load and the chart
+ * both say this. */
+struct interruption_share interruption_share_of(const struct team *team, date until);
+
+/* In percent: the team's own, else the site's. */
+double team_interrupt_budget(const struct site *site, const struct team *team);
+
 struct team_shares {
 	const struct team *team;
 	int budget; /* percent */

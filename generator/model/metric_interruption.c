@@ -25,10 +25,21 @@ static int compare_interruptions(const void *left, const void *right)
 	return str_compare(a->task->record.id, b->task->record.id);
 }
 
+static void note_displaced(struct arena *arena, struct table *displaced,
+                           const struct unplanned *unplanned)
+{
+	for (size_t i = 0; i < unplanned->displaced.count; i++) {
+		const struct task *task = reference_task(&unplanned->displaced.items[i]);
+		if (task != NULL)
+			table_put(arena, displaced, task->record.id, displaced);
+	}
+}
+
 /* Add those of 'tasks' that count; returns whether there are any. */
 static bool add_interruptions(struct arena *arena, const struct facts *facts, struct scope scope,
                               struct cause_line *line, task_list tasks)
 {
+	struct table displaced = { 0 };
 	line->times.items = arena_array(arena, struct interruption, tasks.count);
 	for (size_t i = 0; i < tasks.count; i++) {
 		const struct task *task = tasks.items[i];
@@ -36,32 +47,13 @@ static bool add_interruptions(struct arena *arena, const struct facts *facts, st
 			continue;
 		line->times.items[line->times.count++] = (struct interruption){ task, task_began(task) };
 		line->hours_tenths += task->unplanned.hours.given ? tenths(task->unplanned.hours.value) : 0;
-		line->displaced += task->unplanned.displaced.count;
+		note_displaced(arena, &displaced, &task->unplanned);
 	}
+	line->displaced = displaced.count;
 	if (line->times.count > 1)
 		qsort(line->times.items, line->times.count, sizeof(*line->times.items),
 		      compare_interruptions);
 	return line->times.count > 0;
-}
-
-static void note_fix(struct cause_line *line, const struct task *fix)
-{
-	if (fix == NULL)
-		return;
-	if (category_is_open(fix->category) && line->mending == NULL)
-		line->mending = fix;
-	bool is_done = fix->category == DONE && fix->closed.day != DATE_NONE;
-	if (is_done && (line->mended == NULL || fix->closed.day > line->mended->closed.day))
-		line->mended = fix;
-}
-
-static void note_fixes(struct cause_line *line, const struct cause *cause)
-{
-	note_fix(line, reference_task(&cause->fix));
-	for (size_t i = 0; i < cause->interruptions.count; i++)
-		note_fix(line, reference_task(&cause->interruptions.items[i]->unplanned.fix));
-	const struct interruption *last = &line->times.items[line->times.count - 1];
-	line->came_back = line->mended != NULL && last->day > line->mended->closed.day;
 }
 
 static bool names_cause(const struct task *task)
@@ -99,7 +91,7 @@ cause_lines metric_causes(struct arena *arena, const struct facts *facts, struct
 			            causes.items[i]->interruptions.count };
 		if (!add_interruptions(arena, facts, scope, &line, tasks))
 			continue;
-		note_fixes(&line, causes.items[i]);
+		line.state = cause_state_at(causes.items[i], facts_as_of(facts));
 		lines.items[lines.count++] = line;
 	}
 	if (lines.count > 1)
@@ -144,34 +136,43 @@ static struct interruption_share share_of(const struct share_sums *sums, date un
 	share.is_by_hours = sums->with_hours * 5 >= sums->tasks * 4 && sums->hours > 0;
 	if (!share.is_known)
 		return share;
-	double part = share.is_by_hours ? sums->unplanned_hours / sums->hours
-	                                : (double)sums->unplanned / (double)sums->tasks;
-	share.percent = (int)(part * 100 + 0.5);
+	share.exact = share.is_by_hours ? sums->unplanned_hours * 100 / sums->hours
+	                                : (double)sums->unplanned * 100 / (double)sums->tasks;
+	share.percent = (int)(share.exact + 0.5);
 	return share;
 }
 
-static struct interruption_share measure_share(struct arena *arena, task_list tasks, date until)
+struct interruption_share interruption_share_of(const struct team *team, date until)
 {
+	struct arena scratch = { 0 };
 	struct share_sums sums = { 0 };
-	for (size_t i = 0; i < tasks.count; i++) {
-		date touched = task_touched(tasks.items[i], until);
+	for (size_t i = 0; i < team->tasks.count; i++) {
+		const struct task *task = team->tasks.items[i];
+		bool is_same = task->touched != DATE_NONE && task->touched <= until;
+		date touched = is_same ? task->touched : task_touched(task, until);
 		if (touched != DATE_NONE && touched > until - SHARE_DAYS)
-			add_to_sums(arena, &sums, tasks.items[i]);
+			add_to_sums(&scratch, &sums, task);
 	}
-	return share_of(&sums, until);
+	struct interruption_share share = share_of(&sums, until);
+	arena_release(&scratch);
+	return share;
 }
 
-static struct team_shares measure_team(struct arena *arena, const struct facts *facts,
-                                       const struct team *team, task_list tasks)
+double team_interrupt_budget(const struct site *site, const struct team *team)
+{
+	return team->interrupt_budget.given
+	               ? team->interrupt_budget.value
+	               : site_threshold(site, NULL, THRESHOLD_INTERRUPT_BUDGET);
+}
+
+static struct team_shares measure_team(const struct facts *facts, const struct team *team)
 {
 	struct team_shares shares = { .team = team };
-	double budget = team->interrupt_budget.given
-	                        ? team->interrupt_budget.value
-	                        : facts_threshold(facts, NULL, THRESHOLD_INTERRUPT_BUDGET);
+	double budget = team_interrupt_budget(facts->site, team);
 	shares.budget = budget > 0 && budget < 1000 ? (int)(budget + 0.5) : 0;
 	for (int i = 0; i < SHARE_WEEKS; i++) {
 		date until = facts_as_of(facts) - (SHARE_WEEKS - 1 - i) * 7;
-		shares.weeks[i] = measure_share(arena, tasks, until);
+		shares.weeks[i] = interruption_share_of(team, until);
 		shares.any_known = shares.any_known || shares.weeks[i].is_known;
 	}
 	return shares;
@@ -186,11 +187,8 @@ team_shares_list metric_shares(struct arena *arena, const struct facts *facts, s
 		const struct team *team = teams.items[i];
 		bool is_wanted = (scope.team == NULL || scope.team == team) &&
 		                 (scope.area == NULL || area_team == team);
-		task_list tasks = { 0 };
-		if (is_wanted)
-			tasks = (task_list){ team->tasks.items, team->tasks.count };
-		if (tasks.count > 0)
-			list.items[list.count++] = measure_team(arena, facts, team, tasks);
+		if (is_wanted && team->tasks.count > 0)
+			list.items[list.count++] = measure_team(facts, team);
 	}
 	return list;
 }

@@ -36,7 +36,8 @@ static const struct field task_fields[] = {
 	  SAYS("Who asked for it and waits to hear: a person, team or area, or somebody outside the handbook."),
 	  EXAMPLE("external:Mrs Haugen") },
 	{ FIELD(struct task, tell), CHOICE_OF(tell_words),
-	  SAYS("How often the requester hears from the owner."),
+	  SAYS("When the requester hears from the owner: weekly, at least every 7 days whatever the priority; on_change, "
+	       "with each change, and by priority while there is none; on_done, once it is finished."),
 	  WITHOUT("by priority: within 3 days for now, 7 for soon, 30 for later"), EXAMPLE("weekly") },
 	{ FIELD(struct task, priority), CHOICE_OF(priority_words),
 	  SAYS("When it is its turn. There is no number: if everything is now, nothing is."), EXAMPLE("soon") },

@@ -1,6 +1,8 @@
 /* Why does this work keep surfacing? Rules emergency-spread, recurring-interruption, interrupt-load,
  * rescue-concentration. */
 #include "base/unicode.h"
+#include "model/cause.h"
+#include "model/metric.h"
 #include "model/signal_rules.h"
 #include "model/threshold.h"
 
@@ -130,68 +132,42 @@ void find_emergency_spread(struct signal_pass *pass)
 		look_at_priorities(pass, pass->site->areas.items[i]);
 }
 
-struct recurrence {
-	size_t count;
-	date latest;                /* interruption by this cause, at any time */
-	const struct task *mending; /* an open fix that somebody owns */
-	const struct task *mended;  /* the latest finished fix */
-};
-
-static void note_fix(struct signal_pass *pass, struct recurrence *recurrence,
-		     const struct task *fix)
+static size_t count_lately(struct signal_pass *pass, const struct cause *cause)
 {
-	if (fix == NULL)
-		return;
-	if (task_is_open(fix) && task_owner_state(fix, pass->day) == OWNER_FINE)
-		recurrence->mending = fix;
-	bool later = recurrence->mended == NULL || fix->closed.day > recurrence->mended->closed.day;
-	if (fix->category == DONE && fix->closed.day != DATE_NONE && later)
-		recurrence->mended = fix;
-}
-
-static struct recurrence recurrence_of(struct signal_pass *pass, const struct cause *cause)
-{
-	struct recurrence recurrence = { 0 };
-	note_fix(pass, &recurrence, reference_task(&cause->fix));
-	for (size_t i = 0; i < cause->interruptions.count; i++) {
-		const struct task *task = cause->interruptions.items[i];
-		date began = task_began(task);
-		if (began > pass->day)
-			continue;
-		recurrence.count += began_within(pass, task, SEASON_DAYS);
-		recurrence.latest = date_later(recurrence.latest, began);
-		note_fix(pass, &recurrence, reference_task(&task->unplanned.fix));
-	}
-	return recurrence;
+	size_t count = 0;
+	for (size_t i = 0; i < cause->interruptions.count; i++)
+		count += began_within(pass, cause->interruptions.items[i], SEASON_DAYS);
+	return count;
 }
 
 static void look_at_cause(struct signal_pass *pass, const struct cause *cause)
 {
-	struct recurrence r = recurrence_of(pass, cause);
+	struct cause_state state = cause_state_at(cause, pass->day);
+	size_t count = count_lately(pass, cause);
 	double limit = site_threshold(pass->site, NULL, THRESHOLD_RECURRENCES);
 	double many = site_threshold(pass->site, NULL, THRESHOLD_RECURRENCES_MANY);
-	bool again = (double)r.count >= limit;
-	bool broke = r.mended != NULL && r.mended->closed.day < r.latest &&
-		     r.latest > pass->day - SEASON_DAYS;
-	bool held = r.mended != NULL && r.mended->closed.day >= r.latest;
-	if (r.mending != NULL && (again || broke))
-		signal_add(pass, &cause->record, SIGNAL_INFO, r.latest,
+	bool again = (double)count >= limit;
+	bool broke = state.came_back && day_is_recent(pass, state.latest, SEASON_DAYS);
+	bool held = state.mended != NULL && !state.came_back;
+	if (state.mending != NULL && (again || broke))
+		signal_add(pass, &cause->record, SIGNAL_INFO, state.latest,
 			   "%zu interruption%s in %d days, and \"" STR_FMT
 			   "\" is under way to end this. What does it still need?",
-			   r.count, r.count == 1 ? "" : "s", SEASON_DAYS,
-			   STR_ARG(r.mending->record.title));
+			   count, count == 1 ? "" : "s", SEASON_DAYS,
+			   STR_ARG(state.mending->record.title));
 	else if (broke)
-		signal_add(pass, &cause->record, SIGNAL_ACT, r.latest,
+		signal_add(pass, &cause->record, SIGNAL_ACT, state.latest,
 			   "It came back on " STR_FMT " after \"" STR_FMT
 			   "\" was finished on " STR_FMT ". What did the fix not reach?",
-			   STR_ARG(day_words(pass, r.latest)), STR_ARG(r.mended->record.title),
-			   STR_ARG(day_words(pass, r.mended->closed.day)));
+			   STR_ARG(day_words(pass, state.latest)),
+			   STR_ARG(state.mended->record.title),
+			   STR_ARG(day_words(pass, state.mended->closed.day)));
 	else if (again && !held)
-		signal_add(pass, &cause->record, (double)r.count >= many ? SIGNAL_ACT : SIGNAL_LOOK,
-			   r.latest,
+		signal_add(pass, &cause->record, (double)count >= many ? SIGNAL_ACT : SIGNAL_LOOK,
+			   state.latest,
 			   "%zu interruptions in %d days come from here, and no fix is owned. "
 			   "Why does this work keep surfacing?",
-			   r.count, SEASON_DAYS);
+			   count, SEASON_DAYS);
 }
 
 void find_recurring_interruption(struct signal_pass *pass)
@@ -200,69 +176,19 @@ void find_recurring_interruption(struct signal_pass *pass)
 		look_at_cause(pass, pass->site->causes.items[i]);
 }
 
-struct share {
-	size_t tasks, unplanned, with_hours;
-	double hours, unplanned_hours;
-	struct tally owners;
-};
-
-static void share_add(struct signal_pass *pass, struct share *share, const struct task *task)
-{
-	enum { HOURS_A_DAY = 8 };
-	const struct person *owner = task_owner(task);
-	bool unplanned = task_is_unplanned(task), has_hours = true;
-	double hours = 0;
-	if (task->unplanned.hours.given)
-		hours = task->unplanned.hours.value;
-	else if (task->effort_days.given)
-		hours = task->effort_days.value * HOURS_A_DAY;
-	else
-		has_hours = false;
-	share->tasks++;
-	share->unplanned += unplanned;
-	share->with_hours += has_hours;
-	share->hours += hours;
-	share->unplanned_hours += unplanned ? hours : 0;
-	if (owner != NULL)
-		tally_add(pass->arena, &share->owners, owner->record.id);
-}
-
-static void look_at_load(struct signal_pass *pass, const struct team *team,
-			 const struct share *share)
-{
-	double budget = team->interrupt_budget.given
-				? team->interrupt_budget.value
-				: site_threshold(pass->site, NULL, THRESHOLD_INTERRUPT_BUDGET);
-	bool by_hours = share->with_hours * 5 >= share->tasks * 4 && share->hours > 0;
-	double percent = by_hours ? share->unplanned_hours * 100 / share->hours
-				  : (double)share->unplanned * 100 / (double)share->tasks;
-	if (percent > budget)
-		signal_add(pass, &team->record, SIGNAL_LOOK, DATE_NONE,
-			   "In %d days interruptions took %.0f %% of the %s; the budget is %.0f "
-			   "%%. Have we made it too easy for chaos to interrupt our flow?",
-			   RECENT_DAYS, percent, by_hours ? "hours" : "tasks", budget);
-}
-
 void find_interrupt_load(struct signal_pass *pass)
 {
-	struct table shares = { 0 };
-	for (size_t i = 0; i < pass->site->tasks.count; i++) {
-		const struct task *task = pass->site->tasks.items[i];
-		const struct team *team = task_team(task);
-		if (team == NULL || !day_is_recent(pass, task->touched, RECENT_DAYS))
-			continue;
-		struct share *share = table_get(&shares, team->record.id);
-		if (share == NULL)
-			share = table_put(pass->arena, &shares, team->record.id,
-					  arena_new(pass->arena, struct share));
-		share_add(pass, share, task);
-	}
 	for (size_t i = 0; i < pass->site->teams.count; i++) {
 		const struct team *team = pass->site->teams.items[i];
-		const struct share *share = table_get(&shares, team->record.id);
-		if (share != NULL && share->tasks >= SHARE_LEAST &&
-		    share->owners.entries.count >= PEOPLE_LEAST)
-			look_at_load(pass, team, share);
+		double budget = team_interrupt_budget(pass->site, team);
+		struct interruption_share share = interruption_share_of(team, pass->day);
+		if (share.is_known && share.exact > budget)
+			signal_add(pass, &team->record, SIGNAL_LOOK, DATE_NONE,
+				   "In %d days interruptions took %.0f %% of the %s; the budget is "
+				   "%.0f %%. Have we made it too easy for chaos to interrupt our "
+				   "flow?",
+				   SHARE_DAYS, share.exact, share.is_by_hours ? "hours" : "tasks",
+				   budget);
 	}
 }
 

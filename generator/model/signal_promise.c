@@ -62,6 +62,9 @@ static int tell_limit(struct signal_pass *pass, const struct task *task)
 		[PRIORITY_SOON] = THRESHOLD_TELL_SOON,
 		[PRIORITY_LATER] = THRESHOLD_TELL_LATER,
 	};
+	enum { WEEK = 7 };
+	if (task->tell == TELL_WEEKLY)
+		return WEEK; /* what was agreed, whatever the priority */
 	return (int)task_threshold(pass, task, limits[task->priority]);
 }
 

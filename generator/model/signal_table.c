@@ -66,8 +66,8 @@ const struct signal_row signal_rows[SIGNALS] = {
 	    "look, act at twice the limit", "Does the person who asked know where it stands?",
 	    "Somebody other than the owner asked for open work, and the last word to them "
 	    "is more than {tell_now} days old (priority now), {tell_soon} (soon, or none "
-	    "given) or {tell_later} (later). Those who want to hear only when it is done "
-	    "are exempt.",
+	    "given) or {tell_later} (later). Where a weekly word was agreed, 7 days count "
+	    "instead; those who want to hear only when it is done are exempt.",
 	    "An update marked told: true.",
 	    "results/keep-people-told", find_requester_in_the_dark),
 	ROW(COLD_HAND_OFF, "cold-hand-off", "Not yet taken up",

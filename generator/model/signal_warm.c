@@ -1,4 +1,5 @@
 /* What went well, shown as prominently as what did not. */
+#include "model/cause.h"
 #include "model/signal_rules.h"
 #include "model/threshold.h"
 
@@ -75,27 +76,15 @@ void find_outcome_met(struct signal_pass *pass)
 	}
 }
 
-/* The latest finished fix of a cause. */
-static date fixed_on(const struct cause *cause)
-{
-	const struct task *fix = reference_task(&cause->fix);
-	date day = fix != NULL && fix->category == DONE ? fix->closed.day : DATE_NONE;
-	for (size_t i = 0; i < cause->interruptions.count; i++) {
-		fix = reference_task(&cause->interruptions.items[i]->unplanned.fix);
-		if (fix != NULL && fix->category == DONE)
-			day = date_later(day, fix->closed.day);
-	}
-	return day;
-}
-
 void find_cause_quiet(struct signal_pass *pass)
 {
 	for (size_t i = 0; i < pass->site->causes.count; i++) {
 		const struct cause *cause = pass->site->causes.items[i];
-		date fixed = fixed_on(cause), latest = DATE_NONE;
-		for (size_t j = 0; j < cause->interruptions.count; j++)
-			latest = date_later(latest, task_began(cause->interruptions.items[j]));
-		if (fixed != DATE_NONE && latest <= fixed && pass->day - fixed >= CAUSE_QUIET_DAYS)
+		struct cause_state state = cause_state_at(cause, pass->day);
+		if (state.mended == NULL || state.came_back)
+			continue;
+		date fixed = state.mended->closed.day;
+		if (pass->day - fixed >= CAUSE_QUIET_DAYS)
 			signal_add(pass, &cause->record, SIGNAL_WARM, fixed,
 				   "Quiet since it was mended on " STR_FMT ": " STR_FMT
 				   " without an interruption.",

@@ -25,12 +25,15 @@ static struct str title_of(const struct cause_line *line)
 
 static struct str fix_words(struct chart *chart, const struct cause_line *line)
 {
-	if (line->mending != NULL)
+	const struct cause_state *state = &line->state;
+	if (state->mending != NULL)
 		return STR("fix under way");
-	if (line->mended == NULL)
+	if (state->planned != NULL)
+		return STR("fix named, owned by nobody yet");
+	if (state->mended == NULL)
 		return line->cause != NULL ? STR("no fix named") : STR("");
-	struct str day = day_short(chart->scratch, line->mended->closed.day);
-	return line->came_back
+	struct str day = day_short(chart->scratch, state->mended->closed.day);
+	return state->came_back
 	               ? arena_printf(chart->scratch, "came back after the fix of " STR_FMT, STR_ARG(day))
 	               : arena_printf(chart->scratch, "quiet since the fix of " STR_FMT, STR_ARG(day));
 }
@@ -85,8 +88,9 @@ static void write_line(struct chart *chart, const struct cause_line *line,
 	int base = top + 42;
 	write_label(chart, line, top);
 	svg_line(chart->out, "base", LEFT, base, RIGHT, base);
-	if (line->mended != NULL && line->mended->closed.day >= scale->from)
-		svg_mark(chart->out, MARK_CHECK, "fix", scale_x(scale, line->mended->closed.day), base);
+	const struct task *mended = line->state.mended;
+	if (mended != NULL && mended->closed.day >= scale->from)
+		svg_mark(chart->out, MARK_CHECK, "fix", scale_x(scale, mended->closed.day), base);
 	write_marks(chart, line, scale, base);
 }
 
@@ -118,7 +122,10 @@ static void write_numbers(struct chart *chart, cause_lines lines)
 	numbers_open(chart, heads, ARRAY_COUNT(heads));
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct cause_line *line = &lines.items[i];
-		const struct task *fix = line->mending != NULL ? line->mending : line->mended;
+		const struct cause_state *state = &line->state;
+		const struct task *fix = state->mending != NULL   ? state->mending
+		                         : state->planned != NULL ? state->planned
+		                                                  : state->mended;
 		struct str hours = tenths_words(chart->scratch, line->hours_tenths);
 		numbers_row(chart);
 		numbers_head(chart, line->cause != NULL ? &line->cause->record : NULL, title_of(line));

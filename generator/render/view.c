@@ -15,7 +15,7 @@ enum view_kind {
 	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
 	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
 	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_META, VIEW_FEED,
-	VIEW_CALENDAR, VIEW_BADGE, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL,
+	VIEW_CALENDAR, VIEW_BADGE, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL, VIEW_CAUSE,
 	VIEW_STATUS, VIEW_KINDS = VIEW_STATUS + STATUS_PAGES
 };
 
@@ -59,6 +59,7 @@ static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_SIGNAL] = { STR_ROW("signal_page"), view_signal, NULL },
 	[VIEW_QUESTION] = { STR_ROW("signal_page"), view_question, NULL },
 	[VIEW_WELL] = { STR_ROW("signal_page"), view_well, NULL },
+	[VIEW_CAUSE] = { STR_ROW("cause"), view_cause, NULL },
 	[VIEW_STATUS + STATUS_HANDOFFS] = { STR_ROW("handoffs"), view_handoffs, NULL },
 	[VIEW_STATUS + STATUS_BLOCKED] = { STR_ROW("blocked"), view_blocked, NULL },
 	[VIEW_STATUS + STATUS_DECISIONS] = { STR_ROW("decisions"), view_decisions, NULL },
@@ -229,6 +230,10 @@ static void list_status(struct listing *listing)
 		const void *list = row->collect == NULL ? NULL : row->collect(&view, &count);
 		list_add(listing, VIEW_STATUS + (enum view_kind)i, NULL, row->url, list, count);
 	}
+	interruption_lists causes = interruption_lists_of(&view);
+	for (size_t i = 0; i < causes.count; i++)
+		folder_add(listing, VIEW_CAUSE, causes.items[i].cause, causes.items[i].url,
+		           causes.items[i].rows);
 	if (status_page_exists(listing->facts, STATUS_SIGNALS))
 		list_signals(listing, &view);
 }

@@ -69,7 +69,7 @@ static void put_questions(struct view *view, struct object *root, const struct a
 	struct answers answers = questions_ask(view->arena, view->facts, &filter);
 	put_signals(view, root, NAME_signals, answers_open(view, &answers),
 	            answers_folded(view, &answers),
-	            &(struct signal_section){ .most = SIGNALS_SHOWN });
+	            &(struct signal_section){ .most = SIGNALS_SHOWN, .list_id = STR("asked") });
 }
 
 /* Answered within the promised days; while it is within them and waits, nobody knows yet. */
@@ -142,15 +142,17 @@ static void put_causes(struct view *view, struct object *root, const struct area
 	cause_lines lines = metric_causes(view->arena, view->facts, (struct scope){ .area = area });
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct cause_line *line = &lines.items[i];
+		const struct cause_state *state = &line->state;
 		if (line->cause == NULL)
 			continue;
 		struct object *object = list_add_object(view->arena, list);
 		put_record(view, object, NAME_link, &line->cause->record);
 		put_text(view, object, NAME_total,
 		         counted(view, line->times.count, "time here", "times here"));
-		put_record(view, object, NAME_fix, line->mending == NULL ? NULL : &line->mending->record);
-		put_record(view, object, NAME_mended, line->mended == NULL ? NULL : &line->mended->record);
-		put_flag(view, object, NAME_came_back, line->came_back);
+		put_record(view, object, NAME_fix, state->mending == NULL ? NULL : &state->mending->record);
+		put_record(view, object, NAME_planned, state->planned == NULL ? NULL : &state->planned->record);
+		put_record(view, object, NAME_mended, state->mended == NULL ? NULL : &state->mended->record);
+		put_flag(view, object, NAME_came_back, state->came_back);
 	}
 	put_section(view, root, NAME_causes, list);
 }

@@ -44,8 +44,6 @@ static struct list *lines_list(struct view *view, signal_lines lines, size_t fir
 	return list;
 }
 
-enum { REST_MOST = 100 }; /* lines that a page holds folded away */
-
 void put_signals(struct view *view, struct object *object, uint16_t name, signal_lines open,
                  signal_lines folded, const struct signal_section *section)
 {
@@ -65,7 +63,7 @@ void put_signals(struct view *view, struct object *object, uint16_t name, signal
 	bool has_page = section->url.length > 0;
 	put_text(view, inner, NAME_more,
 	         is_cut && has_page ? arena_printf(view->arena, "All %zu", open.count) : STR(""));
-	size_t rest = is_cut && !has_page ? last + REST_MOST : 0;
+	size_t rest = is_cut && !has_page ? SIGNALS_ON_PAGE : 0;
 	put_section(view, inner, NAME_rest, lines_list(view, open, last, rest, section->manner));
 	put_flag(view, inner, NAME_is_asked, open.count + folded.count > 0);
 	bool is_first = section->first == 0;

@@ -9,6 +9,9 @@
 #include "model/question.h"
 #include "render/view_parts.h"
 
+/* Lines that a page shows at most when the rest stands nowhere else: those beyond the first are folded. */
+enum { SIGNALS_ON_PAGE = 100 };
+
 enum signal_manner {
 	SIGNALS_ABOUT_OTHERS, /* each line names its subject */
 	SIGNALS_OF_PAGE,      /* the page is the subject: each line names its question instead */

@@ -60,10 +60,20 @@ const void *changes_collect(struct view *view, size_t *rows);
 const void *signal_collect(struct view *view, enum signal_name name, size_t *rows);
 const void *question_collect(struct view *view, size_t question, size_t *rows); /* QUESTIONS: well */
 
+/* The list of a cause that came more often than the page of all causes shows. */
+struct interruption_list {
+	const struct cause *cause; /* NULL: interruptions that name none */
+	struct str url;
+	size_t rows;
+};
+typedef LIST(struct interruption_list) interruption_lists;
+interruption_lists interruption_lists_of(struct view *view);
+
 void view_handoffs(struct view *view, struct object *root);
 void view_blocked(struct view *view, struct object *root);
 void view_decisions(struct view *view, struct object *root);
 void view_interruptions(struct view *view, struct object *root);
+void view_cause(struct view *view, struct object *root);
 void view_outcomes(struct view *view, struct object *root);
 void view_review(struct view *view, struct object *root);
 void view_changes(struct view *view, struct object *root);
