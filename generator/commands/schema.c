@@ -1,49 +1,65 @@
 #include "commands/project.h"
 #include "model/schema_json.h"
+#include "render/api_schema.h"
 
-static const struct schema_row *find_row(struct str name)
+static size_t kind_count(void)
 {
-	for (size_t i = 0; i < schema_count; i++)
-		if (str_equal(schemas[i].name, name))
-			return &schemas[i];
-	return NULL;
+	return schema_count + api_schema_count;
+}
+
+static struct str kind_name(size_t kind)
+{
+	return kind < schema_count ? schemas[kind].name : api_schemas[kind - schema_count].name;
+}
+
+static void list_kinds(void)
+{
+	struct buffer out = { 0 };
+	for (size_t i = 0; i < kind_count(); i++)
+		buffer_printf(&out, STR_FMT "\n", STR_ARG(kind_name(i)));
+	print_out(buffer_str(&out));
+	buffer_release(&out);
 }
 
 /* With the status words of the handbook that one stands in. */
-static enum exit_status print_schema(const struct invocation *invocation, const struct schema_row *row)
+static enum exit_status add_record_schema(const struct invocation *invocation, struct buffer *out,
+                                          const struct schema_row *row)
 {
-	struct buffer out = { 0 };
 	struct build build = { 0 };
 	enum exit_status status = project_load_near(invocation, &build);
-	if (status == STATUS_CLEAN) {
-		schema_json(&out, row, build.site != NULL ? &build.site->settings : NULL);
-		print_out(buffer_str(&out));
-	}
+	if (status == STATUS_CLEAN)
+		schema_json(out, row, build.site != NULL ? &build.site->settings : NULL);
 	build_release(&build);
+	return status;
+}
+
+static enum exit_status print_schema(const struct invocation *invocation, size_t kind)
+{
+	struct buffer out = { 0 };
+	enum exit_status status = STATUS_CLEAN;
+	if (kind < schema_count)
+		status = add_record_schema(invocation, &out, &schemas[kind]);
+	else
+		api_schema_json(&out, &api_schemas[kind - schema_count]);
+	print_out(buffer_str(&out));
 	buffer_release(&out);
 	return status;
 }
 
 static enum exit_status run(const struct invocation *invocation)
 {
-	struct buffer out = { 0 };
 	if (invocation->words.count == 0) {
-		for (size_t i = 0; i < schema_count; i++)
-			buffer_printf(&out, STR_FMT "\n", STR_ARG(schemas[i].name));
-	} else {
-		struct str name = str_from(invocation->words.items[0]);
-		const struct schema_row *row = find_row(name);
-		if (row == NULL) {
-			struct nearest nearest = nearest_to(name);
-			for (size_t i = 0; i < schema_count; i++)
-				nearest_offer(&nearest, schemas[i].name);
-			return complain_of_unknown("kind of file", &nearest);
-		}
-		return print_schema(invocation, row);
+		list_kinds();
+		return STATUS_CLEAN;
 	}
-	print_out(buffer_str(&out));
-	buffer_release(&out);
-	return STATUS_CLEAN;
+	struct str name = str_from(invocation->words.items[0]);
+	struct nearest nearest = nearest_to(name);
+	for (size_t i = 0; i < kind_count(); i++) {
+		if (str_equal(kind_name(i), name))
+			return print_schema(invocation, i);
+		nearest_offer(&nearest, kind_name(i));
+	}
+	return complain_of_unknown("kind of file", &nearest);
 }
 
 const struct command command_schema = {
@@ -51,9 +67,10 @@ const struct command command_schema = {
 	.arguments = STR_ROW("[KIND]"),
 	.summary = STR_ROW("print the file format for editors and programs"),
 	.details = STR_ROW(
-	        "Prints the JSON Schema (2020-12) of a kind of file. Without KIND the kinds are listed. "
-	        "In a handbook the status words are those of its settings. Each build publishes the same "
-	        "as api/schema/KIND.json."),
+	        "Prints the JSON Schema (2020-12) of a kind of file. Without KIND the kinds are listed: those "
+	        "that you write, and as api-NAME the files api/NAME.json of the built site. In a handbook "
+	        "the status words are those of its settings. Each build publishes the same as "
+	        "api/schema/KIND.json."),
 	.most_words = 1,
 	.run = run,
 };

@@ -3,6 +3,7 @@
 #include "base/version.h"
 #include "model/schema_json.h"
 #include "render/api_record.h"
+#include "render/api_schema.h"
 
 #include <inttypes.h>
 
@@ -223,6 +224,11 @@ void api_write(struct view *view, struct buffer *out)
 }
 
 void api_schema_write(struct view *view, struct buffer *out)
+{
+	api_schema_json(out, view->file->subject);
+}
+
+void record_schema_write(struct view *view, struct buffer *out)
 {
 	schema_json(out, view->file->subject, facts_settings(view->facts));
 }

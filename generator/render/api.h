@@ -3,7 +3,8 @@
  * api: the same records for machines: api/tasks.json and its neighbours.
  *
  * Shapes are binding (design: "The published site", section 2): keys that have nothing to say are
- * absent rather than null, ids are as in the records, urls are relative to the site's root.
+ * absent rather than null, ids are as in the records, urls are relative to the site's root. Every key
+ * stands in api_shapes.c too.
  * Floor: render.
  */
 #include "base/buffer.h"
@@ -22,6 +23,9 @@ extern const size_t api_file_count;
 void api_write(struct view *view, struct buffer *out);
 
 /* view->file->subject is a struct schema_row: its JSON Schema for editors. */
+void record_schema_write(struct view *view, struct buffer *out);
+
+/* view->file->subject is a struct api_schema: the JSON Schema of one of these files. */
 void api_schema_write(struct view *view, struct buffer *out);
 
 /* api/meta.json: counts of records, and of the pages that the site consists of. */

@@ -1,6 +1,7 @@
 #include "render/view.h"
 
 #include "render/api.h"
+#include "render/api_schema.h"
 #include "render/badge.h"
 #include "render/calendar.h"
 #include "render/feed.h"
@@ -14,7 +15,7 @@ enum view_kind {
 	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_BOARD, VIEW_BOARD_AREA, VIEW_BOARD_TEAM, VIEW_TASK,
 	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
 	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
-	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_META, VIEW_FEED,
+	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_RECORD_SCHEMA, VIEW_META, VIEW_FEED,
 	VIEW_CALENDAR, VIEW_BADGE, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL, VIEW_CAUSE,
 	VIEW_STATUS, VIEW_KINDS = VIEW_STATUS + STATUS_PAGES
 };
@@ -52,6 +53,7 @@ static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_ROBOTS] = { STR_ROW(""), NULL, robots_write },
 	[VIEW_API] = { STR_ROW(""), NULL, api_write },
 	[VIEW_API_SCHEMA] = { STR_ROW(""), NULL, api_schema_write },
+	[VIEW_RECORD_SCHEMA] = { STR_ROW(""), NULL, record_schema_write },
 	[VIEW_META] = { STR_ROW(""), NULL, meta_write },
 	[VIEW_FEED] = { STR_ROW(""), NULL, feed_write },
 	[VIEW_CALENDAR] = { STR_ROW(""), NULL, calendar_write },
@@ -250,6 +252,17 @@ static void list_feeds(struct listing *listing)
 		file_add(listing, VIEW_BADGE, &badges.items[i], badges.items[i].path);
 }
 
+static void list_schemas(struct listing *listing)
+{
+	static const char path[] = "api/schema/" STR_FMT ".json";
+	for (size_t i = 0; i < schema_count; i++)
+		file_add(listing, VIEW_RECORD_SCHEMA, &schemas[i],
+		         arena_printf(listing->arena, path, STR_ARG(schemas[i].name)));
+	for (size_t i = 0; i < api_schema_count; i++)
+		file_add(listing, VIEW_API_SCHEMA, &api_schemas[i],
+		         arena_printf(listing->arena, path, STR_ARG(api_schemas[i].name)));
+}
+
 void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
                 view_files_list *files)
 {
@@ -268,10 +281,7 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 	for (size_t i = 0; i < api_file_count; i++)
 		file_add(&listing, VIEW_API, &api_files[i], api_files[i].path);
 	file_add(&listing, VIEW_META, files, STR("api/meta.json"));
-	for (size_t i = 0; i < schema_count; i++)
-		file_add(&listing, VIEW_API_SCHEMA, &schemas[i],
-		         arena_printf(arena, "api/schema/" STR_FMT ".json",
-		                      STR_ARG(schemas[i].name)));
+	list_schemas(&listing);
 }
 
 static void meta_write(struct view *view, struct buffer *out)

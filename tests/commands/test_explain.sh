@@ -24,7 +24,8 @@ exits 'all codes are listed' 0
 ok 'each on a line with its severity' grep -qE '^  broken-link +error +link leads nowhere$' out
 ok 'in the order of the alphabet' sh -c "sed '/^Signals:/,\$d' out | grep -o '^  [a-z][^ ]*' | sort -c"
 
-for kind in task person team area causes settings page folder; do
+for kind in task person team area causes settings page folder \
+	api-tasks api-people api-teams api-areas api-pages api-signals api-warm api-diagnostics api-meta; do
 	steward schema $kind
 	exits "there is a schema for $kind" 0
 	if command -v jq >/dev/null; then
