@@ -17,7 +17,8 @@ LIBS     := -lmd4c -lyaml -lutf8proc -lpthread
 
 BUILD_PACKAGES := gcc make libc6-dev libmd4c-dev libyaml-dev libutf8proc-dev libxxhash-dev
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
-                  clang-tidy cppcheck bsdextrautils python3 chromium
+                  clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
+                  chromium
 NODE_PACKAGES  := nodejs npm
 
 CC_release  := gcc
@@ -94,7 +95,10 @@ $(OUT)/commonmark: $(OUT)/tests/markdown/commonmark.o $(SPEC_OBJECTS)
 $(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(SPEC_OBJECTS)
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS) -ljansson
 
-units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec $(PROGRAM)
+$(OUT)/calendar_check: $(OUT)/tests/calendar/calendar_check.o
+	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ -lical
+
+units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec $(OUT)/calendar_check $(PROGRAM)
 
 test: test-packages build ## everything that proves it
 	@$(MAKE) --no-print-directory VARIANT=sanitize units

@@ -200,7 +200,7 @@ void calendar_write(struct view *view, struct buffer *out)
 		                     STR_ARG(title));
 	buffer_literal(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
 	                    "PRODID:-//steward//steward " STEWARD_VERSION "//EN\r\n"
-	                    "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
+	                    "CALSCALE:GREGORIAN\r\n");
 	ical_text(out, "X-WR-CALNAME", title);
 	ical_value(out, "REFRESH-INTERVAL;VALUE=DURATION", STR("P1D"));
 	for (size_t i = 0; i < calendar->entries.count; i++) {

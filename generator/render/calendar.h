@@ -5,7 +5,9 @@
  * What has a day ahead is an event of that whole day, since most programs that subscribe to a
  * calendar show nothing else: due dates, words promised, outcomes to look at, decisions needed,
  * pages to read, rituals, and on a team's calendar who is away. A due date is also a to-do.
- * UIDs stay the same from build to build; the time stamp is as_of. Floor: render.
+ * UIDs stay the same from build to build; the time stamp is as_of. There is no METHOD, since a
+ * published message needs an organizer (RFC 5546) and a calendar to subscribe to has none.
+ * Floor: render.
  */
 #include "base/buffer.h"
 #include "render/view_parts.h"

@@ -1,7 +1,7 @@
 // What feed readers, calendars and READMEs take: Atom, iCalendar, SVG badges, and the JSON of signals.
 import ICAL from 'ical.js';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, check, files, read, sites, top } from './lib/site.mjs';
 
@@ -80,6 +80,57 @@ function calendarFaults(text, asOf) {
   return faults;
 }
 
+// libical's reading of the same files (tests/calendar), line by line.
+const libical = join(top, '.build/sanitize/calendar_check');
+
+function libicalReads(paths) {
+  const run = spawnSync(libical, paths, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const faults = run.status === 0 ? [] : run.stderr.trim().split('\n');
+  const entries = run.stdout.split('\n').filter(Boolean).map((line) => line.split('\t'))
+    .map(([path, component, category, uid, days]) => ({ path, component, category, uid, days: days.trim() }));
+  return { faults, entries };
+}
+
+// How many entries of a kind the other files for machines lead one to expect.
+const OPEN = ['idea', 'todo', 'active', 'blocked', 'review'];
+function countFaults(out, entries) {
+  const [tasks, pages, teams, people] = ['tasks', 'pages', 'teams', 'people'].map((name) => load(out, name).items);
+  const due = tasks.filter((task) => OPEN.includes(task.category) && task.due);
+  const reviews = pages.filter((page) => page.review_due);
+  const rituals = (of) => of.flatMap((team) => team.rituals ?? []).filter((ritual) => ritual.from || ritual.last_done);
+  const leads = (id) => teams.filter((team) => team.lead === id).map((team) => team.id);
+  const isOf = (person, owner) => owner === person.id || leads(person.id).includes(owner);
+  const expected = [['calendar.ics', due, { Review: reviews, Ritual: rituals(teams) }],
+    ...teams.map((team) => [`${team.url}calendar.ics`, due.filter((task) => task.team === team.id), { Ritual: rituals([team]) }]),
+    ...people.map((person) => [`${person.url}calendar.ics`, due.filter((task) => isOf(person, task.owner)),
+      { Review: reviews.filter((page) => isOf(person, page.owner)) }])];
+  return expected.flatMap(([path, todos, events]) => {
+    const there = entries.filter((entry) => nameOf(out, entry.path) === path);
+    const count = (component, category) => there.filter((entry) => entry.component === component && entry.category === category).length;
+    return [['VTODO', '', todos], ['VEVENT', 'Due', todos], ...Object.entries(events).map(([category, of]) => ['VEVENT', category, of])]
+      .filter(([component, category, of]) => count(component, category) !== of.length)
+      .map(([component, category, of]) => `${path}: ${count(component, category)} ${component} ${category} instead of ${of.length}`);
+  });
+}
+
+// Two readers that know nothing of each other find the same days in a year of each rule.
+function ruleFaults(entries) {
+  const faults = [];
+  for (const path of new Set(entries.map((entry) => entry.path))) {
+    const days = new Map(entries.filter((entry) => entry.path === path).map((entry) => [entry.uid, entry.days]));
+    for (const event of new ICAL.Component(ICAL.parse(read(path))).getAllSubcomponents('vevent')) {
+      const rule = event.getFirstPropertyValue('rrule'), start = event.getFirstPropertyValue('dtstart');
+      if (!rule) continue;
+      const end = start.clone(), found = [], iterator = rule.iterator(start);
+      end.adjust(366, 0, 0, 0);
+      for (let day = iterator.next(); day && day.compare(end) <= 0; day = iterator.next()) found.push(day.toICALString());
+      const uid = event.getFirstPropertyValue('uid');
+      if (found.length === 0 || found.join(' ') !== days.get(uid)) faults.push(`${path}: ${uid}: ${days.get(uid)} instead of ${found.join(' ')}`);
+    }
+  }
+  return faults;
+}
+
 // ---- Atom: the rules of RFC 4287 for what we use ------------------------------------------------
 
 const TIME = /^\d{4}-\d\d-\d\dT00:00:00Z$/;
@@ -90,6 +141,13 @@ function wellFormed(path) {
   if (!hasXmllint) return [];
   const run = spawnSync('xmllint', ['--noout', '--nonet', path], { encoding: 'utf8' });
   return run.status === 0 ? [] : [run.stderr.trim().split('\n')[0]];
+}
+
+const grammar = join(top, 'tests/web/atom.rng');
+function atomFaults(path) {
+  if (!hasXmllint) return [];
+  const run = spawnSync('xmllint', ['--noout', '--nonet', '--relaxng', grammar, path], { encoding: 'utf8' });
+  return run.status === 0 ? [] : run.stderr.trim().split('\n').slice(0, 5);
 }
 
 function once(xml, name, where) {
@@ -110,17 +168,23 @@ function entryFaults(out, base, entry) {
     if (!existsSync(join(out, page))) faults.push(`${id}: leads nowhere: ${link}`);
   }
   if (!/^(https?:\/\/|urn:uuid:)\S+$/.test(id)) faults.push(`${id}: no IRI`);
-  if (/<[a-z]/.test(elements(entry, 'content')[0] ?? '')) faults.push(`${id}: content is not escaped`);
+  const content = elements(entry, 'content')[0] ?? '';
+  if (/<[a-z]/.test(content)) faults.push(`${id}: content is not escaped`);
+  for (const [, link] of unescape(content).matchAll(/href="([^"]*)"/g))
+    if (!links.includes(unescape(link))) faults.push(`${id}: content leads to ${link}`);
+  if (elements(entry, 'published')[0] > elements(entry, 'updated')[0]) faults.push(`${id}: published after it was updated`);
   return faults;
 }
 
 function feedFaults(out) {
-  const path = join(out, 'feed.xml'), xml = read(path), faults = wellFormed(path);
+  const path = join(out, 'feed.xml'), xml = read(path), faults = atomFaults(path);
   const entries = elements(xml, 'entry'), head = xml.replace(/<entry>[^]*<\/entry>/, '');
   for (const name of ['id', 'title', 'updated', 'author']) faults.push(...once(head, name, 'feed'));
   const self = unescape(/<link rel="self" type="application\/atom\+xml" href="([^"]*)"\/>/.exec(head)?.[1] ?? '');
   const base = /^https?:/.test(self) ? self.replace(/feed\.xml$/, '') : '';
-  if (!self.endsWith('feed.xml')) faults.push(`self is ${self}`);
+  if (self !== `${base}feed.xml`) faults.push(`self is ${self}`);
+  const home = unescape(/<link rel="alternate" type="text\/html" href="([^"]*)"\/>/.exec(head)?.[1] ?? '');
+  if (home !== (base || 'index.html')) faults.push(`alternate is ${home}`);
   if (entries.length > 100) faults.push(`${entries.length} entries`);
   const ids = entries.map((entry) => elements(entry, 'id')[0]), dates = entries.map((entry) => elements(entry, 'updated')[0]);
   faults.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `id used twice: ${id}`));
@@ -194,6 +258,14 @@ for (const { name, out } of sites()) {
   const calendars = [...files(out, 'calendar.ics')];
   check(`${name}: ${calendars.length} calendars`, calendars.flatMap((path) =>
     calendarFaults(read(path), asOf).map((fault) => `${nameOf(out, path)}: ${fault}`)));
+  if (existsSync(libical)) {
+    const { faults, entries } = libicalReads(calendars);
+    check(`${name}: libical accepts ${calendars.length} calendars`, faults);
+    check(`${name}: the calendars hold what the files for machines say`, countFaults(out, entries));
+    check(`${name}: rules name the same days to libical and to ical.js`, ruleFaults(entries));
+  } else {
+    console.log(`skipped - ${name}: calendars read by libical (make VARIANT=sanitize units)`);
+  }
   check(`${name}: feed.xml`, feedFaults(out));
   const badges = [...files(out, '.svg')].filter((path) => /(^|\/)(areas|teams)\/[^/]+\/(open|signals)\.svg$/.test(nameOf(out, path)));
   check(`${name}: ${badges.length} badges`, badges.flatMap((path) => badgeFaults(path).map((fault) => `${nameOf(out, path)}: ${fault}`)));
@@ -209,6 +281,20 @@ const first = build(top), second = build(top), later = build(top, '--as-of', '20
 const machine = [...files(first.out, '.ics'), ...files(first.out, '.xml'), ...files(first.out, '.svg')].map((path) => nameOf(first.out, path));
 check(`${machine.length} feeds, calendars and badges are the same in two builds`,
   machine.filter((path) => read(join(first.out, path)) !== read(join(second.out, path))));
+
+if (hasXmllint) {
+  const whole = read(join(first.out, 'feed.xml')), damaged = join(second.out, 'damaged.xml');
+  const damages = { 'no id': ['<id>[^<]*</id>', ''], 'no title': ['<title>[^<]*</title>', ''], 'a day that is not': ['T00:00:00Z', 'T25:00:00Z'],
+    'an id that is no IRI': ['<id>[^<]*', '<id>feed'], 'content of no type': [' type="html"', ''], 'an element of its own': ['<entry>', '<entry><x/>'] };
+  check('damaged feeds are refused', Object.entries(damages).filter(([, [from, to]]) => {
+    writeFileSync(damaged, whole.replace(new RegExp(from), to));
+    return atomFaults(damaged).length === 0;
+  }).map(([what]) => what));
+}
+const feeds = ['2026-06-01', '2026-11-17', '2026-11-18', '2026-11-19', '2026-12-31', '2027-06-01'].map((day) => read(join(build(top, '--as-of', day).out, 'feed.xml')));
+const times = feeds.map((xml) => elements(xml, 'updated')[0]);
+check(`updated never goes back from day to day: ${times.map((time) => time.slice(0, 10)).join(' ')}`, [...times].sort().join() === times.join() ? [] : times);
+check('the id of the feed never changes', [...new Set(feeds.map((xml) => elements(xml, 'id')[0]))].slice(1));
 const ids = new Set(elements(read(join(later.out, 'feed.xml')), 'id'));
 const days = elements(read(join(first.out, 'feed.xml')), 'entry').filter((entry) => elements(entry, 'updated')[0] > '2026-10-23');
 check('ids of the feed are the same a day later', days.map((entry) => elements(entry, 'id')[0]).filter((id) => !ids.has(id)));
