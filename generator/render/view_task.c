@@ -120,7 +120,7 @@ static void put_contents(struct view *view, struct object *root)
 		{ NAME_content, STR_ROW("about"), STR_ROW("What it is about") },
 		{ NAME_shows_result, STR_ROW("success"), STR_ROW("Success and outcome") },
 		{ NAME_custody, STR_ROW("hand-offs"), STR_ROW("Who has held it") },
-		{ NAME_shows_waiting, STR_ROW("waiting"), STR_ROW("What it waits for") },
+		{ NAME_shows_waiting, STR_ROW("waiting"), STR_ROW("What waits for what") },
 		{ NAME_decision, STR_ROW("decision"), STR_ROW("Decision") },
 		{ NAME_follow_ups, STR_ROW("follow-ups"), STR_ROW("Follow-ups") },
 		{ NAME_unplanned, STR_ROW("interruption"), STR_ROW("Interruption") },
