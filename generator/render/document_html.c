@@ -232,21 +232,19 @@ static void write_note_reference(struct writing *writing, const struct event *ev
 
 static void write_live_block(struct writing *writing, const struct event *event)
 {
-	const struct document_view *view = writing->view;
 	begin_line(writing);
-	if (view->block != NULL)
-		view->block(view->context, writing->out, event->index,
-			    &writing->document->blocks.items[event->index]);
+	if (writing->view->block != NULL)
+		writing->view->block(writing->view->context, writing->out, event->index,
+				     &writing->document->blocks.items[event->index]);
 	begin_line(writing);
 }
 
 /* Raw HTML has events for both ways of showing it. */
 static void write_html(struct writing *writing, const struct event *event)
 {
-	bool trusted = writing->view->trusted_html;
 	if (event->kind == EVENT_HTML && event->flag)
 		begin_line(writing);
-	if (trusted != (event->kind == EVENT_HTML))
+	if (writing->view->trusted_html != (event->kind == EVENT_HTML))
 		return;
 	if (event->kind == EVENT_HTML)
 		buffer_add(writing->out, event->text);
@@ -260,11 +258,20 @@ static void write_html(struct writing *writing, const struct event *event)
 		html_text(writing->out, event->text);
 }
 
+static void tell_place(const struct writing *writing, size_t start, uint32_t offset)
+{
+	if (writing->view->placed != NULL)
+		writing->view->placed(writing->view->context,
+				      str_after(buffer_str(writing->out), start), offset);
+}
+
 static void write_event(struct writing *writing, const struct event *event, size_t at)
 {
+	size_t start = writing->out->length;
 	switch ((enum event_kind)event->kind) {
 	case EVENT_ENTER:
 		write_open(writing, event, at);
+		tell_place(writing, start, event->offset);
 		break;
 	case EVENT_LEAVE:
 		write_close(writing, event);
@@ -293,6 +300,7 @@ static void write_event(struct writing *writing, const struct event *event, size
 	case EVENT_HTML_TEXT:
 	case EVENT_HTML_SHOWN:
 		write_html(writing, event);
+		tell_place(writing, start, event->offset);
 		break;
 	}
 }
@@ -350,11 +358,15 @@ static void write_note(struct writing *writing, size_t number)
 	size_t end = note->end;
 	bool paragraph = end > note->start && events[end - 1].kind == EVENT_LEAVE &&
 			 events[end - 1].part == PART_PARAGRAPH;
+	size_t start = writing->out->length;
 	buffer_printf(writing->out, "<li id=\"fn-%zu\">\n", number);
+	tell_place(writing, start, note->span.start);
 	write_events(writing, note->start, paragraph ? end - 1 : end);
 	if (!paragraph) {
 		begin_line(writing);
+		start = writing->out->length;
 		buffer_literal(writing->out, "<p>");
+		tell_place(writing, start, note->span.start);
 	}
 	write_ways_back(writing, number, note->uses);
 	if (paragraph)

@@ -24,6 +24,10 @@ struct document_view {
 	void (*block)(void *context, struct buffer *out, size_t index,
 	              const struct document_block *block);
 
+	/* NULL, or told of start tags as they are written, and the offset in the source that they come
+	 * from; not of those that 'block' writes. */
+	void (*placed)(void *context, struct str html, uint32_t offset);
+
 	bool trusted_html; /* raw HTML passes as it is (settings: html: trusted) */
 	bool heading_ids;  /* a page of its own: ids and anchor links on headings, tables that scroll */
 	bool skip_title;   /* leave out the level-1 heading that gave document.title */

@@ -315,6 +315,54 @@ void view_render(struct buffer *out, struct arena *scratch, const struct facts *
 	             (struct value){ .kind = VALUE_OBJECT, .object = root });
 }
 
+static struct view_origin origin_of_record(const struct facts *facts, const void *subject)
+{
+	const struct record *record = subject;
+	(void)facts;
+	return (struct view_origin){ .span = record->span };
+}
+
+static struct view_origin origin_of_page(const struct facts *facts, const void *subject)
+{
+	const struct page *page = subject;
+	(void)facts;
+	return (struct view_origin){ page->record.span, &page->prose, prose_of_page };
+}
+
+static struct view_origin origin_of_home(const struct facts *facts, const void *subject)
+{
+	const struct page *index = facts_top(facts)->index;
+	(void)subject;
+	return index == NULL ? (struct view_origin){ 0 } : origin_of_page(facts, index);
+}
+
+static struct view_origin origin_of_folder(const struct facts *facts, const void *subject)
+{
+	const struct folder *folder = subject;
+	(void)facts;
+	return (struct view_origin){ .span = folder->span };
+}
+
+static struct view_origin origin_of_task(const struct facts *facts, const void *subject)
+{
+	const struct task *task = subject;
+	(void)facts;
+	return (struct view_origin){ task->record.span, &task->prose, prose_of_task };
+}
+
+struct view_origin view_origin(const struct facts *facts, const struct view_file *file)
+{
+	static struct view_origin (*const origins[VIEW_KINDS])(const struct facts *, const void *) = {
+		[VIEW_HOME] = origin_of_home,     [VIEW_PAGE] = origin_of_page,
+		[VIEW_FOLDER] = origin_of_folder, [VIEW_TASK] = origin_of_task,
+		[VIEW_PERSON] = origin_of_record, [VIEW_TEAM] = origin_of_record,
+		[VIEW_AREA] = origin_of_record,
+	};
+	if (origins[file->kind] == NULL)
+		return (struct view_origin){ 0 };
+	return origins[file->kind](facts, file->subject);
+}
+
 void view_names(struct arena *arena, struct names *names)
 {
 	static const struct str texts[VIEW_NAME_COUNT] = {

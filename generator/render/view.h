@@ -7,7 +7,7 @@
  * of one site at once. Floor: render.
  */
 #include "base/buffer.h"
-#include "render/theme.h"
+#include "render/view_prose.h"
 
 /* All files, in a stable order. */
 void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
@@ -16,6 +16,15 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 /* Append the bytes of one file to 'out'. 'scratch' is for the time of the call. */
 void view_render(struct buffer *out, struct arena *scratch, const struct facts *facts,
                  const struct theme *theme, const struct view_file *file);
+
+/* The one file that a page is made from, and the prose it shows of it. */
+struct view_origin {
+	struct span span;          /* .source is NULL: the page gathers from many files */
+	const struct prose *prose; /* NULL: none */
+	struct prose_manner manner;
+};
+
+struct view_origin view_origin(const struct facts *facts, const struct view_file *file);
 
 /* Add every name that views supply, in the order of their numbers; templates are compiled against
  * them. Closes 'names'. */

@@ -44,6 +44,7 @@ static void put_assets(struct view *view, struct object *root)
 	put_text(view, root, NAME_css, view_asset(view, STR("steward.css")));
 	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
 	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
+	put_text(view, root, NAME_morph_js, view_asset(view, STR("morph.js")));
 	put_text(view, root, NAME_theme_js, view_asset(view, STR("theme.js")));
 	put_text(view, root, NAME_redirect_js, view_asset(view, STR("redirect.js")));
 	put_text(view, root, NAME_icon, view_asset(view, STR("icon.svg")));

@@ -183,7 +183,7 @@ static void put_words(struct view *view, struct object *root)
 	frame_record(view, root, &index->record);
 	put_text(view, root, NAME_description, text_cut(view, index->lead, 160));
 	put_text(view, root, NAME_content,
-	         prose_html(view, &index->prose, (struct prose_manner){ .is_page = true }));
+	         prose_html(view, &index->prose, prose_of_page));
 }
 
 void view_home(struct view *view, struct object *root)

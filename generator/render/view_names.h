@@ -28,6 +28,7 @@
 	X(is_waiting) X(iso) X(items) X(js) X(kept) X(kind) X(kind_class) X(label) X(language) \
 	X(lead) X(left) X(link) X(links) X(list_id) X(load) X(local) X(mark) X(marks) \
 	X(measure) X(mended) X(menu) X(message) X(met) X(more) X(more_areas) X(more_sections) \
+	X(morph_js) \
 	X(needed) X(newest_entry) X(news) X(next) X(next_step) X(not_an_emergency) X(note) \
 	X(now) X(of) X(on_call) X(open) X(open_count) X(out_of_scope) X(outcome) X(overdue) \
 	X(owner) X(owner_id) X(pages) X(pairs) X(parent) X(parts) X(paths) X(people) X(person) \

@@ -136,7 +136,7 @@ void view_page(struct view *view, struct object *root)
 		add_record(view, tasks, &page->cited_by_tasks.items[i]->record);
 	put_section(view, root, NAME_cited_by_tasks, tasks);
 	put_text(view, root, NAME_content,
-	         prose_html(view, &page->prose, (struct prose_manner){ .is_page = true }));
+	         prose_html(view, &page->prose, prose_of_page));
 	put_guided(view, root, page);
 }
 

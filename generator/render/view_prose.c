@@ -112,21 +112,28 @@ static void view_live_block(void *context, struct buffer *out, size_t index,
 	block_html(writing->view, out, &writing->prose->blocks[index]);
 }
 
+const struct prose_manner prose_of_page = { .is_page = true };
+const struct prose_manner prose_of_task = { .heading_shift = 2 };
+
+struct document_view prose_view(const struct facts *facts, struct prose_manner manner)
+{
+	return (struct document_view){
+		.trusted_html = manner.is_page && facts_settings(facts)->html == HTML_TRUSTED,
+		.heading_ids = manner.is_page,
+		.skip_title = manner.is_page,
+		.heading_shift = manner.heading_shift,
+	};
+}
+
 struct str prose_html(struct view *view, const struct prose *prose, struct prose_manner manner)
 {
 	if (prose->document == NULL)
 		return STR("");
 	struct writing writing = { .view = view, .prose = prose };
-	struct document_view document_view = {
-		.context = &writing,
-		.link = view_link,
-		.block = view_live_block,
-		.trusted_html = manner.is_page &&
-		                facts_settings(view->facts)->html == HTML_TRUSTED,
-		.heading_ids = manner.is_page,
-		.skip_title = manner.is_page,
-		.heading_shift = manner.heading_shift,
-	};
+	struct document_view document_view = prose_view(view->facts, manner);
+	document_view.context = &writing;
+	document_view.link = view_link;
+	document_view.block = view_live_block;
 	struct buffer out = { 0 };
 	document_html(&out, prose->document, &document_view);
 	return buffer_keep(&out, view->arena);

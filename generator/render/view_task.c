@@ -160,6 +160,6 @@ void view_task(struct view *view, struct object *root)
 	task_put_log(view, root, task);
 	task_put_unplanned(view, root, task);
 	put_text(view, root, NAME_content,
-	         prose_html(view, &task->prose, (struct prose_manner){ .heading_shift = 2 }));
+	         prose_html(view, &task->prose, prose_of_task));
 	put_contents(view, root);
 }
