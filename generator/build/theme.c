@@ -125,3 +125,48 @@ bool theme_load(struct arena *arena, const char *own, const char *installed, str
 	theme->assets.count = assets.count;
 	return true;
 }
+
+/* Append a file of the theme. False without a fault: neither folder has it. */
+static bool add_file(struct arena *arena, const char *own, const char *installed, const char *path,
+                     struct buffer *out, struct fault *fault)
+{
+	const char *const folders[] = { own, installed };
+	for (size_t i = 0; i < ARRAY_COUNT(folders); i++) {
+		if (folders[i] == NULL)
+			continue;
+		struct str bytes, place = arena_printf(arena, "%s/%s", folders[i], path);
+		if (access(place.at, F_OK) != 0)
+			continue;
+		enum disk_result result =
+		        disk_read(arena, place.at, SOURCE_LENGTH_MAX, &bytes, fault);
+		if (result == DISK_TOO_LARGE)
+			fault_say(fault, "cannot read '%s': it is larger than 16 MiB", place.at);
+		if (result == DISK_DONE)
+			buffer_add(out, bytes);
+		return result == DISK_DONE;
+	}
+	return false;
+}
+
+bool theme_preview(struct arena *arena, const char *own, const char *installed, struct str name,
+                   struct str *bytes, struct fault *fault)
+{
+	static const struct {
+		struct str name;
+		const char *paths[2];
+	} files[] = {
+		{ STR_ROW("live.js"), { ASSETS "morph.js", "preview/live.js" } },
+		{ STR_ROW("live.css"), { "preview/live.css", NULL } },
+	};
+	struct buffer out = { 0 };
+	bool found = false;
+	for (size_t i = 0; i < ARRAY_COUNT(files); i++) {
+		if (!str_equal(files[i].name, name))
+			continue;
+		found = add_file(arena, own, installed, files[i].paths[0], &out, fault) &&
+		        (files[i].paths[1] == NULL ||
+		         add_file(arena, own, installed, files[i].paths[1], &out, fault));
+	}
+	*bytes = buffer_keep(&out, arena);
+	return found;
+}

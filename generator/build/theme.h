@@ -3,9 +3,9 @@
  * theme: the templates' folders, read.
  *
  * Files whose names end in ".html" are templates; those below assets/ (style sheets, scripts,
- * icons) are published as assets/NAME.HASH.EXTENSION; others are notes and left alone. A
- * project's own folder may hold any of them; each file there takes the place of the installed one
- * of the same path.
+ * icons) are published as assets/NAME.HASH.EXTENSION; scripts and styles below preview/ are served
+ * by the preview and never published; others are notes and left alone. A project's own folder may
+ * hold any of them; each file there takes the place of the installed one of the same path.
  *
  * Floor: build.
  */
@@ -19,3 +19,10 @@ const char *theme_installed_folder(struct arena *arena);
 /* Read all templates and files. 'own' may be NULL. What is wrong with templates goes to 'diags'. */
 bool theme_load(struct arena *arena, const char *own, const char *installed, struct names *names,
                 struct theme *theme, struct diagnostics *diags, struct fault *fault);
+
+/* A file that the preview adds to its pages, "live.js" or "live.css", from the same folders; 'own'
+ * and 'installed' may be NULL. The script has assets/morph.js in front of it, so that the preview
+ * changes a page by the same code as the published site. False without a fault: there is no such
+ * file. */
+bool theme_preview(struct arena *arena, const char *own, const char *installed, struct str name,
+                   struct str *bytes, struct fault *fault);
