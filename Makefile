@@ -12,10 +12,20 @@ PREFIX   ?= /usr/local
 DESTDIR  ?=
 
 # Lower floors first: each may include only those before it (tests/tools/floors proves it).
-FLOORS   := base read model render build commands
+FLOORS   := base read model render build serve commands
 LIBS     := -lmd4c -lyaml -lutf8proc -lpthread
 
 BUILD_PACKAGES := gcc make libc6-dev libmd4c-dev libyaml-dev libutf8proc-dev libxxhash-dev
+
+# `make SERVE=no` leaves the preview out, and with it the libraries that only the preview needs.
+SERVE    ?= yes
+ifeq ($(SERVE),yes)
+  LIBS           += -lmicrohttpd
+  BUILD_PACKAGES += libmicrohttpd-dev
+else
+  FLOORS := $(filter-out serve,$(FLOORS))
+endif
+
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
                   chromium
@@ -40,10 +50,16 @@ CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -fPIE -fno-common -ffile-prefix-ma
            -DSTEWARD_TEMPLATES='"$(PREFIX)/share/steward/templates"' \
            $(WARNINGS) $(OPTIMISE_$(VARIANT))
 OUT     := .build/$(VARIANT)
+ifeq ($(SERVE),yes)
+  CFLAGS += -DSTEWARD_SERVE
+else
+  OUT    := $(OUT)-without-serve
+endif
 
 # One short line for each step; `make V=1` shows the commands.
 say      = $(if $(V),,@echo '  $(VARIANT): $(@F)';)
-sources  = $(sort $(wildcard generator/$(1)/*.c))
+sources  = $(filter-out $(if $(filter yes,$(SERVE)),,generator/commands/serve.c), \
+             $(sort $(wildcard generator/$(1)/*.c)))
 objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
@@ -72,7 +88,7 @@ $(OUT)/%.o: %.c Makefile
 
 # One test program for each floor, linked with that floor and those below it: the linker proves that
 # nothing reaches upward. Its list of tests hangs on the folder too, whose time tells when one has gone.
-UNIT_FLOORS := base read model render build
+UNIT_FLOORS := $(filter-out commands,$(FLOORS))
 floors_to    = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) $(call floors_to,$(1),$(wordlist 2,9,$(2))))
 
 define unit_program
