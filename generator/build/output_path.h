@@ -2,7 +2,8 @@
 /*
  * output_path: opening things below the output folder without following symbolic links.
  *
- * By openat2 where the kernel has it (5.6), else name by name. Floor: build; for output*.c alone.
+ * By openat2 where the kernel has it (5.6), else name by name. Floor: build; for output*.c, and for
+ * serve/http_file.c, which reads there.
  */
 #include <stdbool.h>
 

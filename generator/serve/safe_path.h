@@ -32,6 +32,9 @@ bool safe_path_read(struct safe_path *path, struct str target);
  * so that it can never leave this server. */
 void safe_path_add_slash(struct buffer *location, const struct safe_path *path);
 
+/* Append a query as it came, with its '?' unless it is empty, fit for a header. */
+void safe_path_add_query(struct buffer *location, struct str query);
+
 /* Append bytes so that they stand for themselves within a path of an address ('/' stays). */
 void safe_path_encode(struct buffer *out, struct str bytes);
 

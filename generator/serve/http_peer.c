@@ -1,0 +1,57 @@
+#include "serve/http_peer.h"
+
+#include "serve/http.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+
+enum { LOOK_EVERY = 1000 };
+
+void http_peers_start(struct http_peers *peers)
+{
+	*peers = (struct http_peers){ 0 };
+	peers->ring.next = peers->ring.previous = &peers->ring;
+}
+
+struct http_peer *http_peer_open(struct http_peers *peers, int socket, int64_t now)
+{
+	struct http_peer *peer = memory_resize(NULL, 1, sizeof(*peer));
+	*peer = (struct http_peer){ .socket = socket, .since = now };
+	peer->next = &peers->ring;
+	peer->previous = peers->ring.previous;
+	peer->previous->next = peer->next->previous = peer;
+	return peer;
+}
+
+void http_peer_close(struct http_peer *peer)
+{
+	peer->previous->next = peer->next;
+	peer->next->previous = peer->previous;
+	buffer_release(&peer->target);
+	free(peer);
+}
+
+int http_peers_look(struct http_peers *peers, int64_t now)
+{
+	bool some_owe = false;
+	if (now < peers->next_look)
+		return (int)(peers->next_look - now);
+	for (struct http_peer *peer = peers->ring.next; peer != &peers->ring; peer = peer->next) {
+		if (peer->answered)
+			continue;
+		some_owe = true;
+		/* a second more than the library, which is kinder: it answers with 408 */
+		if (now - peer->since > (HTTP_IDLE_MOST + 1) * 1000)
+			shutdown(peer->socket, SHUT_RDWR);
+	}
+	peers->next_look = some_owe ? now + LOOK_EVERY : 0;
+	return some_owe ? LOOK_EVERY : -1;
+}
+
+bool http_peer_is_gone(const struct http_peer *peer)
+{
+	char byte;
+	ssize_t count = recv(peer->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+	return count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
+}

@@ -1,0 +1,33 @@
+#pragma once
+/*
+ * http_peer: one struct for each open connection, and who takes too long over a request.
+ *
+ * The library drops connections on which nothing moves. A peer that sends a byte now and then would
+ * live for ever; so a whole request must come within HTTP_IDLE_MOST seconds. Times are milliseconds of
+ * a clock that never goes back. Floor: serve; for http*.c alone.
+ */
+#include "base/buffer.h"
+
+struct http_peer {
+	struct http_peer *next, *previous;
+	int socket;
+	int64_t since;        /* when it began to owe us a request */
+	bool answered;        /* it does not: its request is being answered */
+	struct buffer target; /* of the newest request, undecoded */
+};
+
+struct http_peers {
+	struct http_peer ring; /* the others hang on it */
+	int64_t next_look;
+};
+
+void http_peers_start(struct http_peers *peers);
+struct http_peer *http_peer_open(struct http_peers *peers, int socket, int64_t now);
+void http_peer_close(struct http_peer *peer);
+
+/* Hang up on peers that took too long. Returns after how many milliseconds to call again; -1 when
+ * there is no need until another one comes. */
+int http_peers_look(struct http_peers *peers, int64_t now);
+
+/* Has the other side hung up? */
+bool http_peer_is_gone(const struct http_peer *peer);
