@@ -114,7 +114,12 @@ $(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(SPEC_OBJECTS)
 $(OUT)/calendar_check: $(OUT)/tests/calendar/calendar_check.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ -lical
 
-units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec $(OUT)/calendar_check $(PROGRAM)
+SERVE_OBJECTS := $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
+$(OUT)/http_server: $(OUT)/tests/serve/http_server.o $(SERVE_OBJECTS)
+	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
+
+units: $(if $(filter serve,$(FLOORS)),$(OUT)/http_server) $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) \
+       $(OUT)/commonmark $(OUT)/mustache_spec $(OUT)/calendar_check $(PROGRAM)
 
 test: test-packages build ## everything that proves it
 	@$(MAKE) --no-print-directory VARIANT=sanitize units

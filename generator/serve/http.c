@@ -13,7 +13,9 @@
 #include <microhttpd.h>
 
 enum {
-	CONNECTION_MEMORY = HTTP_HEADER_MOST + 4096, /* a request's lines and what is made of them */
+	/* The library reads into it, growing by halves, and builds the answer's lines in it; with less,
+	 * it hangs up on lawful requests without a word. */
+	CONNECTION_MEMORY = 4 * HTTP_HEADER_MOST,
 	ACCEPTS_AT_ONCE = 256,
 	REST_AFTER_REFUSAL = 250, /* milliseconds, when the machine gives no more sockets */
 	BLOCK = 4096,
@@ -71,6 +73,7 @@ static enum MHD_Result take_header(void *context, enum MHD_ValueKind kind, const
 	for (size_t i = 0; i < ARRAY_COUNT(wanted); i++)
 		if (str_equal_nocase(wanted[i].name, (struct str){ name, name_length }))
 			*wanted[i].value = (struct str){ value, value != NULL ? length : 0 };
+	request->header_length += name_length + length;
 	request->host_count += str_equal_nocase(wanted[0].name, (struct str){ name, name_length });
 	return MHD_YES;
 }
@@ -130,7 +133,7 @@ static struct MHD_Response *make_response(struct http *http, struct MHD_Connecti
 	if (answer->body == HTTP_BODY_EVENTS)
 		return make_stream(http, connection, answer);
 	if (answer->length == 0)
-		return MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
+		return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
 	if (answer->body == HTTP_BODY_FILE) {
 		response = MHD_create_response_from_fd_at_offset64(answer->length, answer->file,
 		                                                   answer->offset);

@@ -12,7 +12,8 @@ struct http_request {
 	struct str method, target, version; /* the target undecoded */
 	struct str host, origin, fetch_site;
 	struct str if_none_match, if_range, range, last_event_id;
-	size_t host_count; /* how often Host was sent */
+	size_t host_count;    /* how often Host was sent */
+	size_t header_length; /* bytes of all names and values */
 };
 
 enum http_body { HTTP_BODY_BYTES, HTTP_BODY_FILE, HTTP_BODY_EVENTS };

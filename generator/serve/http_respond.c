@@ -172,6 +172,12 @@ static bool refuse(const struct http_served *served, const struct http_request *
 		http_answer_text(answer, 505, "This preview speaks HTTP/1.1 and HTTP/1.0.");
 		return true;
 	}
+	if (request->header_length > HTTP_HEADER_MOST) {
+		http_answer_text(answer, 431,
+		                 "The request's headers are too long. Cookies that other programs left for "
+		                 "localhost may be why: remove them, or open the preview as 127.0.0.1.");
+		return true;
+	}
 	if (request->host_count != 1 || request->host.length == 0) {
 		http_answer_text(answer, 400, "The request must say once which host it is for.");
 		return true;
