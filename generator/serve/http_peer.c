@@ -32,6 +32,13 @@ void http_peer_close(struct http_peer *peer)
 	free(peer);
 }
 
+bool http_peer_is_gone(const struct http_peer *peer)
+{
+	char byte;
+	ssize_t count = recv(peer->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+	return count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
+}
+
 int http_peers_look(struct http_peers *peers, int64_t now)
 {
 	bool some_owe = false;
@@ -42,16 +49,9 @@ int http_peers_look(struct http_peers *peers, int64_t now)
 			continue;
 		some_owe = true;
 		/* a second more than the library, which is kinder: it answers with 408 */
-		if (now - peer->since > (HTTP_IDLE_MOST + 1) * 1000)
+		if (now - peer->since > (HTTP_IDLE_MOST + 1) * 1000 || http_peer_is_gone(peer))
 			shutdown(peer->socket, SHUT_RDWR);
 	}
 	peers->next_look = some_owe ? now + LOOK_EVERY : 0;
 	return some_owe ? LOOK_EVERY : -1;
-}
-
-bool http_peer_is_gone(const struct http_peer *peer)
-{
-	char byte;
-	ssize_t count = recv(peer->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-	return count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
 }

@@ -117,7 +117,7 @@ static void respond_lines(const struct http_served *served, const struct http_re
 	struct safe_path page;
 	(void)request;
 	if (!safe_path_query_page(&page, path->query)) {
-		http_answer_text(answer, 400, page.reason);
+		http_answer_text(answer, page.status, page.reason);
 		return;
 	}
 	switch (settings->lines(settings->context, page.file, &answer->bytes)) {
