@@ -20,8 +20,8 @@ BUILD_PACKAGES := gcc make libc6-dev libmd4c-dev libyaml-dev libutf8proc-dev lib
 # `make SERVE=no` leaves the preview out, and with it the libraries that only the preview needs.
 SERVE    ?= yes
 ifeq ($(SERVE),yes)
-  LIBS           += -lmicrohttpd
-  BUILD_PACKAGES += libmicrohttpd-dev
+  LIBS           += -lmicrohttpd -linotifytools
+  BUILD_PACKAGES += libmicrohttpd-dev libinotifytools0-dev
 else
   FLOORS := $(filter-out serve,$(FLOORS))
 endif
