@@ -114,12 +114,13 @@ $(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(SPEC_OBJECTS)
 $(OUT)/calendar_check: $(OUT)/tests/calendar/calendar_check.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ -lical
 
-SERVE_OBJECTS := $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
-$(OUT)/http_server: $(OUT)/tests/serve/http_server.o $(SERVE_OBJECTS)
+# The programs that drive one part of the preview for tests/serve.
+SERVE_DRIVERS := $(if $(filter serve,$(FLOORS)),$(patsubst tests/serve/%.c,$(OUT)/%,$(wildcard tests/serve/*.c)))
+$(SERVE_DRIVERS): $(OUT)/%: $(OUT)/tests/serve/%.o $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 
-units: $(if $(filter serve,$(FLOORS)),$(OUT)/http_server) $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) \
-       $(OUT)/commonmark $(OUT)/mustache_spec $(OUT)/calendar_check $(PROGRAM)
+units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec \
+       $(OUT)/calendar_check $(SERVE_DRIVERS) $(PROGRAM)
 
 test: test-packages build ## everything that proves it
 	@$(MAKE) --no-print-directory VARIANT=sanitize units

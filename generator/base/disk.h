@@ -60,10 +60,22 @@ bool disk_is_file(const char *path);
 /* Does the folder hold a file whose name ends so? False also when it cannot be read. */
 bool disk_folder_has(const char *path, struct str ending);
 
+/* What tells one state of a file from another without reading it. */
+struct disk_stamp {
+	uint64_t size, device, inode;
+	int64_t modified, changed; /* nanoseconds since 1970; 'changed' cannot be set by programs */
+};
+
+/* The stamp of what stands at 'path', symbolic links followed. False if nothing does. */
+bool disk_stamp_at(const char *path, struct disk_stamp *stamp);
+
+bool disk_stamp_equal(const struct disk_stamp *a, const struct disk_stamp *b);
+
 struct disk_file {
 	struct str path;      /* relative to the folder that is walked, '/' between names */
 	struct str location;  /* to open it by */
-	uint64_t size;        /* bytes */
+	struct disk_stamp stamp;
+	bool linked;          /* a symbolic link; the stamp is that of its end, if it is followed */
 	const char *refused;  /* why it cannot be taken, for people; NULL if all is well */
 };
 
@@ -74,14 +86,26 @@ struct disk_walk {
 	/* Symbolic links may lead to plain files and folders below this one only, and to nothing
 	 * hidden in it. Absolute and free of symbolic links itself (realpath). */
 	const char *bounds;
-	/* Called for each name that is not a dot file: false leaves it (and what it holds) out.
-	 * May be NULL. */
+	/* Called for each name that is not left out by itself: false leaves it (and what it holds)
+	 * out. May be NULL. */
 	bool (*wanted)(void *context, struct str path, const struct stat *status);
 	void *context;
+	/* Called for each folder just before its names are read. May be NULL. */
+	void (*entering)(void *listener, struct str location, bool linked);
+	void *listener;
 };
 
-/* All files below a folder, sorted by path; dot files and dot folders are left out. What is
+/* Is a file or folder of this name left out of every walk? Dot files are, and what editors leave
+ * beside the file that is worked on: "page.md~", "#page.md#". */
+bool disk_is_left_out(struct str name);
+
+/* All files below a folder, sorted by path, without those left out. What is
  * neither a plain file nor a folder, and links that lead nowhere, round in a circle or out of
  * bounds, are listed with 'refused' set. Fails only when a folder cannot be read. */
 bool disk_find(struct arena *arena, const struct disk_walk *walk, disk_files *files,
                struct fault *fault);
+
+/* The part of disk_find's result that stands at 'path' and below it; nothing if nothing is there. It
+ * is found as if no symbolic link led to a folder anywhere else. */
+bool disk_find_at(struct arena *arena, const struct disk_walk *walk, struct str path,
+                  disk_files *files, struct fault *fault);

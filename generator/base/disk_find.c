@@ -21,7 +21,44 @@ struct folder_seen {
 	ino_t inode;
 };
 
-static bool find_below(struct finding *finding, struct str path, int depth);
+static bool find_below(struct finding *finding, struct str path, int depth, bool linked);
+
+bool disk_is_left_out(struct str name)
+{
+	return str_starts(name, STR(".")) || str_ends(name, STR("~")) ||
+	       (name.length > 1 && str_starts(name, STR("#")) && str_ends(name, STR("#")));
+}
+
+static int64_t nanoseconds(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static struct disk_stamp stamp_of(const struct stat *status)
+{
+	return (struct disk_stamp){
+		.size = (uint64_t)status->st_size,
+		.device = status->st_dev,
+		.inode = status->st_ino,
+		.modified = nanoseconds(status->st_mtim),
+		.changed = nanoseconds(status->st_ctim),
+	};
+}
+
+bool disk_stamp_at(const char *path, struct disk_stamp *stamp)
+{
+	struct stat status;
+	if (stat(path, &status) != 0)
+		return false;
+	*stamp = stamp_of(&status);
+	return true;
+}
+
+bool disk_stamp_equal(const struct disk_stamp *a, const struct disk_stamp *b)
+{
+	return a->size == b->size && a->device == b->device && a->inode == b->inode &&
+	       a->modified == b->modified && a->changed == b->changed;
+}
 
 static bool lies_below(struct str path, struct str folder)
 {
@@ -79,6 +116,12 @@ static const char *judge_kind(const struct stat *status)
 	}
 }
 
+/* Folders may go while we look around. */
+static bool is_gone(int code)
+{
+	return code == ENOENT || code == ENOTDIR;
+}
+
 static bool find_one(struct finding *finding, struct str path, int depth)
 {
 	struct str location =
@@ -86,14 +129,15 @@ static bool find_one(struct finding *finding, struct str path, int depth)
 	struct stat status;
 	const char *refused = NULL;
 	if (lstat(location.at, &status) != 0)
-		return errno == ENOENT || fault_of_machine(finding->fault, "read", location.at, errno);
+		return is_gone(errno) || fault_of_machine(finding->fault, "read", location.at, errno);
 	if (finding->walk->wanted != NULL &&
 	    !finding->walk->wanted(finding->walk->context, path, &status))
 		return true;
-	if (S_ISLNK(status.st_mode))
+	bool linked = S_ISLNK(status.st_mode);
+	if (linked)
 		refused = judge_link(finding, location.at, &status);
 	if (refused == NULL && S_ISDIR(status.st_mode) && depth < DEPTH_MAX)
-		return find_below(finding, path, depth + 1);
+		return find_below(finding, path, depth + 1, linked);
 	if (refused == NULL && S_ISDIR(status.st_mode))
 		refused = "the folder is nested more than 64 deep";
 	if (refused == NULL)
@@ -101,7 +145,8 @@ static bool find_one(struct finding *finding, struct str path, int depth)
 	*vector_push(finding->arena, finding->files) = (struct disk_file){
 		.path = path,
 		.location = location,
-		.size = (uint64_t)status.st_size,
+		.stamp = stamp_of(&status),
+		.linked = linked,
 		.refused = refused,
 	};
 	return true;
@@ -115,18 +160,21 @@ static int compare_names(const void *left, const void *right)
 
 typedef VECTOR(struct str) name_list;
 
-static bool list_names(struct finding *finding, struct str path, name_list *names)
+static bool list_names(struct finding *finding, struct str path, bool linked, name_list *names)
 {
 	struct str location = path.length == 0
 	                              ? str_from(finding->walk->folder)
 	                              : arena_printf(finding->arena, "%s/" STR_FMT,
 	                                             finding->walk->folder, STR_ARG(path));
+	if (finding->walk->entering != NULL)
+		finding->walk->entering(finding->walk->listener, location, linked);
 	DIR *folder = opendir(location.at);
 	if (folder == NULL)
-		return fault_of_machine(finding->fault, "read the folder", location.at, errno);
+		return (path.length > 0 && is_gone(errno)) ||
+		       fault_of_machine(finding->fault, "read the folder", location.at, errno);
 	struct dirent *entry;
 	while (errno = 0, (entry = readdir(folder)) != NULL)
-		if (entry->d_name[0] != '.')
+		if (!disk_is_left_out(str_from(entry->d_name)))
 			*vector_push(finding->arena, names) =
 			        arena_copy(finding->arena, str_from(entry->d_name));
 	int why = errno;
@@ -138,10 +186,10 @@ static bool list_names(struct finding *finding, struct str path, name_list *name
 	return true;
 }
 
-static bool find_below(struct finding *finding, struct str path, int depth)
+static bool find_below(struct finding *finding, struct str path, int depth, bool linked)
 {
 	name_list names = { 0 };
-	if (!list_names(finding, path, &names))
+	if (!list_names(finding, path, linked, &names))
 		return false;
 	for (size_t i = 0; i < names.count; i++) {
 		struct str child = names.items[i];
@@ -163,9 +211,19 @@ static int compare_paths(const void *left, const void *right)
 bool disk_find(struct arena *arena, const struct disk_walk *walk, disk_files *files,
                struct fault *fault)
 {
+	return disk_find_at(arena, walk, (struct str){ 0 }, files, fault);
+}
+
+bool disk_find_at(struct arena *arena, const struct disk_walk *walk, struct str path,
+                  disk_files *files, struct fault *fault)
+{
 	struct finding finding = { .arena = arena, .walk = walk, .files = files, .fault = fault };
+	int depth = 0;
+	for (size_t i = 0; i < path.length; i++)
+		depth += path.at[i] == '/';
 	finding.top = realpath(walk->folder, NULL);
-	bool found = find_below(&finding, (struct str){ 0 }, 0);
+	bool found = path.length == 0 ? find_below(&finding, path, depth, false)
+	                              : find_one(&finding, path, depth);
 	free(finding.top);
 	if (files->count > 1)
 		qsort(files->items, files->count, sizeof(*files->items), compare_paths);

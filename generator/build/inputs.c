@@ -10,23 +10,17 @@ struct reading {
 	enum disk_result *results;
 };
 
-struct left_out {
-	bool top_is_root;
-	bool known; /* the output folder is there */
-	struct stat output;
-};
-
 /* Where the project's root is itself the content, its other folders are not. */
 static bool wanted(void *context, struct str path, const struct stat *status)
 {
 	static const struct str not_content[] = { STR_ROW("templates"), STR_ROW("node_modules") };
-	const struct left_out *left_out = context;
+	const struct inputs_walk *walk = context;
 	if (!S_ISDIR(status->st_mode))
 		return true;
-	if (left_out->known && status->st_dev == left_out->output.st_dev &&
-	    status->st_ino == left_out->output.st_ino)
+	if (walk->output_known && status->st_dev == walk->output.st_dev &&
+	    status->st_ino == walk->output.st_ino)
 		return false;
-	for (size_t i = 0; left_out->top_is_root && i < ARRAY_COUNT(not_content); i++)
+	for (size_t i = 0; walk->top_is_root && i < ARRAY_COUNT(not_content); i++)
 		if (str_equal(path, not_content[i]))
 			return false;
 	return true;
@@ -80,18 +74,26 @@ static void sort_out(struct arena *arena, const struct reading *reading, size_t 
 	}
 }
 
+void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
+                       struct inputs_walk *walk)
+{
+	char *bounds = realpath(".", NULL);
+	*walk = (struct inputs_walk){ .top_is_root = str_equal(place->content, STR(".")) };
+	walk->output_known = stat(place->left_out, &walk->output) == 0;
+	walk->disk.folder = arena_copy(arena, place->content).at;
+	walk->disk.bounds = bounds != NULL ? arena_copy(arena, str_from(bounds)).at : "/";
+	walk->disk.wanted = wanted;
+	walk->disk.context = walk;
+	free(bounds);
+}
+
 bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
                  struct inputs *inputs, struct fault *fault)
 {
-	struct left_out left_out = { .top_is_root = str_equal(place->content, STR(".")) };
-	left_out.known = stat(place->left_out, &left_out.output) == 0;
-	char *bounds = realpath(".", NULL);
-	struct str folder = arena_copy(arena, place->content);
-	struct disk_walk walk = { folder.at, bounds != NULL ? bounds : "/", wanted, &left_out };
+	struct inputs_walk walk;
 	disk_files files = { 0 };
-	bool found = disk_find(arena, &walk, &files, fault);
-	free(bounds);
-	if (!found)
+	inputs_walk_begin(arena, place, &walk);
+	if (!disk_find(arena, &walk.disk, &files, fault))
 		return false;
 	struct reading reading = { files.items, arena_array(arena, struct input, files.count),
 		                   arena_array(arena, enum disk_result, files.count) };

@@ -6,6 +6,7 @@
  * The result is sorted by path whatever the order in which the disk gave it. Floor: build.
  */
 #include "base/diagnostic.h"
+#include "base/disk.h"
 #include "build/workers.h"
 #include "model/site.h"
 
@@ -25,6 +26,18 @@ struct inputs {
 	VECTOR(struct input) list;
 	VECTOR(struct refusal) refused;
 };
+
+/* How the content folder is walked; also for those who look for changes. The output folder is
+ * the one that is there now. */
+struct inputs_walk {
+	struct disk_walk disk;
+	bool top_is_root;
+	bool output_known;
+	struct stat output;
+};
+
+void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
+                       struct inputs_walk *walk);
 
 bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
                  struct inputs *inputs, struct fault *fault);

@@ -31,14 +31,22 @@ const char *theme_installed_folder(struct arena *arena)
 	return disk_is_folder(STEWARD_TEMPLATES) ? STEWARD_TEMPLATES : NULL;
 }
 
+void theme_walk_begin(struct arena *arena, const char *folder, struct disk_walk *walk)
+{
+	char *bounds = realpath(folder, NULL);
+	*walk = (struct disk_walk){
+		.folder = folder,
+		.bounds = bounds != NULL ? arena_copy(arena, str_from(bounds)).at : folder,
+	};
+	free(bounds);
+}
+
 static bool find_files(struct arena *arena, const char *folder, disk_files *files,
                        struct fault *fault)
 {
-	char *bounds = realpath(folder, NULL);
-	struct disk_walk walk = { .folder = folder, .bounds = bounds != NULL ? bounds : folder };
-	bool found = disk_find(arena, &walk, files, fault);
-	free(bounds);
-	return found;
+	struct disk_walk walk;
+	theme_walk_begin(arena, folder, &walk);
+	return disk_find(arena, &walk, files, fault);
 }
 
 /* "steward.css" and a hash to "assets/steward.1a2b3c4d.css", so that browsers may keep it for

@@ -16,6 +16,9 @@
  * else where it was compiled to look. NULL if nowhere. */
 const char *theme_installed_folder(struct arena *arena);
 
+/* How a templates' folder is walked; also for those who look for changes. */
+void theme_walk_begin(struct arena *arena, const char *folder, struct disk_walk *walk);
+
 /* Read all templates and files. 'own' may be NULL. What is wrong with templates goes to 'diags'. */
 bool theme_load(struct arena *arena, const char *own, const char *installed, struct names *names,
                 struct theme *theme, struct diagnostics *diags, struct fault *fault);
