@@ -73,14 +73,18 @@ struct str arena_copy(struct arena *arena, struct str text)
 
 struct str arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
+	char most[512]; /* nearly every text is shorter, and then formatted once */
 	va_list again;
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
-	char *text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1, 1);
-	if (length > 0)
-		vsnprintf(text, (size_t)length + 1, format, again);
+	int written = vsnprintf(most, sizeof(most), format, args);
+	size_t length = written < 0 ? 0 : (size_t)written;
+	char *text = arena_alloc(arena, length + 1, 1);
+	if (length < sizeof(most))
+		memcpy(text, most, length);
+	else
+		vsnprintf(text, length + 1, format, again);
 	va_end(again);
-	return (struct str){ text, (size_t)(length < 0 ? 0 : length) };
+	return (struct str){ text, length };
 }
 
 struct str arena_printf(struct arena *arena, const char *format, ...)

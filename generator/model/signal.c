@@ -63,10 +63,10 @@ static struct record *subject_of(const struct signal *signal)
 }
 
 /* Give each record the list of its own, in the order of all. */
-static void hand_out(struct signal_pass *pass, const struct signal *all, size_t count)
+static void hand_out(struct arena *arena, const struct site *site, const struct signal *all,
+		     size_t count)
 {
-	const struct site *site = pass->site;
-	const struct signal **room = arena_array(pass->arena, const struct signal *, count);
+	const struct signal **room = arena_array(arena, const struct signal *, count);
 	for (size_t i = 0; i < site->records.count; i++)
 		site->records.items[i]->signals.count = 0;
 	for (size_t i = 0; i < count; i++)
@@ -103,7 +103,7 @@ static void drop_hidden(struct signal_pass *pass)
 {
 	bool *hidden = arena_array(pass->arena, bool, pass->found.count);
 	size_t kept = 0;
-	hand_out(pass, pass->found.items, pass->found.count);
+	hand_out(pass->arena, pass->site, pass->found.items, pass->found.count);
 	for (size_t i = 0; i < pass->site->records.count; i++)
 		if (pass->site->records.items[i]->signals.count > 1)
 			note_hidden(pass, pass->site->records.items[i], hidden);
@@ -140,7 +140,8 @@ static bool is_sorted(const struct signal *signals, size_t count)
 static void sort_by_subject(struct signal *signals, size_t count)
 {
 	for (size_t i = 0, end; i < count; i = end) {
-		for (end = i; end < count && signals[end].name == signals[i].name;)
+		for (end = i; end < count && signals[end].name == signals[i].name &&
+			      signals[end].severity == signals[i].severity;)
 			end++;
 		if (!is_sorted(signals + i, end - i))
 			qsort(signals + i, end - i, sizeof(*signals), compare_subjects);
@@ -151,37 +152,45 @@ static void sort_by_subject(struct signal *signals, size_t count)
 static void file_signals(struct signal_pass *pass)
 {
 	struct site *site = pass->site;
-	struct signal *sorted = arena_array(pass->arena, struct signal, pass->found.count);
-	size_t count = 0, start = 0;
-	for (int severity = SIGNAL_ACT; severity >= SIGNAL_WARM; severity--) {
-		start = count;
-		for (size_t i = 0; i < pass->found.count; i++)
-			if (pass->found.items[i].severity == (enum signal_severity)severity)
-				sorted[count++] = pass->found.items[i];
-		sort_by_subject(sorted + start, count - start);
+	struct signal *sorted = arena_array(&site->arena, struct signal, pass->found.count);
+	size_t next[SIGNAL_SEVERITIES] = { 0 }; /* where the next of each severity goes */
+	for (size_t i = 0; i < pass->found.count; i++)
+		next[pass->found.items[i].severity]++;
+	for (size_t severity = 0, end = pass->found.count; severity < SIGNAL_SEVERITIES; severity++) {
+		end -= next[severity];
+		next[severity] = end;
 	}
+	size_t warm = next[SIGNAL_WARM];
+	for (size_t i = 0; i < pass->found.count; i++)
+		sorted[next[pass->found.items[i].severity]++] = pass->found.items[i];
+	sort_by_subject(sorted, warm);
+	sort_by_subject(sorted + warm, pass->found.count - warm);
 	site->signals.items = sorted;
-	site->signals.count = start;
-	site->warm.items = sorted + start;
-	site->warm.count = count - start;
+	site->signals.count = warm;
+	site->warm.items = sorted + warm;
+	site->warm.count = pass->found.count - warm;
 }
 
 void site_signals(struct site *site)
 {
-	struct signal_pass pass = { .site = site, .arena = &site->arena, .day = site->as_of };
+	struct arena scratch = { 0 };
+	struct signal_pass pass = { .site = site, .arena = &scratch, .day = site->as_of };
 	for (size_t i = 0; i < site->tasks.count; i++)
 		site->tasks.items[i]->touched = task_touched(site->tasks.items[i], pass.day);
 	for (int name = 0; name < SIGNALS; name++) {
 		pass.current = (enum signal_name)name;
 		if (!is_off(site, pass.current))
 			signal_rows[name].find(&pass);
+		arena_release(&scratch);
 	}
 	drop_hidden(&pass);
 	for (size_t i = 0; i < pass.found.count; i++)
 		acknowledge(&pass, &pass.found.items[i]);
 	file_signals(&pass);
-	hand_out(&pass, site->signals.items, site->signals.count);
+	hand_out(&site->arena, site, site->signals.items, site->signals.count);
 	signals_index(site);
+	arena_release(&scratch);
+	free(pass.found.items);
 }
 
 enum signal_name signal_find(struct str name)

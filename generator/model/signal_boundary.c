@@ -64,7 +64,7 @@ struct crossings {
 
 struct crossing_search {
 	struct signal_pass *pass;
-	struct tally often;
+	struct table often; /* id of an area -> struct tally of people */
 	VECTOR(struct crossing) all;
 	VECTOR(struct crossings) tasks;
 };
@@ -86,9 +86,11 @@ static void note_crossing(struct crossing_search *search, size_t start, const st
 	struct arena *arena = search->pass->arena;
 	if (!crosses(task, area, person) || is_noted(search, start, person))
 		return;
-	struct str key = arena_printf(arena, STR_FMT " " STR_FMT, STR_ARG(person->record.id),
-				      STR_ARG(area->record.id));
-	struct tally_entry *often = tally_add(arena, &search->often, key);
+	struct tally *here = table_get(&search->often, area->record.id);
+	if (here == NULL)
+		here = table_put(arena, &search->often, area->record.id,
+				 arena_new(arena, struct tally));
+	struct tally_entry *often = tally_add(arena, here, person->record.id);
 	often->mark += day_is_recent(search->pass, task->touched, CROSSING_DAYS);
 	*vector_push(arena, &search->all) = (struct crossing){ person, often };
 }

@@ -15,7 +15,9 @@ static bool began_within(struct signal_pass *pass, const struct task *task, int 
 
 /* The ground people come from: the area they own, else one they back up, else their team. */
 struct grounds {
-	struct table of; /* id of a person -> struct record of an area */
+	struct table of;    /* id of a person -> struct record of an area */
+	struct tally known; /* by id; 'mark' is the number of the emergency that each was last counted for */
+	size_t emergencies;
 };
 
 static void claim(struct signal_pass *pass, struct grounds *grounds, const struct reference *who,
@@ -38,10 +40,10 @@ static struct grounds grounds_of_all(struct signal_pass *pass)
 	return grounds;
 }
 
-static size_t count_grounds(struct signal_pass *pass, const struct grounds *grounds,
+static size_t count_grounds(struct signal_pass *pass, struct grounds *grounds,
 			    const struct task *task)
 {
-	struct tally distinct = { 0 };
+	size_t count = 0, number = ++grounds->emergencies;
 	for (size_t i = 0; i < task->unplanned.responders.count; i++) {
 		const struct person *person =
 			reference_person(&task->unplanned.responders.items[i]);
@@ -50,10 +52,13 @@ static size_t count_grounds(struct signal_pass *pass, const struct grounds *grou
 		struct str ground = area != NULL     ? area->id
 				    : person != NULL ? person->team.text
 						     : STR("");
-		if (ground.length > 0)
-			tally_add(pass->arena, &distinct, ground);
+		if (ground.length == 0)
+			continue;
+		struct tally_entry *entry = tally_add(pass->arena, &grounds->known, ground);
+		count += entry->mark != number;
+		entry->mark = number;
 	}
-	return distinct.entries.count;
+	return count;
 }
 
 /* One of the lines by which the area knows its emergencies stands in the title. */
@@ -76,7 +81,7 @@ static bool lacks_reason(const struct task *task)
 	       task->description.text.length == 0;
 }
 
-static void look_at_emergency(struct signal_pass *pass, const struct grounds *grounds,
+static void look_at_emergency(struct signal_pass *pass, struct grounds *grounds,
 			      const struct task *task)
 {
 	const struct area *area = reference_area(&task->area);

@@ -4,15 +4,21 @@
 #include "model/threshold.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void signal_add(struct signal_pass *pass, const struct record *subject,
 		enum signal_severity severity, date since, const char *says, ...)
 {
 	va_list args;
 	va_start(args, says);
-	struct str text = arena_vprintf(pass->arena, says, args);
+	struct str text = arena_vprintf(&pass->site->arena, says, args);
 	va_end(args);
-	*vector_push(pass->arena, &pass->found) = (struct signal){
+	if (pass->found.count == pass->found.room) {
+		pass->found.room = pass->found.room == 0 ? 256 : pass->found.room * 2;
+		pass->found.items = memory_resize(pass->found.items, pass->found.room,
+						  sizeof(struct signal));
+	}
+	pass->found.items[pass->found.count++] = (struct signal){
 		.name = pass->current,
 		.severity = severity,
 		.subject = subject,
@@ -150,7 +156,19 @@ struct str reference_words(const struct reference *reference)
 
 struct str day_words(struct signal_pass *pass, date day)
 {
-	return day == DATE_NONE ? STR("a day not recorded") : date_words(pass->arena, day);
+	if (day == DATE_NONE)
+		return STR("a day not recorded");
+	struct day_written *written = &pass->days[(unsigned)day % DAYS_WRITTEN];
+	if (written->day != day) {
+		struct str words = date_words(pass->arena, day);
+		if (words.length > sizeof(written->words))
+			return words;
+		memcpy(written->words, words.at, words.length);
+		written->day = day;
+		written->length = words.length;
+	}
+	/* the caller's own: the place may be another day's before the sentence is written */
+	return arena_copy(pass->arena, (struct str){ written->words, written->length });
 }
 
 struct str days_words(struct signal_pass *pass, int days)

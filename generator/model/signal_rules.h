@@ -9,12 +9,24 @@
  */
 #include "model/signal.h"
 
+/* Nearly all sentences name one of few days: each is written out once, until another takes its place. */
+enum { DAYS_WRITTEN = 512 };
+struct day_written {
+	date day;
+	char words[32];
+	size_t length;
+};
+
 struct signal_pass {
 	struct site *site;
-	struct arena *arena;
+	struct arena *arena;      /* for the time of one rule: words and counts on the way to a sentence */
 	date day;                 /* as_of */
 	enum signal_name current; /* the row whose rule runs */
-	VECTOR(struct signal) found;
+	struct day_written days[DAYS_WRITTEN];
+	struct {
+		struct signal *items; /* grown in place: copies of so many cost more than the rules */
+		size_t count, room;
+	} found;
 };
 
 /* Once all are found: put them in the order in which pages ask, for each record that may ask. */

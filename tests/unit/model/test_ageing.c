@@ -20,6 +20,7 @@ static const struct file handbook[] = {
 	{ "tasks/list.yml",
 	  "- {id: leap, title: A, status: active, due: 2028-02-29}\n"
 	  "- {id: year, title: A, status: active, due: 2026-12-31, area: booking}\n"
+	  "- {id: typo, title: A, status: actve, due: 2026-12-31}\n"
 	  "- {id: none, title: A, status: active}\n"
 	  "- {id: shut, title: A, status: done, due: 2026-03-20, outcome: {check_on: 2026-12-31},\n"
 	  "   decision: {question: Q, needed_by: 2026-03-20}, waiting_on: {who: ada, ask_again_on: 2026-03-20}}\n"
@@ -55,6 +56,7 @@ static const struct {
 	{ "a promise", OF_FOLLOW_UP, "asks", 0, "2028-03-01 past" },
 	{ "a promise kept", OF_FOLLOW_UP, "asks", 1, "" },
 	{ "a promise without a day", OF_FOLLOW_UP, "asks", 2, "" },
+	{ "a status word that nobody knows is open", OF_DUE, "typo", 0, "2026-12-24 soon; 2027-01-01 past" },
 	{ "a check is due on its day", OF_CHECK, "shut", 0, "2026-12-31 due" },
 	{ "a check of open work is not due yet", OF_CHECK, "asks", 0, "" },
 	{ "looked at", OF_CHECK, "seen", 0, "" },

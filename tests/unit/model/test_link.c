@@ -296,6 +296,8 @@ static void backlinks_are_sorted_and_said_once(void **state)
 	(void)state;
 	assert_string_equal(faults(site), "");
 	assert_int_equal(ada->owns.count, 2);
+	assert_int_equal(shore->tasks.count, 2); /* t1 by its area, t2 by its owner */
+	assert_ptr_equal(shore->tasks.items[1], t2);
 	assert_ptr_equal(ada->owns.items[0], t1);
 	assert_int_equal(ada->areas.count, 1);
 	assert_ptr_equal(ada->team.record, &shore->record);

@@ -158,14 +158,68 @@ static void interruptions_line_up_by_cause(void **state)
 	assert_int_equal(soot->times.items[0].day, day("2025-09-14"));
 	assert_int_equal(soot->hours_tenths, 13 + 20);
 	assert_int_equal(soot->displaced, 2);
-	assert_string_equal(chars(site, soot->mended->record.id), "sweep");
-	assert_null(soot->mending);
-	assert_true(soot->came_back);
-	assert_string_equal(chars(site, rust->mending->record.id), "paint");
-	assert_false(rust->came_back);
+	assert_string_equal(chars(site, soot->state.mended->record.id), "sweep");
+	assert_null(soot->state.mending);
+	assert_true(soot->state.came_back);
+	assert_null(rust->state.mending); /* nobody owns the painting: it is planned, not under way */
+	assert_string_equal(chars(site, rust->state.planned->record.id), "paint");
+	assert_false(rust->state.came_back);
 	assert_null(none->cause);
 	assert_int_equal(none->times.count, 1);
 	assert_int_equal(metric_causes(&site->arena, &facts, scope_of("bread")).count, 0);
+}
+
+/* What one task and the next push aside counts once, as the page lists it. */
+static void what_was_put_off_counts_once(void **state)
+{
+	static const struct file files[] = {
+		AREAS,
+		{ "causes.yml", "- {id: soot, title: Soot}\n" },
+		FIRE("s1", "2026-03-01", "cause: [soot], displaced: [paint]"),
+		FIRE("s2", "2026-03-02", "cause: [soot], displaced: [paint]"),
+		{ "tasks/paint.yml", "title: Paint\nstatus: active\n" },
+		{ 0 },
+	};
+	(void)state;
+	open_site(files);
+	assert_int_equal(metric_causes(&site->arena, &facts, everything).items[0].displaced, 1);
+}
+
+/* The chart and the signal once told two stories of the same fix. */
+static void a_fix_is_under_way_when_somebody_owns_it(void **state)
+{
+	static const struct {
+		const char *fix;
+		bool is_mending, is_planned, is_mended, came_back;
+	} cases[] = {
+		{ "status: active\nowner: ada\n", true, false, false, false },
+		{ "status: active\n", false, true, false, false },
+		{ "status: active\nowner: tbd\n", false, true, false, false },
+		{ "status: actve\n", false, true, false, false }, /* a word that nobody knows is open */
+		{ "status: cancelled\nclosed: 2026-03-01\n", false, false, false, false },
+		{ "status: done\nclosed: 2026-03-10\n", false, false, true, false },
+		{ "status: done\nclosed: 2026-03-09\n", false, false, true, true },
+		{ "status: done\n", false, false, false, false }, /* on which day is not known */
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		struct str fix = arena_printf(&texts, "title: Sweep\n%s", cases[i].fix);
+		struct file files[] = {
+			AREAS,
+			{ "causes.yml", "- {id: soot, title: Soot, fix: sweep}\n" },
+			FIRE("s1", "2026-03-10", "cause: [soot]"),
+			{ "tasks/sweep.yml", fix.at },
+			{ 0 },
+		};
+		site = site_of(files);
+		struct cause_state now = cause_state_at(site->causes.items[0], site->as_of);
+		assert_int_equal(now.latest, day("2026-03-10"));
+		assert_int_equal(now.mending != NULL, cases[i].is_mending);
+		assert_int_equal(now.planned != NULL, cases[i].is_planned);
+		assert_int_equal(now.mended != NULL, cases[i].is_mended);
+		assert_int_equal(now.came_back, cases[i].came_back);
+		close_site(NULL);
+	}
 }
 
 /* Eight tasks of one team, two of them fires; 'third' owns the last two. */
@@ -341,7 +395,8 @@ SUITE(test_metric, METRIC_TEST(open_work_is_counted_by_area),
       METRIC_TEST(ages_count_from_the_day_of_creation),
       METRIC_TEST(due_dates_reach_thirty_days_ahead),
       METRIC_TEST(weeks_run_from_monday_to_the_sites_date),
-      METRIC_TEST(interruptions_line_up_by_cause), METRIC_TEST(shares_need_tasks_and_people),
+      METRIC_TEST(interruptions_line_up_by_cause), METRIC_TEST(what_was_put_off_counts_once),
+      METRIC_TEST(a_fix_is_under_way_when_somebody_owns_it), METRIC_TEST(shares_need_tasks_and_people),
       METRIC_TEST(hand_offs_lead_from_area_to_area),
       METRIC_TEST(what_hangs_together_is_shown_together),
       METRIC_TEST(a_large_group_is_cut_around_its_hub), METRIC_TEST(an_empty_site_has_no_numbers));

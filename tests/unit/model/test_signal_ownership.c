@@ -12,6 +12,7 @@ static const struct signal_case no_owner[] = {
 	{ "an idea may lack an owner", LOOSE "status: idea\nrequester: external:Mrs X\n", "" },
 	{ "done work is not asked about", LOOSE "status: done\n", "" },
 	{ "cancelled work is not asked about", LOOSE "status: cancelled\nrequester: dee\n", "" },
+	{ "a status word that nobody knows is open", LOOSE "status: actve\n", "look task:t" },
 	{ "active work cannot wait", LOOSE "status: active\n", "act task:t" },
 	{ "blocked work can", LOOSE "status: blocked\n", "look task:t" },
 	{ "work in review can", LOOSE "status: review\n", "look task:t" },

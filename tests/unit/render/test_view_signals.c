@@ -116,6 +116,108 @@ static void a_block_that_lists_a_signal_is_enough(void **state)
 	pages_say(handbook, cases, ARRAY_COUNT(cases), false);
 }
 
+/* Facts that a status block is asked for, and no others. */
+static void status_blocks_show_what_is_asked(void **state)
+{
+	static const struct file extra[] = {
+		{ "asked.md", "# Asked\n\n```steward\nstatus area=booking show=signals,accountable\n```\n" },
+		{ "open.md", "# Open\n\n```steward\nstatus area=booking show=open\n```\n" },
+		{ "all.md", "# All\n\n```steward\nstatus\n```\n" },
+		{ "calm.md", "# Calm\n\n```steward\nstatus area=yard show=signals\n```\n" },
+		{ "areas/yard.yml", "name: Yard\nteam: shore\nowner: ada\nbackup: bo\nin_scope: [Rope]\nguide: list\n" },
+		{ NULL, NULL },
+	};
+	static const char *const said[][2] = {
+		{ "asked/index.html", "#v-act\"/></svg>act</span> <a href=\"../areas/booking/index.html#signals\" "
+		                      "data-count=\"asked\">3 questions</a>" },
+		{ "asked/index.html", "answers for it: <a href=\"../people/ada/index.html\">Ada</a>" },
+		{ "calm/index.html", "nothing asked</span>" },
+		{ "open/index.html", "data-count=\"state:open\">3 open</a>" },
+		{ "all/index.html", "answers for it:" },
+		{ "all/index.html", "#signals\" data-count=\"asked\">" },
+		{ "areas/booking/index.html", "<ul class=\"signals\" data-list=\"asked\">" },
+	};
+	static const char *const unsaid[][2] = {
+		{ "asked/index.html", "state:open" }, { "asked/index.html", "backup:" },
+		{ "open/index.html", "data-count=\"asked\"" }, { "open/index.html", "answers for it:" },
+		{ "calm/index.html", "data-count=\"asked\"" },
+	};
+	struct file files[ARRAY_COUNT(handbook) + ARRAY_COUNT(extra)];
+	(void)state;
+	memcpy(files, extra, sizeof(extra));
+	memcpy(files + ARRAY_COUNT(extra) - 1, handbook, sizeof(handbook));
+	pages_say(files, said, ARRAY_COUNT(said), true);
+	pages_say(files, unsaid, ARRAY_COUNT(unsaid), false);
+}
+
+/* Work whose status was mistyped was on no column of the board, and in no count of the area. */
+static void work_of_unknown_status_is_shown_as_open(void **state)
+{
+	static const struct file files[] = {
+		{ "index.md", "# Quay\n" },
+		{ "areas/booking.yml", "name: Booking\n" },
+		{ "tasks/a.yml", "title: A\nstatus: actve\narea: booking\ncreated: 2026-03-01\n" },
+		{ "s.md", "```steward\ntasks status=open\n```\n\n```steward\nchart kind=status\n```\n\n"
+		          "```steward\nchart kind=ages\n```\n" },
+		{ NULL, NULL },
+	};
+	static const char *const cases[][2] = {
+		{ "board/index.html", "<h2 id=\"none\">" },
+		{ "board/index.html", "<tr data-state=\"none\"" },
+		{ "index.html", "data-count=\"state:open\">1 open</a>" },
+		{ "s/index.html", "<a href=\"../tasks/a/index.html\">A</a>" },
+		{ "s/index.html", "1 task is open in 1 area: 1 without status." },
+		{ "s/index.html", "No status, 1" },
+		{ "signals/no-owner/index.html", "<a href=\"../../tasks/a/index.html\">A</a>" },
+	};
+	static const char *const known[][2] = { { "board/index.html", "id=\"none\"" } };
+	(void)state;
+	pages_say(files, cases, ARRAY_COUNT(cases), true);
+	pages_say(handbook, known, 1, false);
+}
+
+/* Entries beyond a hundred for one cause were cut off without a word. */
+static void every_interruption_of_a_cause_is_listed(void **state)
+{
+	enum { TIMES = 450 };
+	struct arena texts = { 0 };
+	struct buffer tasks = { 0 };
+	for (int i = 0; i < TIMES; i++)
+		buffer_printf(&tasks, "- {id: wet-%d, title: Wet %d, status: done, kind: interruption, created: 2026-02-10, "
+		                      "closed: 2026-02-11, unplanned: {cause: [leak]}}\n", i, i);
+	buffer_add(&tasks, STR("- {id: lone, title: Lone, status: done, kind: interruption, created: 2026-02-10}\n"));
+	struct file files[] = {
+		{ "index.md", "# Quay\n" },
+		{ "causes.yml", "- {id: leak, title: The roof leaks}\n" },
+		{ "tasks/all.yml", buffer_keep(&tasks, &texts).at },
+		{ NULL, NULL },
+	};
+	static const char *const parts[] = { "interruptions/leak/index.html", "interruptions/leak/page-2.html",
+		                             "interruptions/leak/page-3.html" };
+	struct views *views = asked(files);
+	size_t listed = 0;
+	(void)state;
+	const char *all = view_text(views, view_at(views, "interruptions/index.html"));
+	assert_non_null(strstr(all, "<a href=\"../interruptions/leak/index.html\" data-count=\"leak\">All 450 interruptions</a>"));
+	assert_non_null(strstr(all, "data-list=\"no-cause\""));
+	assert_null(strstr(all, "data-list=\"leak\"")); /* its list stands elsewhere */
+	for (size_t i = 0; i < ARRAY_COUNT(parts); i++) {
+		assert_non_null(view_at(views, parts[i]));
+		const char *at = view_text(views, view_at(views, parts[i]));
+		at = strstr(at, "data-list=\"leak\"");
+		assert_non_null(at);
+		while ((at = strstr(at, "tasks/wet-")) != NULL) {
+			listed++;
+			at++;
+		}
+	}
+	assert_int_equal(listed, TIMES);
+	assert_null(view_at(views, "interruptions/leak/page-4.html"));
+	assert_null(view_at(views, "interruptions/no_cause/index.html"));
+	views_release(views);
+	arena_release(&texts);
+}
+
 static void nothing_is_made_for_what_is_not_used(void **state)
 {
 	static const struct file words[] = { { "index.md", "# Words\n" }, { "a/b.md", "Text.\n" }, { NULL, NULL } };
@@ -181,5 +283,8 @@ static void no_page_says_a_banned_word(void **state)
 SUITE(test_view_signals, cmocka_unit_test(status_pages_say_how_it_stands),
       cmocka_unit_test(load_is_told_to_the_person_alone),
       cmocka_unit_test(a_block_that_lists_a_signal_is_enough),
+      cmocka_unit_test(status_blocks_show_what_is_asked),
+      cmocka_unit_test(work_of_unknown_status_is_shown_as_open),
+      cmocka_unit_test(every_interruption_of_a_cause_is_listed),
       cmocka_unit_test(nothing_is_made_for_what_is_not_used),
       cmocka_unit_test(long_lists_of_signals_are_split), cmocka_unit_test(no_page_says_a_banned_word));
