@@ -148,6 +148,11 @@ const struct record *facts_record(const struct facts *facts, enum record_kind ki
 	return is_draft ? NULL : record;
 }
 
+bool facts_begins_later(const struct facts *facts, struct str name)
+{
+	return table_get(&facts->site->later, str_trim(name)) != NULL;
+}
+
 struct sorted_line {
 	struct str folded;
 	struct scope_line line;

@@ -74,6 +74,9 @@ struct str facts_signal_rule(const struct facts *facts, struct arena *arena, enu
 /* A record by kind and id or alias; NULL if there is none. Drafts are not there. */
 const struct record *facts_record(const struct facts *facts, enum record_kind kind, struct str id);
 
+/* Whether this names something that had not begun on the site's day. */
+bool facts_begins_later(const struct facts *facts, struct str name);
+
 /* Where an item of one scope line stands: for "Where do I take this?" */
 struct scope_line {
 	struct str what;

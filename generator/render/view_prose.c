@@ -99,6 +99,8 @@ static struct link_view view_link(void *context, size_t index, const struct docu
 			.words = link->destination
 		};
 	case TARGET_NOWHERE:
+		if (facts_begins_later(view->facts, link->destination))
+			return (struct link_view){ .words = STR("something that came later") };
 		break;
 	}
 	return (struct link_view){ .words = link->destination };
