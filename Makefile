@@ -64,7 +64,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test lint sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test lint crowd sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -130,6 +130,10 @@ test: test-packages build ## everything that proves it
 sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
 	@$(MAKE) --no-print-directory VARIANT=sanitize units
 	tests/run units
+
+crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, an end in good order
+	@$(MAKE) --no-print-directory VARIANT=release .build/release/http_server
+	HTTP_SERVER=.build/release/http_server python3 tests/serve/crowd.py
 
 lint: test-packages ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <microhttpd.h>
@@ -31,6 +30,7 @@ struct http {
 	int poll;          /* the caller waits on this one: the listeners and the library's own */
 	int wait;          /* what the last run found that time has to bring; see http_timeout */
 	int64_t resume_at; /* when to listen again; 0: listening */
+	bool woken;        /* a stream was resumed: the library does not tell by its descriptor */
 };
 
 struct stream {
@@ -38,13 +38,6 @@ struct stream {
 	struct MHD_Connection *connection;
 	struct reload_tab *tab;
 };
-
-static int64_t now_in_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static struct http_peer *peer_of(struct MHD_Connection *connection)
 {
@@ -93,6 +86,7 @@ static ptrdiff_t stream_read(void *context, uint64_t position, char *bytes, size
 static void stream_wake(void *context)
 {
 	struct stream *stream = context;
+	stream->http->woken = true;
 	MHD_resume_connection(stream->connection);
 }
 
@@ -232,7 +226,7 @@ static void end_request(void *context, struct MHD_Connection *connection, void *
 	struct http_peer *peer = peer_of(connection);
 	(void)context, (void)state, (void)code;
 	peer->answered = false;
-	peer->since = now_in_ms();
+	peer->since = http_now();
 }
 
 static void note_connection(void *context, struct MHD_Connection *connection, void **peer,
@@ -241,7 +235,7 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
 	struct http *http = context;
 	int socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
-		*peer = http_peer_open(&http->peers, socket, now_in_ms());
+		*peer = http_peer_open(&http->peers, socket, http_now());
 	else
 		http_peer_close(*peer);
 }
@@ -264,7 +258,7 @@ static void watch_listeners(struct http *http)
 /* A listener stays readable while nobody may be accepted; do not look at it for a while. */
 static void rest_listeners(struct http *http)
 {
-	http->resume_at = now_in_ms() + REST_AFTER_REFUSAL;
+	http->resume_at = http_now() + REST_AFTER_REFUSAL;
 	for (size_t i = 0; i < http->listeners.count; i++)
 		epoll_ctl(http->poll, EPOLL_CTL_DEL, http->listeners.sockets[i], NULL);
 }
@@ -329,7 +323,7 @@ static void sooner(int *wait, int other)
 int http_timeout(const struct http *http)
 {
 	MHD_UNSIGNED_LONG_LONG library;
-	int wait = http->wait;
+	int wait = http->woken ? 0 : http->wait;
 	if (MHD_get_timeout(http->daemon, &library) == MHD_YES)
 		sooner(&wait, library < INT_MAX ? (int)library : INT_MAX);
 	return wait;
@@ -355,7 +349,8 @@ static void accept_from(struct http *http, int listener)
 
 void http_run(struct http *http)
 {
-	int64_t now = now_in_ms();
+	int64_t now = http_now();
+	http->woken = false;
 	if (http->resume_at > 0 && now >= http->resume_at)
 		watch_listeners(http);
 	for (size_t i = 0; http->resume_at == 0 && i < http->listeners.count; i++)

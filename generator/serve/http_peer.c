@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <time.h>
 
 enum { LOOK_EVERY = 1000 };
 
@@ -54,4 +55,11 @@ int http_peers_look(struct http_peers *peers, int64_t now)
 	}
 	peers->next_look = some_owe ? now + LOOK_EVERY : 0;
 	return some_owe ? LOOK_EVERY : -1;
+}
+
+int64_t http_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }

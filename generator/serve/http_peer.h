@@ -4,8 +4,9 @@
  *
  * The library drops connections on which nothing moves. A peer that sends a byte now and then would
  * live for ever; so a whole request must come within HTTP_IDLE_MOST seconds. Nor does it notice a peer
- * whose last bytes came together with its farewell. Times are milliseconds of
- * a clock that never goes back. Floor: serve; for http*.c alone.
+ * whose last bytes came together with its farewell. Times are those of http_now.
+ *
+ * Floor: serve; for http*.c alone.
  */
 #include "base/buffer.h"
 
@@ -32,3 +33,6 @@ int http_peers_look(struct http_peers *peers, int64_t now);
 
 /* Has the other side hung up? */
 bool http_peer_is_gone(const struct http_peer *peer);
+
+/* Milliseconds of a clock that never goes back. */
+int64_t http_now(void);

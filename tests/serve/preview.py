@@ -120,15 +120,13 @@ class Server:
 
 
 def read_all(link):
-    out = b''
+    parts = []
     try:
-        while True:
-            part = link.recv(65536)
-            if not part:
-                return out
-            out += part
+        while not parts or parts[-1]:
+            parts.append(link.recv(65536))
     except OSError:
-        return out
+        pass
+    return b''.join(parts)
 
 
 def request(target, *headers, method='GET', host='localhost'):
