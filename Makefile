@@ -133,7 +133,7 @@ sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
 
 crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, an end in good order
 	@$(MAKE) --no-print-directory VARIANT=release .build/release/http_server
-	HTTP_SERVER=.build/release/http_server python3 tests/serve/crowd.py
+	HTTP_SERVER=.build/release/http_server python3 -B tests/serve/crowd.py
 
 lint: test-packages ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint

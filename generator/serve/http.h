@@ -2,14 +2,14 @@
 /*
  * http: the preview's web server.
  *
- * Serves the published folder as it stands on disk, with the live script put into HTML answers on their
- * way out, and the addresses below /-/steward/ (live.js, live.css, events, lines). Nothing is ever
- * written. It has no thread: the caller waits for http_descriptor to become readable, or for
- * http_timeout to pass, and calls http_run. SIGPIPE must be ignored.
+ * Serves the published folder as it stands on disk, with the live script put into HTML answers on
+ * their way out, and the addresses below /-/steward/ (live.js, live.css, events, lines). Nothing
+ * is ever written. It has no thread: the caller waits for http_descriptor to become readable, or
+ * for http_timeout to pass, and calls http_run. SIGPIPE must be ignored.
  *
  * Only this machine can reach it unless an address is given, and only under names that cannot be
- * borrowed by a foreign site (see http_host.h). There is no listing of folders, and no dot file is ever
- * shown.
+ * borrowed by a foreign site (see http_host.h). There is no listing of folders, and no dot file is
+ * ever shown.
  *
  * One thread only. Floor: serve.
  */
@@ -25,8 +25,8 @@ enum {
 
 enum http_lines { HTTP_LINES_FOUND, HTTP_LINES_NONE, HTTP_LINES_BUSY };
 
-/* Write where the blocks of 'page' ("tasks/x/index.html") come from, as JSON. NONE: the page is not made
- * of Markdown. BUSY: a build runs. */
+/* Write where the blocks of 'page' ("tasks/x/index.html") come from, as JSON. NONE: the page is
+ * not made of Markdown. BUSY: a build runs. */
 typedef enum http_lines http_lines_writer(void *context, struct str page, struct buffer *json);
 
 struct http_settings {

@@ -1,8 +1,5 @@
 #include "serve/http_answer.h"
 
-#include "serve/http_condition.h"
-
-#include <stdio.h>
 #include <unistd.h>
 
 void http_answer_release(struct http_answer *answer)

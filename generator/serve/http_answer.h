@@ -18,8 +18,8 @@ struct http_request {
 
 enum http_body { HTTP_BODY_BYTES, HTTP_BODY_FILE, HTTP_BODY_EVENTS };
 
-/* Zeroed: not answered yet. Released by http_answer_release, unless the sender has taken over 'bytes'
- * or 'file' (and has set 'bytes' to zeros or 'file' to -1). */
+/* Zeroed: not answered yet. Released by http_answer_release, unless the sender has taken over
+ * 'bytes' or 'file' (and has set 'bytes' to zeros or 'file' to -1). */
 struct http_answer {
 	int status;
 	const char *type;       /* Content-Type; NULL if there is no body */
@@ -50,8 +50,8 @@ void http_answer_release(struct http_answer *answer);
 /* A sentence for people, as plain text. */
 void http_answer_text(struct http_answer *answer, int status, const char *sentence);
 
-/* Bytes that somebody made just now: 'answer->bytes' is set; give them a type, a tag and, as asked, cut
- * them to a range or to "not modified". */
+/* Bytes that somebody made just now: 'answer->bytes' is set; give them a type, a tag and, as
+ * asked, cut them to a range or to "not modified". */
 void http_answer_bytes(struct http_answer *answer, const struct http_request *request,
                        const char *type);
 

@@ -19,5 +19,6 @@ enum http_range {
 enum http_range http_range_read(struct str range, uint64_t size, uint64_t *first,
                                 uint64_t *length);
 
-/* May a range be sent at all? If-Range is empty or holds this very tag; dates and weak tags never do. */
+/* May a range be sent at all? If-Range is empty or holds this very tag; dates and weak tags
+ * never do. */
 bool http_range_holds(struct str if_range, struct str tag);

@@ -109,7 +109,8 @@ static enum http_found answer_page(struct http_answer *answer, const struct http
 	return read ? HTTP_FOUND : HTTP_FOUND_FAULT;
 }
 
-/* Files are renamed into place, never written to where they stand: another content is another file. */
+/* Files are renamed into place, never written to where they stand: another content is another
+ * file. */
 static void tag_by_status(struct http_answer *answer, const struct stat *status)
 {
 	uint64_t parts[] = { status->st_ino, (uint64_t)status->st_size,
@@ -122,8 +123,8 @@ static void tag_by_status(struct http_answer *answer, const struct stat *status)
 enum http_found http_answer_file(struct http_answer *answer, const struct http_served *served,
                                  const struct http_request *request, const char *path)
 {
-	struct stat status;
-	int file;
+	struct stat status = { 0 };
+	int file = -1;
 	enum http_found found = open_plain(served->settings->folder, path, &file, &status);
 	if (found != HTTP_FOUND)
 		return found;

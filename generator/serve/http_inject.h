@@ -1,7 +1,7 @@
 #pragma once
 /*
- * http_inject: what the preview puts into pages on their way out, and the page it shows when there is
- * no site yet.
+ * http_inject: what the preview puts into pages on their way out, and the page it shows when there
+ * is no site yet.
  *
  * Pure. Floor: serve.
  */
@@ -12,8 +12,8 @@
 #define HTTP_LIVE_EVENTS "-/steward/events"
 #define HTTP_LIVE_LINES  "-/steward/lines"
 
-/* Append a page with the live style before its </head> and the live script before its </body>; at the
- * end where those tags are left out. */
+/* Append a page with the live style before its </head> and the live script before its </body>;
+ * at the end where those tags are left out. */
 void http_inject(struct buffer *out, struct str html, uint64_t generation);
 
 /* Append the page that stands for every other one until a build succeeds. */

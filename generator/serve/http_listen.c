@@ -138,7 +138,7 @@ void http_listen_stop(struct http_listeners *listeners)
 
 unsigned http_connections_most(void)
 {
-	const rlim_t wanted = 2 * HTTP_CONNECTIONS_MOST + FILES_OF_OTHERS;
+	const rlim_t wanted = (rlim_t)2 * HTTP_CONNECTIONS_MOST + FILES_OF_OTHERS;
 	struct rlimit limit;
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
 		return HTTP_CONNECTIONS_MOST / 8;
@@ -148,6 +148,6 @@ unsigned http_connections_most(void)
 	}
 	if (limit.rlim_cur >= wanted)
 		return HTTP_CONNECTIONS_MOST;
-	return limit.rlim_cur > 2 * FILES_OF_OTHERS ? (unsigned)(limit.rlim_cur - FILES_OF_OTHERS) / 2
+	return limit.rlim_cur > (rlim_t)2 * FILES_OF_OTHERS ? (unsigned)(limit.rlim_cur - FILES_OF_OTHERS) / 2
 	                                            : FILES_OF_OTHERS / 2;
 }

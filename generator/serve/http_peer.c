@@ -50,7 +50,7 @@ int http_peers_look(struct http_peers *peers, int64_t now)
 			continue;
 		some_owe = true;
 		/* a second more than the library, which is kinder: it answers with 408 */
-		if (now - peer->since > (HTTP_IDLE_MOST + 1) * 1000 || http_peer_is_gone(peer))
+		if (now - peer->since > (HTTP_IDLE_MOST + 1) * (int64_t)1000 || http_peer_is_gone(peer))
 			shutdown(peer->socket, SHUT_RDWR);
 	}
 	peers->next_look = some_owe ? now + LOOK_EVERY : 0;

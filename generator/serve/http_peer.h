@@ -2,9 +2,9 @@
 /*
  * http_peer: one struct for each open connection, and who takes too long over a request.
  *
- * The library drops connections on which nothing moves. A peer that sends a byte now and then would
- * live for ever; so a whole request must come within HTTP_IDLE_MOST seconds. Nor does it notice a peer
- * whose last bytes came together with its farewell. Times are those of http_now.
+ * The library drops connections on which nothing moves. A peer that sends a byte now and then
+ * would live for ever; so a whole request must come within HTTP_IDLE_MOST seconds. Nor does it
+ * notice a peer whose last bytes came together with its farewell. Times are those of http_now.
  *
  * Floor: serve; for http*.c alone.
  */
@@ -27,8 +27,8 @@ void http_peers_start(struct http_peers *peers);
 struct http_peer *http_peer_open(struct http_peers *peers, int socket, int64_t now);
 void http_peer_close(struct http_peer *peer);
 
-/* Hang up on peers that owe a request and took too long or have left. Returns after how many milliseconds to call again; -1 when
- * there is no need until another one comes. */
+/* Hang up on peers that owe a request and took too long or have left. Returns after how many
+ * milliseconds to call again; -1 when there is no need until another one comes. */
 int http_peers_look(struct http_peers *peers, int64_t now);
 
 /* Has the other side hung up? */

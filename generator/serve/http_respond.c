@@ -12,8 +12,8 @@ static void answer_missing(const struct http_served *served, struct http_answer 
 	answer->tag[0] = '\0';
 }
 
-/* 404.html is written for the place where the site is published, say below /handbook/. What is asked
- * for there and is not here stands at the top of the preview. */
+/* 404.html is written for the place where the site is published, say below /handbook/. What is
+ * asked for there and is not here stands at the top of the preview. */
 static bool answer_published_place(const struct http_served *served, const struct safe_path *path,
                                    struct http_answer *answer)
 {

@@ -2,11 +2,11 @@
 /*
  * reload: what the open tabs of the preview are told, and which pages they show.
  *
- * The newest RELOAD_RING events stand in one ring that all tabs share; each tab has a cursor, so memory
- * does not grow with tabs or with time. A tab that comes or comes back says the newest generation it
- * knows and is told what it missed; one that is too far behind is told that everything may have changed.
- * Wire format: server-sent events. Nothing here knows sockets or the clock: times are handed in, and a
- * tab that has nothing to read is woken by a function.
+ * The newest RELOAD_RING events stand in one ring that all tabs share; each tab has a cursor, so
+ * memory does not grow with tabs or with time. A tab that comes or comes back says the newest
+ * generation it knows and is told what it missed; one that is too far behind is told that
+ * everything may have changed. Wire format: server-sent events. Nothing here knows sockets or the
+ * clock: times are handed in, and a tab that has nothing to read is woken by a function.
  *
  * One thread only. Floor: serve.
  */
@@ -44,8 +44,8 @@ struct reload_build {
 /* Tell all tabs of a build. */
 void reload_build(struct reload *reload, const struct reload_build *build);
 
-/* Tell all tabs what is wrong: 'json' is the data of the "problems" event. Tabs that come later hear
- * the newest one first. */
+/* Tell all tabs what is wrong: 'json' is the data of the "problems" event. Tabs that come later
+ * hear the newest one first. */
 void reload_problems(struct reload *reload, struct str json);
 
 typedef VECTOR(struct str) reload_pages;
@@ -74,13 +74,13 @@ void reload_leave(struct reload *reload, struct reload_tab *tab);
 
 enum { RELOAD_WAIT = 0, RELOAD_END = -1 };
 
-/* The next bytes for a tab: how many were copied, at most 'most'; RELOAD_WAIT when there are none, and
- * 'wake' is called once there are; RELOAD_END when the stream ends: the hub closes, the other side is
- * gone, or the tab fell behind within an event. */
+/* The next bytes for a tab: how many were copied, at most 'most'; RELOAD_WAIT when there are
+ * none, and 'wake' is called once there are; RELOAD_END when the stream ends: the hub closes,
+ * the other side is gone, or the tab fell behind within an event. */
 ptrdiff_t reload_read(struct reload *reload, struct reload_tab *tab, char *bytes, size_t most);
 
-/* Send the pings that are due at 'now' (milliseconds of a clock that never goes back). Returns how many
- * milliseconds later it wants to be called; -1 when nobody listens. */
+/* Send the pings that are due at 'now' (milliseconds of a clock that never goes back). Returns
+ * how many milliseconds later it wants to be called; -1 when nobody listens. */
 int reload_tick(struct reload *reload, int64_t now);
 
 /* End all streams; whoever joins later is ended at once. */

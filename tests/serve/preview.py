@@ -1,6 +1,8 @@
 """What the tests of the preview's server share: a folder, the server, raw requests, results."""
+import atexit
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,6 +31,7 @@ def finish():
 def make_folder():
     """A published folder with what may be asked for, and what must never be shown."""
     top = tempfile.mkdtemp(prefix='steward-serve-')
+    atexit.register(shutil.rmtree, top, ignore_errors=True)
     site = os.path.join(top, 'site')
     files = {
         'index.html': PAGE % ('Home', 'home page'),
