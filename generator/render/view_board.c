@@ -6,6 +6,23 @@ enum { CARDS_SHOWN = 30, DONE_SHOWN = 8 };
 /* The first one stands only where there is anything in it: work whose status word nobody has explained. */
 static const enum category columns[] = { CATEGORY_NONE, TODO, IDEA, ACTIVE, BLOCKED, REVIEW, DONE };
 
+/* Where the whole column stands; the table below the board of the whole site has open work alone. */
+static struct str list_url(struct view *view, enum category category)
+{
+	const struct record *of = view->file->subject; /* the first member of areas and teams alike */
+	if (of != NULL)
+		return arena_printf(view->arena, "board/" STR_FMT "/#table", STR_ARG(of->id));
+	return category_is_open(category) ? STR("board/#table") : STR("tasks/");
+}
+
+static void put_more(struct view *view, struct object *column, enum category category, size_t count)
+{
+	struct str words = arena_printf(view->arena, "All %zu", count);
+	struct str list_id = arena_printf(view->arena, "state:" STR_FMT,
+	                                  STR_ARG(category_mark(category)));
+	put_counting(view, column, NAME_more, words, list_url(view, category), list_id);
+}
+
 static void column_add(struct view *view, struct list *list, task_list tasks, enum category category)
 {
 	struct list *cards = list_new(view->arena);
@@ -23,8 +40,9 @@ static void column_add(struct view *view, struct list *list, task_list tasks, en
 	put_text(view, column, NAME_category, category_mark(category));
 	put_count(view, column, NAME_count, count);
 	put_list(view, column, NAME_cards, cards);
-	put_text(view, column, NAME_more,
-	         count > most ? arena_printf(view->arena, "%zu more", count - most) : STR(""));
+	put_object(view, column, NAME_more, NULL);
+	if (count > most)
+		put_more(view, column, category, count);
 }
 
 static void put_columns(struct view *view, struct object *root, task_list tasks)

@@ -28,8 +28,8 @@ for day in 2026-05-04 2026-06-01 2026-06-30 2026-07-15 2026-08-01 2026-08-31 202
 	2026-11-01 2026-11-10 2026-11-19; do
 	steward build -C "$here" --out "$work/$day" --as-of "$day" --quiet
 	ok "as of $day: the site is made" test "$status" -le 1
-	silence=$(grep -c 'Sanitizer\|runtime error' "$work/err")
-	ok "as of $day: without a fault of the program" test "$silence" -eq 0
+	reports=$(grep -c 'Sanitizer\|runtime error' "$work/err")
+	ok "as of $day: without a fault of the program" test "$reports" -eq 0
 	ok "as of $day: and says which day that is" grep -q "datetime=\"$day\"" "$work/$day/index.html"
 	ok "as of $day: nothing that came later is named" tells_nothing_later "$day" "$work/$day"
 	rm -rf "${work:?}/$day"
