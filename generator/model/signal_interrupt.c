@@ -152,7 +152,8 @@ static void look_at_cause(struct signal_pass *pass, const struct cause *cause)
 	double limit = site_threshold(pass->site, NULL, THRESHOLD_RECURRENCES);
 	double many = site_threshold(pass->site, NULL, THRESHOLD_RECURRENCES_MANY);
 	bool again = (double)count >= limit;
-	bool broke = state.came_back && day_is_recent(pass, state.latest, SEASON_DAYS);
+	bool broke = state.mended != NULL && state.came_back &&
+		     day_is_recent(pass, state.latest, SEASON_DAYS);
 	bool held = state.mended != NULL && !state.came_back;
 	if (state.mending != NULL && (again || broke))
 		signal_add(pass, &cause->record, SIGNAL_INFO, state.latest,
