@@ -29,7 +29,7 @@ static struct str fix_words(struct chart *chart, const struct cause_line *line)
 	if (state->mending != NULL)
 		return STR("fix under way");
 	if (state->planned != NULL)
-		return STR("fix named, owned by nobody yet");
+		return STR("fix not owned yet");
 	if (state->mended == NULL)
 		return line->cause != NULL ? STR("no fix named") : STR("");
 	struct str day = day_short(chart->scratch, state->mended->closed.day);

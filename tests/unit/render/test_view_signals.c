@@ -128,7 +128,7 @@ static void status_blocks_show_what_is_asked(void **state)
 		{ NULL, NULL },
 	};
 	static const char *const said[][2] = {
-		{ "asked/index.html", "#v-act\"/></svg>act</span> <a href=\"../areas/booking/index.html#signals\" "
+		{ "asked/index.html", "#v-act\"/></svg>act</span> <small><a href=\"../areas/booking/index.html#signals\" "
 		                      "data-count=\"asked\">3 questions</a>" },
 		{ "asked/index.html", "answers for it: <a href=\"../people/ada/index.html\">Ada</a>" },
 		{ "calm/index.html", "nothing asked</span>" },
