@@ -116,7 +116,7 @@ static void write_rows(struct chart *chart, const struct trend *trend)
 		write_drawing(chart, trend, &rows[i], words);
 		buffer_literal(chart->out, "<span>");
 		html_text(chart->out, rows[i].label);
-		buffer_literal(chart->out, "<small class=\"quiet\">");
+		buffer_literal(chart->out, " <small class=\"quiet\">");
 		html_text(chart->out, words);
 		buffer_literal(chart->out, "</small></span></li>\n");
 	}
