@@ -1,6 +1,5 @@
 #include "build/publish.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 
 enum item_kind { ITEM_VIEW, ITEM_THEME, ITEM_COPY };
@@ -22,7 +21,9 @@ struct publishing {
 	struct table wanted;  /* path -> struct item */
 	struct table folders; /* all folders of wanted paths */
 	struct manifest_entry *entries; /* one for each item */
-	atomic_size_t written;
+	bool *written;                  /* likewise */
+	const struct build_haste *haste;
+	size_t first; /* so many items are written before all others */
 };
 
 /* ---- what is to be written -------------------------------------------------------------------- */
@@ -52,6 +53,7 @@ static void list_items(struct publishing *p)
 	struct build *build = p->build;
 	view_files_list *views = arena_new(&build->arena, view_files_list);
 	view_files(&build->arena, &build->facts, &build->theme, views);
+	build->views = views;
 	for (size_t i = 0; i < views->count; i++) {
 		add_item(p, (struct item){ .path = views->items[i].path,
 		                           .kind = ITEM_VIEW,
@@ -69,6 +71,32 @@ static void list_items(struct publishing *p)
 		add_item(p, (struct item){ .path = asset->url,
 		                           .kind = ITEM_COPY,
 		                           .location = arena_copy(&build->arena, asset->location) });
+	}
+}
+
+static void move_first(struct publishing *p, size_t at)
+{
+	struct item found = p->items.items[at];
+	p->items.items[at] = p->items.items[p->first];
+	p->items.items[p->first++] = found;
+}
+
+/* Put what somebody waits for in front, and before it the files that it may need and that may not be
+ * there yet: those of the theme, whose names change with their bytes, and new copies. */
+static void list_first(struct publishing *p)
+{
+	for (size_t i = 0; i < p->items.count; i++) {
+		const struct item *item = &p->items.items[i];
+		bool is_new = item->kind == ITEM_COPY && manifest_find(p->manifest, item->path) == NULL;
+		if (item->kind == ITEM_THEME || is_new)
+			move_first(p, i);
+	}
+	for (size_t i = 0; i < p->haste->count; i++) {
+		size_t at = p->first;
+		while (at < p->items.count && !str_equal(p->items.items[at].path, p->haste->first[i]))
+			at++;
+		if (at < p->items.count)
+			move_first(p, at);
 	}
 }
 
@@ -101,26 +129,27 @@ static bool announce(struct publishing *p, const struct manifest_entry *entry,
 	       manifest_announce(p->manifest, entry->path.at, entry->digest, fault);
 }
 
-static bool publish_bytes(struct publishing *p, struct worker *worker, struct str bytes,
-                          struct manifest_entry *entry)
+static bool publish_bytes(struct publishing *p, struct worker *worker, struct str bytes, size_t index)
 {
+	struct manifest_entry *entry = &p->entries[index];
 	enum output_state state = output_look(p->output, entry->path.at, bytes, worker->fault);
 	entry->digest = digest_of(bytes);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	atomic_fetch_add(&p->written, 1);
+	p->written[index] = true;
 	return announce(p, entry, state, worker->fault) &&
 	       output_put(p->output, entry->path.at, bytes, worker->number, worker->fault);
 }
 
-static bool publish_copy(struct publishing *p, struct worker *worker, const struct item *item,
-                         struct manifest_entry *entry)
+static bool publish_copy(struct publishing *p, struct worker *worker, size_t index)
 {
+	const struct item *item = &p->items.items[index];
+	struct manifest_entry *entry = &p->entries[index];
 	enum output_state state = output_look_file(p->output, entry->path.at, item->location.at,
 	                                           &entry->digest, worker->fault);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	atomic_fetch_add(&p->written, 1);
+	p->written[index] = true;
 	return announce(p, entry, state, worker->fault) &&
 	       output_put_file(p->output, entry->path.at, item->location.at, worker->number,
 	                       worker->fault);
@@ -130,16 +159,48 @@ static bool publish_item(void *context, struct worker *worker, size_t index)
 {
 	struct publishing *p = context;
 	const struct item *item = &p->items.items[index];
-	struct manifest_entry *entry = &p->entries[index];
-	entry->path = item->path;
+	p->entries[index].path = item->path;
+	if (p->haste != NULL && atomic_load(p->haste->stop))
+		return fault_say(worker->fault, "the build was stopped");
 	if (item->kind == ITEM_COPY)
-		return publish_copy(p, worker, item, entry);
+		return publish_copy(p, worker, index);
 	if (item->kind == ITEM_THEME)
-		return publish_bytes(p, worker, item->bytes, entry);
+		return publish_bytes(p, worker, item->bytes, index);
 	buffer_clear(&worker->buffer);
 	view_render(&worker->buffer, &worker->arena, &p->build->facts, &p->build->theme, item->view);
 	arena_clear(&worker->arena);
-	return publish_bytes(p, worker, buffer_str(&worker->buffer), entry);
+	return publish_bytes(p, worker, buffer_str(&worker->buffer), index);
+}
+
+static bool publish_later_item(void *context, struct worker *worker, size_t index)
+{
+	struct publishing *p = context;
+	return publish_item(p, worker, p->first + index);
+}
+
+static void note_written(struct publishing *p, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++) {
+		if (!p->written[i])
+			continue;
+		p->build->written++;
+		*vector_push(&p->build->arena, &p->build->changed) = p->items.items[i].path;
+	}
+}
+
+static bool publish_items(struct publishing *p, unsigned hands, struct fault *fault)
+{
+	size_t count = p->items.count;
+	if (p->first > 0) {
+		if (!workers_run(hands, p->first, publish_item, p, NULL, fault))
+			return false;
+		note_written(p, 0, p->first);
+		p->haste->ready(p->haste->context, p->build);
+	}
+	if (!workers_run(hands, count - p->first, publish_later_item, p, NULL, fault))
+		return false;
+	note_written(p, p->first, count);
+	return true;
 }
 
 /* ---- what is no longer wanted ----------------------------------------------------------------- */
@@ -156,6 +217,8 @@ static bool retire(struct publishing *p, const struct manifest_entry *entry, str
 	case OUTPUT_DIFFERENT:
 		if (manifest_entry_fits(entry, digest)) {
 			p->build->removed++;
+			*vector_push(&p->build->arena, &p->build->changed) =
+			        arena_copy(&p->build->arena, entry->path);
 			return output_remove(p->output, entry->path.at, fault);
 		}
 		break;
@@ -203,19 +266,19 @@ static int compare_entries(const void *left, const void *right)
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
              const struct build_settings *settings, struct fault *fault)
 {
-	struct publishing p = {
-		.build = build, .output = output, .manifest = manifest, .adopt = settings->adopt
-	};
+	struct publishing p = { .build = build, .output = output, .manifest = manifest,
+		                .adopt = settings->adopt, .haste = settings->haste };
 	list_items(&p);
+	if (p.haste != NULL && p.haste->count > 0)
+		list_first(&p);
 	size_t count = p.items.count;
 	p.entries = arena_array(&build->arena, struct manifest_entry, count);
+	p.written = arena_array(&build->arena, bool, count);
 	/* What is gone for good goes last, so that a build that fails leaves a site that can be
 	 * read. */
-	if (!retire_all(&p, true, fault) ||
-	    !workers_run(settings->hands, count, publish_item, &p, NULL, fault) ||
+	if (!retire_all(&p, true, fault) || !publish_items(&p, settings->hands, fault) ||
 	    !retire_all(&p, false, fault))
 		return false;
-	build->written = atomic_load(&p.written);
 	if (count > 1)
 		qsort(p.entries, count, sizeof(*p.entries), compare_entries);
 	return manifest_finish(manifest, output, p.entries, count, fault);

@@ -9,10 +9,23 @@
 #include "build/workers.h"
 #include "render/view.h"
 
+#include <stdatomic.h>
+
 /* How far back to compare: to a day, or by a number of days. Neither: as the settings say. */
 struct since {
 	date day;
 	int days;
+};
+
+struct build;
+
+/* For somebody who waits: which files to write first, and whom to tell when they are there. */
+struct build_haste {
+	const struct str *first; /* paths in the output folder; unknown ones are passed over */
+	size_t count;            /* 0: nobody waits for a page */
+	void (*ready)(void *context, const struct build *build); /* see its 'changed' */
+	void *context;
+	const atomic_bool *stop; /* once true the build ends with a fault: nobody waits any more */
 };
 
 struct build_settings {
@@ -24,6 +37,7 @@ struct build_settings {
 	struct since since;    /* --since */
 	unsigned hands;        /* threads to use */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
+	const struct build_haste *haste; /* NULL: none */
 };
 
 struct build {
@@ -37,5 +51,7 @@ struct build {
 	/* filled by build_write */
 	size_t pages;                      /* HTML pages that the site consists of */
 	size_t written, removed;           /* files, this time */
+	VECTOR(struct str) changed;        /* their paths in the output folder */
+	const view_files_list *views;      /* what the site consists of, but for copies and the theme's files */
 	VECTOR(struct str) left_standing;  /* files no longer wanted, but changed by somebody else */
 };

@@ -55,6 +55,11 @@ date today_for(struct arena *arena, const struct input *inputs, size_t count,
 		complain(diags, COMPLAINT_FIELD_VALUE, zone->span,
 		         "no time zone is called '" STR_FMT "'", STR_ARG(zone->text));
 	tzset();
+	return today_here();
+}
+
+date today_here(void)
+{
 	time_t now = time(NULL);
 	struct tm local;
 	if (localtime_r(&now, &local) == NULL)

@@ -10,3 +10,6 @@
  * machine's own. Complains at the name if there is no such zone. */
 date today_for(struct arena *arena, const struct input *inputs, size_t count,
                struct diagnostics *diags);
+
+/* Today in the time zone that was found last. */
+date today_here(void);

@@ -3,8 +3,11 @@
 #include <stdio.h>
 
 const struct command *const commands[] = {
-	&command_build,   &command_check,  &command_status, &command_new,
-	&command_explain, &command_schema, &command_help,
+	&command_build,
+#ifdef STEWARD_SERVE
+	&command_serve,
+#endif
+	&command_check, &command_status, &command_new, &command_explain, &command_schema, &command_help,
 };
 
 const size_t command_count = ARRAY_COUNT(commands);

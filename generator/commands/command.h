@@ -29,7 +29,7 @@ struct command {
 	enum exit_status (*run)(const struct invocation *invocation);
 };
 
-extern const struct command command_build, command_check, command_status, command_new,
+extern const struct command command_build, command_serve, command_check, command_status, command_new,
         command_explain, command_schema, command_help;
 
 extern const struct command *const commands[];

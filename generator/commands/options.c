@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HANDS_MAX = 256 };
+enum { HANDS_MAX = 256, PORT_MAX = 65535 };
 
 static const struct str fail_on_words[] = { STR_ROW("note"), STR_ROW("warning"), STR_ROW("error"),
 	                                    STR_ROW("look"), STR_ROW("act") };
@@ -64,6 +64,32 @@ const struct option_row option_rows[] = {
 	  AT(area), NO_WORDS },
 	{ STR_ROW("signal"), 0, STR_ROW("NAME"), STR_ROW("status: only this signal, such as no-owner"),
 	  OPTION_TEXT, AT(signal), NO_WORDS },
+#ifdef STEWARD_SERVE
+	{ STR_ROW("port"), 'p', STR_ROW("N"),
+	  STR_ROW("serve: the port to listen at; default: 8000. If it is taken, the next free one is used"),
+	  OPTION_PORT, AT(port), NO_WORDS },
+	{ STR_ROW("strict-port"), 0, STR_ROW(""), STR_ROW("serve: end if the port is taken"), OPTION_FLAG,
+	  AT(strict_port), NO_WORDS },
+	{ STR_ROW("open"), 0, STR_ROW(""), STR_ROW("serve: open the site in your browser"), OPTION_FLAG, AT(open),
+	  NO_WORDS },
+	{ STR_ROW("navigate"), 0, STR_ROW(""),
+	  STR_ROW("serve: open pages in the browser as you edit them: tabs follow the file that you save"),
+	  OPTION_FLAG, AT(navigate), NO_WORDS },
+	{ STR_ROW("editor"), 0, STR_ROW("URL"),
+	  STR_ROW("serve: where \"edit\" and a double click on a paragraph lead, with {path}, {line} and {column}; "
+	          "default: vscode://file/{path}:{line}"),
+	  OPTION_TEXT, AT(editor), NO_WORDS },
+	{ STR_ROW("host"), 0, STR_ROW("ADDRESS"),
+	  STR_ROW("serve: listen at this address, such as 0.0.0.0, which others may then reach; default: this "
+	          "machine alone"),
+	  OPTION_TEXT, AT(host), NO_WORDS },
+	{ STR_ROW("allow-host"), 0, STR_ROW("NAMES"),
+	  STR_ROW("serve: further names by which browsers may call this machine, parted by commas"), OPTION_TEXT,
+	  AT(allowed_hosts), NO_WORDS },
+	{ STR_ROW("poll"), 0, STR_ROW(""),
+	  STR_ROW("serve: look at all files again and again, where the system does not tell of changes"),
+	  OPTION_FLAG, AT(poll), NO_WORDS },
+#endif
 	{ STR_ROW("man"), 0, STR_ROW(""), STR_ROW("help: print the manual page, for man(1)"),
 	  OPTION_FLAG, AT(man), NO_WORDS },
 	{ STR_ROW("help"), 'h', STR_ROW(""), STR_ROW("show help; after a command, help on it"),
@@ -134,10 +160,11 @@ static bool set_since(const struct option_row *row, const char *value, struct si
 static bool set_number(const struct option_row *row, const char *value, int *place,
                        struct fault *fault)
 {
-	int number = whole_number(value, HANDS_MAX);
+	int most = row->type == OPTION_PORT ? PORT_MAX : HANDS_MAX;
+	int number = whole_number(value, most);
 	if (number == 0)
 		return fault_say(fault, "--" STR_FMT " takes a whole number from 1 to %d, not '%s'",
-		                 STR_ARG(row->name), HANDS_MAX, value);
+		                 STR_ARG(row->name), most, value);
 	*place = number;
 	return true;
 }
@@ -165,6 +192,7 @@ static bool set(struct options *options, const struct option_row *row, const cha
 	case OPTION_SINCE:
 		return set_since(row, value, (struct since *)place, fault);
 	case OPTION_NUMBER:
+	case OPTION_PORT:
 		return set_number(row, value, (int *)place, fault);
 	case OPTION_WORD:
 		break;

@@ -24,12 +24,17 @@ struct options {
 	int format;      /* enum report_format */
 	int colour;      /* enum colour */
 	bool quiet, adopt, man, help, version;
+
+	/* of serve */
+	const char *host, *allowed_hosts, *editor; /* NULL when not given; names parted by commas */
+	int port;                                  /* 0 when not given */
+	bool strict_port, open, poll, navigate;
 };
 
 /* From what on a command ends with status 1: severities of findings, in their order, or of signals. */
 enum fail_on { FAIL_ON_NOT_GIVEN, FAIL_ON_NOTE, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_LOOK, FAIL_ON_ACT };
 
-enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_SINCE, OPTION_NUMBER, OPTION_WORD };
+enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_SINCE, OPTION_NUMBER, OPTION_PORT, OPTION_WORD };
 
 struct option_row {
 	struct str name;     /* "out", given as --out */

@@ -376,6 +376,11 @@ void http_set_site(struct http *http, const struct http_site *site)
 	keep_text(&http->style, &http->served.site.style);
 }
 
+void http_set_generation(struct http *http, uint64_t generation)
+{
+	http->served.site.generation = generation;
+}
+
 void http_stop(struct http *http)
 {
 	if (http == NULL)

@@ -76,6 +76,9 @@ void http_run(struct http *http);
 /* What is shown from now on. */
 void http_set_site(struct http *http, const struct http_site *site);
 
+/* The same site as before, of which some pages are newer. */
+void http_set_generation(struct http *http, uint64_t generation);
+
 /* Stop listening, end all streams and answers, free the server. Takes well under a second. The hub
  * stays the caller's, closed. */
 void http_stop(struct http *http);

@@ -1,0 +1,388 @@
+#include "serve/rebuild.h"
+#include "build/lock.h"
+#include "build/report.h"
+#include "build/theme.h"
+#include "serve/problems.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { REPORTED_MOST = 20 };
+
+struct told {
+	struct rebuild_news news;
+	struct told *next;
+};
+
+struct rebuild {
+	struct rebuild_settings settings;
+	struct build_haste haste;
+	pthread_t thread;
+	int news_event; /* one is added for each news */
+	atomic_bool stop;
+
+	/* the caller's */
+	bool busy;
+
+	/* of whoever holds the mutex */
+	pthread_mutex_t mutex;
+	pthread_cond_t ordered;
+	bool has_order;
+	struct told *first, **last; /* news that nobody has taken */
+
+	/* of the thread while a build runs, else of the caller */
+	struct arena order_arena;
+	struct rebuild_order order;
+	struct build build;
+	uint64_t generation, builds;
+	size_t told; /* so many of what this build changed have been told of */
+	struct problems_known shown, reported; /* what is wrong with the shown site; with the newest */
+	uint64_t problems_hash;
+};
+
+/* ---- news ------------------------------------------------------------------------------------- */
+
+static struct told *news_begin(const struct rebuild *rebuild)
+{
+	struct told *told = memory_resize(NULL, 1, sizeof(*told));
+	*told = (struct told){ 0 };
+	for (size_t i = 0; i < rebuild->order.changes.count; i++) {
+		struct watch_change change = rebuild->order.changes.items[i];
+		change.shown = arena_copy(&told->news.arena, change.shown);
+		*vector_push(&told->news.arena, &told->news.changes) = change;
+	}
+	return told;
+}
+
+static void news_send(struct rebuild *rebuild, struct told *told)
+{
+	uint64_t one = 1;
+	told->news.generation = rebuild->generation;
+	pthread_mutex_lock(&rebuild->mutex);
+	*rebuild->last = told;
+	rebuild->last = &told->next;
+	pthread_mutex_unlock(&rebuild->mutex);
+	while (write(rebuild->news_event, &one, sizeof(one)) < 0 && errno == EINTR)
+		;
+}
+
+static bool is_page(struct str path)
+{
+	return str_ends(path, STR(".html"));
+}
+
+/* Tell of what was written since the last news. */
+static void add_pages(struct rebuild *rebuild, struct rebuild_news *news)
+{
+	const struct build *build = &rebuild->build;
+	for (; rebuild->told < build->changed.count; rebuild->told++)
+		if (is_page(build->changed.items[rebuild->told]))
+			*vector_push(&news->arena, &news->pages) =
+			        arena_copy(&news->arena, build->changed.items[rebuild->told]);
+	news->written = news->pages.count;
+	news->total = build->pages;
+	rebuild->generation += news->pages.count > 0;
+}
+
+static void tell_of_first(void *context, const struct build *build)
+{
+	struct rebuild *rebuild = context;
+	if (build->changed.count == 0)
+		return;
+	struct told *told = news_begin(rebuild);
+	told->news.end = REBUILD_GOES_ON;
+	add_pages(rebuild, &told->news);
+	news_send(rebuild, told);
+}
+
+/* ---- what is wrong ---------------------------------------------------------------------------- */
+
+static bool is_error(const struct diagnostic *diagnostic)
+{
+	return catalogue[diagnostic->what].severity == SEVERITY_ERROR;
+}
+
+/* Is there an error that the shown site does not have? */
+static bool has_new_errors(const struct rebuild *rebuild)
+{
+	const struct diagnostics *diags = &rebuild->build.site->diags;
+	for (size_t i = 0; i < diags->list.count; i++)
+		if (is_error(&diags->list.items[i]) && !problems_know(&rebuild->shown, &diags->list.items[i]))
+			return true;
+	return false;
+}
+
+static void report_new(const struct rebuild *rebuild, struct rebuild_news *news,
+                       const struct diagnostics *diags, bool colour)
+{
+	struct buffer out = { 0 };
+	struct diagnostics fresh = { 0 };
+	for (size_t i = 0; i < diags->list.count; i++)
+		if (!problems_know(&rebuild->reported, &diags->list.items[i]))
+			*vector_push(&fresh.arena, &fresh.list) = diags->list.items[i];
+	size_t more = fresh.list.count > REPORTED_MOST ? fresh.list.count - REPORTED_MOST : 0;
+	fresh.list.count -= more;
+	report_text(&out, &(struct report){ .diags = &fresh, .colour = colour });
+	if (more > 0)
+		buffer_printf(&out, "and %zu more; 'steward check' lists all\n", more);
+	news->report = buffer_keep(&out, &news->arena);
+	diagnostics_release(&fresh);
+}
+
+static void add_problems(struct rebuild *rebuild, struct rebuild_news *news)
+{
+	static const struct diagnostics none = { 0 };
+	const struct site *site = rebuild->build.site;
+	const struct diagnostics *diags = site != NULL ? &site->diags : &none;
+	bool failed = news->end != REBUILD_MADE;
+	struct buffer out = { 0 };
+	problems_write(&out, 0, failed, &news->fault, diags);
+	uint64_t hash = str_hash(buffer_str(&out));
+	news->problems_changed = hash != rebuild->problems_hash;
+	rebuild->problems_hash = hash;
+	buffer_clear(&out);
+	problems_write(&out, rebuild->builds, failed, &news->fault, diags);
+	news->problems = buffer_keep(&out, &news->arena);
+	if (site == NULL)
+		return;
+	report_new(rebuild, news, diags, rebuild->settings.colour);
+	problems_learn(&rebuild->reported, diags);
+	report_count(&out, diags);
+	news->findings = buffer_keep(&out, &news->arena);
+}
+
+/* ---- a build ---------------------------------------------------------------------------------- */
+
+static enum rebuild_end make(struct rebuild *rebuild, struct fault *fault)
+{
+	struct build *build = &rebuild->build;
+	struct build_settings settings = rebuild->settings.build;
+	settings.haste = &rebuild->haste;
+	rebuild->haste.first = rebuild->order.open.items;
+	rebuild->haste.count = rebuild->order.open.count;
+	if (!build_read(build, &settings, fault))
+		return REBUILD_FAILED;
+	if (rebuild->generation > 0 && has_new_errors(rebuild))
+		return REBUILD_HELD_BACK;
+	if (!build_write(build, &settings, str_from(rebuild->settings.state_folder), fault))
+		return REBUILD_FAILED;
+	problems_learn(&rebuild->shown, &build->site->diags);
+	return REBUILD_MADE;
+}
+
+static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
+{
+	struct arena arena = { 0 };
+	int lock = -1;
+	const char *path = arena_printf(&arena, "%s/lock", rebuild->settings.state_folder).at;
+	build_release(&rebuild->build);
+	bool taken = lock_take(path, true, &lock, fault) == LOCK_TAKEN;
+	enum rebuild_end end = taken ? make(rebuild, fault) : REBUILD_FAILED;
+	if (taken)
+		lock_drop(lock);
+	arena_release(&arena);
+	return end;
+}
+
+static void add_live_files(const struct rebuild *rebuild, struct rebuild_news *news)
+{
+	struct fault ignored = { 0 }; /* without them pages are as they are published */
+	struct arena *arena = &news->arena;
+	const char *own = rebuild->settings.build.templates, *installed = theme_installed_folder(arena);
+	news->script = news->style = STR("");
+	theme_preview(arena, own, installed, STR("live.js"), &news->script, &ignored);
+	theme_preview(arena, own, installed, STR("live.css"), &news->style, &ignored);
+}
+
+/* "/handbook/" of "https://example.org/handbook". */
+static struct str path_of_url(struct arena *arena, struct str url)
+{
+	size_t host = str_find(url, '/');
+	struct str rest = host == STR_NOWHERE ? STR("") : str_after(url, host + 1);
+	if (str_starts(rest, STR("/")))
+		rest = str_after(rest, 1);
+	size_t path = str_find(rest, '/');
+	rest = path == STR_NOWHERE ? STR("") : str_after(rest, path);
+	return arena_joined(arena, rest, str_ends(rest, STR("/")) ? STR("") : STR("/"));
+}
+
+static void add_site(const struct rebuild *rebuild, struct rebuild_news *news)
+{
+	const struct site *site = rebuild->build.site;
+	news->base_path = STR("/");
+	if (site == NULL)
+		return;
+	news->base_path = path_of_url(&news->arena, site->settings.base_url.text);
+	news->as_of = site->as_of;
+	news->is_by_clock = rebuild->settings.build.as_of == DATE_NONE &&
+	                    date_parse(site->settings.as_of.text) == DATE_NONE;
+}
+
+/* The page that is made from the one file that changed. */
+static void add_navigation(const struct rebuild *rebuild, struct rebuild_news *news)
+{
+	const struct build *build = &rebuild->build;
+	if (!rebuild->settings.navigate || build->views == NULL || news->changes.count != 1)
+		return;
+	for (size_t i = 0; i < build->views->count; i++) {
+		struct span span = view_origin(&build->facts, &build->views->items[i]).span;
+		if (span.source != NULL && str_equal(span.source->path, news->changes.items[0].shown)) {
+			news->navigate = arena_copy(&news->arena, build->views->items[i].path);
+			return;
+		}
+	}
+}
+
+static void carry_out(struct rebuild *rebuild)
+{
+	struct told *told = news_begin(rebuild);
+	struct rebuild_news *news = &told->news;
+	rebuild->builds++;
+	rebuild->told = 0;
+	news->end = make_alone(rebuild, &news->fault);
+	add_pages(rebuild, news);
+	if (news->end == REBUILD_MADE && rebuild->generation == 0)
+		rebuild->generation = 1; /* the folder was as it should be */
+	add_problems(rebuild, news);
+	add_live_files(rebuild, news);
+	add_site(rebuild, news);
+	add_navigation(rebuild, news);
+	news_send(rebuild, told);
+}
+
+static void *work(void *argument)
+{
+	struct rebuild *rebuild = argument;
+	pthread_mutex_lock(&rebuild->mutex);
+	while (!atomic_load(&rebuild->stop)) {
+		if (!rebuild->has_order) {
+			pthread_cond_wait(&rebuild->ordered, &rebuild->mutex);
+			continue;
+		}
+		rebuild->has_order = false;
+		pthread_mutex_unlock(&rebuild->mutex);
+		carry_out(rebuild);
+		pthread_mutex_lock(&rebuild->mutex);
+	}
+	pthread_mutex_unlock(&rebuild->mutex);
+	return NULL;
+}
+
+/* ---- for the caller --------------------------------------------------------------------------- */
+
+struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fault *fault)
+{
+	struct rebuild *rebuild = memory_resize(NULL, 1, sizeof(*rebuild));
+	*rebuild = (struct rebuild){ .settings = *settings };
+	rebuild->haste.ready = tell_of_first;
+	rebuild->haste.context = rebuild;
+	rebuild->haste.stop = &rebuild->stop;
+	rebuild->last = &rebuild->first;
+	pthread_mutex_init(&rebuild->mutex, NULL);
+	pthread_cond_init(&rebuild->ordered, NULL);
+	rebuild->news_event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	int code = rebuild->news_event < 0 ? errno : pthread_create(&rebuild->thread, NULL, work, rebuild);
+	if (code == 0)
+		return rebuild;
+	fault_say(fault, "cannot start a thread for builds: %s", strerrordesc_np(code));
+	if (rebuild->news_event >= 0)
+		close(rebuild->news_event);
+	free(rebuild);
+	return NULL;
+}
+
+int rebuild_descriptor(const struct rebuild *rebuild)
+{
+	return rebuild->news_event;
+}
+
+void rebuild_begin(struct rebuild *rebuild, const struct rebuild_order *order)
+{
+	struct arena *arena = &rebuild->order_arena;
+	arena_release(arena);
+	rebuild->order = (struct rebuild_order){ 0 };
+	for (size_t i = 0; i < order->changes.count; i++) {
+		struct watch_change change = order->changes.items[i];
+		change.shown = arena_copy(arena, change.shown);
+		*vector_push(arena, &rebuild->order.changes) = change;
+	}
+	for (size_t i = 0; i < order->open.count; i++)
+		*vector_push(arena, &rebuild->order.open) = arena_copy(arena, order->open.items[i]);
+	rebuild->busy = true;
+	pthread_mutex_lock(&rebuild->mutex);
+	rebuild->has_order = true;
+	pthread_cond_signal(&rebuild->ordered);
+	pthread_mutex_unlock(&rebuild->mutex);
+}
+
+bool rebuild_take(struct rebuild *rebuild, struct rebuild_news *news)
+{
+	uint64_t count;
+	pthread_mutex_lock(&rebuild->mutex);
+	struct told *told = rebuild->first;
+	if (told != NULL)
+		rebuild->first = told->next;
+	if (rebuild->first == NULL) {
+		rebuild->last = &rebuild->first;
+		if (read(rebuild->news_event, &count, sizeof(count)) < 0)
+			count = 0; /* it was silent */
+	}
+	pthread_mutex_unlock(&rebuild->mutex);
+	if (told == NULL)
+		return false;
+	*news = told->news;
+	rebuild->busy &= news->end == REBUILD_GOES_ON;
+	free(told);
+	return true;
+}
+
+void rebuild_news_release(struct rebuild_news *news)
+{
+	arena_release(&news->arena);
+	*news = (struct rebuild_news){ 0 };
+}
+
+/* The thread has ended within 'patience' milliseconds. */
+static bool has_ended(struct rebuild *rebuild, int patience)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	int64_t nanoseconds = until.tv_nsec + (int64_t)patience * 1000000;
+	until.tv_sec += nanoseconds / 1000000000;
+	until.tv_nsec = nanoseconds % 1000000000;
+	return pthread_timedjoin_np(rebuild->thread, NULL, &until) == 0;
+}
+
+void rebuild_stop(struct rebuild *rebuild, int patience)
+{
+	struct rebuild_news news;
+	atomic_store(&rebuild->stop, true);
+	pthread_mutex_lock(&rebuild->mutex);
+	pthread_cond_signal(&rebuild->ordered);
+	pthread_mutex_unlock(&rebuild->mutex);
+	if (!has_ended(rebuild, patience))
+		return;
+	while (rebuild_take(rebuild, &news))
+		rebuild_news_release(&news);
+	build_release(&rebuild->build);
+	problems_forget(&rebuild->shown);
+	problems_forget(&rebuild->reported);
+	arena_release(&rebuild->order_arena);
+	close(rebuild->news_event);
+	free(rebuild);
+}
+
+bool rebuild_is_busy(const struct rebuild *rebuild)
+{
+	return rebuild->busy;
+}
+
+const struct build *rebuild_newest(const struct rebuild *rebuild)
+{
+	return rebuild->busy || rebuild->build.views == NULL ? NULL : &rebuild->build;
+}

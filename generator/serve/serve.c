@@ -1,0 +1,318 @@
+#include "serve/serve.h"
+#include "build/theme.h"
+#include "build/today.h"
+#include "render/source_lines.h"
+#include "serve/watch.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/random.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+/*
+ * The loop's states:
+ *
+ *              a change, a new day                     SIGINT, SIGTERM
+ *       IDLE ---------------------> BUILDING    any state ------------> STOPPING
+ *        ^                          |      ^
+ *        |  ended, nothing waits    |      |
+ *        +--------------------------+      |  ended, and something waits:
+ *                                   |      |  one more build of all of it
+ *                                   +------+
+ *
+ * Changes are taken in whatever the state; while a build runs they wait in 'waiting'. So there is never
+ * more than one build, and however much happens during one, it is followed by one.
+ */
+
+enum { STOP_PATIENCE = 600, DAY_LOOK = 20 * 1000 }; /* milliseconds */
+
+struct serving {
+	const struct serve_settings *settings;
+	struct http_settings http_settings;
+	struct arena arena; /* for the whole time */
+	int poll, signals;
+	struct reload *reload;
+	struct watch *watch;
+	struct rebuild *rebuild;
+	struct http *http;
+	const char *why_polling;
+	struct arena waiting_arena;
+	watch_changes waiting;  /* for the next build */
+	uint64_t stirred;       /* when the first sign of them came; 0: none waits */
+	uint64_t build_stirred; /* likewise, of the build that runs */
+	date as_of;             /* of the site, if its day is today; else DATE_NONE */
+	bool has_site, is_stopping;
+};
+
+static uint64_t now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
+}
+
+/* ---- builds ----------------------------------------------------------------------------------- */
+
+static void begin_build(struct serving *serving)
+{
+	struct arena arena = { 0 };
+	struct rebuild_order order = { .changes = serving->waiting };
+	if (serving->has_site)
+		reload_open_pages(serving->reload, &arena, &order.open);
+	rebuild_begin(serving->rebuild, &order);
+	arena_release(&arena);
+	arena_release(&serving->waiting_arena);
+	serving->waiting = (watch_changes){ 0 };
+	serving->build_stirred = serving->stirred;
+	serving->stirred = 0;
+}
+
+static void show_site(struct serving *serving, const struct rebuild_news *news)
+{
+	struct http_site site = { .generation = news->generation, .script = news->script, .style = news->style };
+	serving->has_site = news->generation > 0;
+	site.state = serving->has_site ? HTTP_SITE_READY : HTTP_SITE_FAILED;
+	http_set_site(serving->http, &site);
+}
+
+static void tell_tabs(struct serving *serving, const struct rebuild_news *news)
+{
+	struct reload_build build = { .generation = news->generation, .pages = news->pages.items,
+		                      .page_count = news->pages.count, .navigate = news->navigate };
+	if (news->pages.count > 0 || (news->navigate.length > 0 && news->generation > 0))
+		reload_build(serving->reload, &build);
+	if (news->end != REBUILD_GOES_ON && news->problems_changed)
+		reload_problems(serving->reload, news->problems);
+}
+
+static void end_build(struct serving *serving, const struct rebuild_news *news)
+{
+	const struct serve_settings *settings = serving->settings;
+	watch_build_done(serving->watch, now());
+	serving->as_of = news->is_by_clock ? news->as_of : DATE_NONE;
+	settings->built(settings->context, news, (double)(now() - serving->build_stirred) / 1e6);
+}
+
+static void take_news(struct serving *serving)
+{
+	struct rebuild_news news;
+	while (rebuild_take(serving->rebuild, &news)) {
+		if (news.end == REBUILD_GOES_ON) {
+			http_set_generation(serving->http, news.generation);
+		} else {
+			serving->http_settings.base_path = arena_copy(&serving->arena, news.base_path);
+			show_site(serving, &news);
+		}
+		tell_tabs(serving, &news);
+		if (news.end != REBUILD_GOES_ON)
+			end_build(serving, &news);
+		rebuild_news_release(&news);
+	}
+}
+
+/* ---- reasons to build ------------------------------------------------------------------------- */
+
+static void take_changes(struct serving *serving)
+{
+	struct arena arena = { 0 };
+	watch_changes changes = { 0 };
+	if (watch_take(serving->watch, now(), &arena, &changes))
+		for (size_t i = 0; i < changes.count; i++) {
+			struct watch_change change = changes.items[i];
+			change.shown = arena_copy(&serving->waiting_arena, change.shown);
+			*vector_push(&serving->waiting_arena, &serving->waiting) = change;
+		}
+	arena_release(&arena);
+	const char *why = watch_why_polling(serving->watch);
+	if (why != NULL && why != serving->why_polling)
+		serving->settings->polling(serving->settings->context, why);
+	serving->why_polling = why;
+}
+
+/* The time zone is the process's, and a build may set it: so only while none runs. */
+static bool is_new_day(const struct serving *serving)
+{
+	return serving->as_of != DATE_NONE && today_here() != serving->as_of;
+}
+
+static void build_if_needed(struct serving *serving)
+{
+	if (rebuild_is_busy(serving->rebuild))
+		return;
+	if (serving->waiting.count == 0 && !is_new_day(serving))
+		return;
+	if (serving->stirred == 0)
+		serving->stirred = now();
+	begin_build(serving);
+}
+
+/* ---- what browsers ask of the builder --------------------------------------------------------- */
+
+static enum http_lines write_lines(void *context, struct str page, struct buffer *json)
+{
+	const struct serving *serving = context;
+	if (rebuild_is_busy(serving->rebuild))
+		return HTTP_LINES_BUSY;
+	const struct build *build = rebuild_newest(serving->rebuild);
+	for (size_t i = 0; build != NULL && i < build->views->count; i++)
+		if (str_equal(build->views->items[i].path, page))
+			return source_lines(json, &build->facts, &build->views->items[i]) ? HTTP_LINES_FOUND
+			                                                                  : HTTP_LINES_NONE;
+	return HTTP_LINES_NONE;
+}
+
+/* ---- the loop --------------------------------------------------------------------------------- */
+
+static int sooner(int left, int right)
+{
+	return left < 0 ? right : right < 0 || left < right ? left : right;
+}
+
+static int patience(const struct serving *serving)
+{
+	int wait = sooner(http_timeout(serving->http), watch_timeout(serving->watch, now()));
+	bool waits_for_day = serving->as_of != DATE_NONE && !rebuild_is_busy(serving->rebuild);
+	return waits_for_day ? sooner(wait, DAY_LOOK) : wait;
+}
+
+static void take_signal(struct serving *serving)
+{
+	struct signalfd_siginfo signal;
+	serving->is_stopping |= read(serving->signals, &signal, sizeof(signal)) == sizeof(signal);
+}
+
+static void loop(struct serving *serving)
+{
+	enum { EVENTS = 4 };
+	while (!serving->is_stopping) {
+		struct epoll_event events[EVENTS];
+		int count = epoll_wait(serving->poll, events, EVENTS, patience(serving));
+		for (int i = 0; i < count; i++) {
+			if (events[i].data.fd == serving->signals)
+				take_signal(serving);
+			else if (events[i].data.fd == watch_descriptor(serving->watch) && serving->stirred == 0)
+				serving->stirred = now();
+		}
+		take_changes(serving);
+		take_news(serving);
+		build_if_needed(serving);
+		if (serving->waiting.count == 0 && watch_timeout(serving->watch, now()) < 0)
+			serving->stirred = 0; /* it was nothing */
+		http_run(serving->http);
+	}
+}
+
+/* ---- beginning and end ------------------------------------------------------------------------ */
+
+static bool listen_to(struct serving *serving, int descriptor)
+{
+	struct epoll_event event = { .events = EPOLLIN, .data.fd = descriptor };
+	return descriptor < 0 || epoll_ctl(serving->poll, EPOLL_CTL_ADD, descriptor, &event) == 0;
+}
+
+static bool open_signals(struct serving *serving, struct fault *fault)
+{
+	sigset_t ending;
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&ending);
+	sigaddset(&ending, SIGINT);
+	sigaddset(&ending, SIGTERM);
+	sigprocmask(SIG_BLOCK, &ending, NULL); /* also for all threads that begin after this */
+	serving->poll = epoll_create1(EPOLL_CLOEXEC);
+	serving->signals = signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (serving->poll >= 0 && serving->signals >= 0)
+		return true;
+	return fault_say(fault, "cannot wait for what happens: %s", strerrordesc_np(errno));
+}
+
+static struct reload *open_hub(struct serving *serving)
+{
+	uint32_t number = 0;
+	if (getrandom(&number, sizeof(number), GRND_NONBLOCK) != sizeof(number))
+		number = (uint32_t)now();
+	return reload_new(&(struct reload_settings){
+	        .instance = arena_printf(&serving->arena, "%08x", number),
+	        .editor = serving->settings->editor,
+	        .root = serving->settings->root,
+	        .navigate = serving->settings->build.navigate,
+	});
+}
+
+static struct watch *open_watch(struct serving *serving)
+{
+	const struct build_settings *build = &serving->settings->build.build;
+	struct watch_settings *settings = arena_new(&serving->arena, struct watch_settings);
+	settings->content = (struct inputs_place){ build->content,
+		                                   arena_copy(&serving->arena, build->output).at };
+	settings->templates[0] = build->templates;
+	settings->templates[1] = theme_installed_folder(&serving->arena);
+	settings->poll = serving->settings->poll;
+	return watch_start(settings, now());
+}
+
+static bool open_server(struct serving *serving, struct fault *fault)
+{
+	const struct serve_settings *settings = serving->settings;
+	serving->http_settings = settings->http;
+	serving->http_settings.folder = arena_copy(&serving->arena, settings->build.build.output).at;
+	serving->http_settings.base_path = STR("/");
+	serving->http_settings.reload = serving->reload;
+	serving->http_settings.lines = write_lines;
+	serving->http_settings.context = serving;
+	serving->http = http_start(&serving->http_settings, fault);
+	return serving->http != NULL;
+}
+
+/* What every moment of the preview needs; in an order in which each may fail. */
+static bool begin(struct serving *serving, struct fault *fault)
+{
+	if (!open_signals(serving, fault))
+		return false;
+	serving->watch = open_watch(serving);
+	serving->reload = open_hub(serving);
+	if (!open_server(serving, fault))
+		return false;
+	serving->rebuild = rebuild_start(&serving->settings->build, fault);
+	if (serving->rebuild == NULL)
+		return false;
+	if (!listen_to(serving, serving->signals) || !listen_to(serving, watch_descriptor(serving->watch)) ||
+	    !listen_to(serving, http_descriptor(serving->http)) ||
+	    !listen_to(serving, rebuild_descriptor(serving->rebuild)))
+		return fault_say(fault, "cannot wait for what happens: %s", strerrordesc_np(errno));
+	return true;
+}
+
+static void end(struct serving *serving)
+{
+	if (serving->http != NULL)
+		http_stop(serving->http);
+	if (serving->rebuild != NULL)
+		rebuild_stop(serving->rebuild, STOP_PATIENCE);
+	if (serving->reload != NULL)
+		reload_release(serving->reload);
+	if (serving->watch != NULL)
+		watch_stop(serving->watch);
+	close(serving->signals);
+	close(serving->poll);
+	arena_release(&serving->waiting_arena);
+	arena_release(&serving->arena);
+}
+
+bool serve(const struct serve_settings *settings, struct fault *fault)
+{
+	struct serving serving = { .settings = settings, .poll = -1, .signals = -1, .as_of = DATE_NONE };
+	bool begun = begin(&serving, fault);
+	if (begun) {
+		settings->started(settings->context, http_port(serving.http));
+		serving.stirred = now();
+		begin_build(&serving);
+		loop(&serving);
+	}
+	end(&serving);
+	return begun;
+}
