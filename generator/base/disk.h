@@ -66,6 +66,8 @@ struct disk_stamp {
 	int64_t modified, changed; /* nanoseconds since 1970; 'changed' cannot be set by programs */
 };
 
+struct disk_stamp disk_stamp_of(const struct stat *status);
+
 /* The stamp of what stands at 'path', symbolic links followed. False if nothing does. */
 bool disk_stamp_at(const char *path, struct disk_stamp *stamp);
 

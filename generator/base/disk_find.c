@@ -34,7 +34,7 @@ static int64_t nanoseconds(struct timespec time)
 	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-static struct disk_stamp stamp_of(const struct stat *status)
+struct disk_stamp disk_stamp_of(const struct stat *status)
 {
 	return (struct disk_stamp){
 		.size = (uint64_t)status->st_size,
@@ -50,7 +50,7 @@ bool disk_stamp_at(const char *path, struct disk_stamp *stamp)
 	struct stat status;
 	if (stat(path, &status) != 0)
 		return false;
-	*stamp = stamp_of(&status);
+	*stamp = disk_stamp_of(&status);
 	return true;
 }
 
@@ -145,7 +145,7 @@ static bool find_one(struct finding *finding, struct str path, int depth)
 	*vector_push(finding->arena, finding->files) = (struct disk_file){
 		.path = path,
 		.location = location,
-		.stamp = stamp_of(&status),
+		.stamp = disk_stamp_of(&status),
 		.linked = linked,
 		.refused = refused,
 	};

@@ -4,6 +4,7 @@
 #include "build/theme.h"
 #include "build/today.h"
 #include "model/check.h"
+#include "model/face.h"
 #include "model/rewind.h"
 #include "model/signal.h"
 
@@ -62,6 +63,7 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 	if (!read_theme(build, settings, fault))
 		return false;
 	site_freeze(build->site);
+	site_faces(build->site);
 	return true;
 }
 

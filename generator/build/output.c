@@ -211,6 +211,19 @@ enum output_state output_digest(const struct output *output, const char *path,
 	return state;
 }
 
+bool output_stamp(const struct output *output, const char *path, struct disk_stamp *stamp)
+{
+	struct stat status;
+	int file = path_open(output->folder, path, O_PATH | O_NOFOLLOW);
+	if (file < 0)
+		return false;
+	bool found = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+	close(file);
+	if (found)
+		*stamp = disk_stamp_of(&status);
+	return found;
+}
+
 static int open_draft(const struct output *output, unsigned draft, char name[DRAFT_NAME_MAX])
 {
 	snprintf(name, DRAFT_NAME_MAX, DRAFT_START "%u", draft);

@@ -64,5 +64,8 @@ bool output_put_file(const struct output *output, const char *path, const char *
 enum output_state output_digest(const struct output *output, const char *path,
                                 struct digest *digest, struct fault *fault);
 
+/* The stamp of the plain file at 'path'; false if there is none, or none that can be read. */
+bool output_stamp(const struct output *output, const char *path, struct disk_stamp *stamp);
+
 /* Remove a file, and the folders above it that are empty then. */
 bool output_remove(const struct output *output, const char *path, struct fault *fault);

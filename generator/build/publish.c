@@ -1,4 +1,6 @@
 #include "build/publish.h"
+#include "build/build_log.h"
+#include "render/view_reads.h"
 
 #include <stdlib.h>
 
@@ -22,6 +24,9 @@ struct publishing {
 	struct table folders; /* all folders of wanted paths */
 	struct manifest_entry *entries; /* one for each item */
 	bool *written;                  /* likewise */
+	struct build_log log;           /* of the build before */
+	struct build_log_entry *logged; /* one for each item, for the next */
+	uint64_t frame;                 /* what all pages share; 0: do not look into the log */
 	const struct build_haste *haste;
 	size_t first; /* so many items are written before all others */
 };
@@ -155,21 +160,53 @@ static bool publish_copy(struct publishing *p, struct worker *worker, size_t ind
 	                       worker->fault);
 }
 
+/* A page that was made from the same, and stands as it was left, need not be made again. */
+static bool is_right_already(struct publishing *p, struct worker *worker, size_t index)
+{
+	struct disk_stamp stamp;
+	const struct item *item = &p->items.items[index];
+	struct build_log_entry *logged = &p->logged[index];
+	logged->face = p->frame == 0 ? 0 : view_face(&p->build->facts, &worker->arena, item->view, p->frame);
+	arena_clear(&worker->arena);
+	const struct manifest_entry *known = manifest_find(p->manifest, item->path);
+	if (logged->face == 0 || known == NULL || known->other != NULL ||
+	    !output_stamp(p->output, item->path.at, &stamp) ||
+	    !build_log_fits(&p->log, item->path, logged->face, &stamp))
+		return false;
+	p->entries[index].digest = known->digest;
+	logged->stamp = build_log_stamp(&stamp);
+	return true;
+}
+
+static bool publish_view(struct publishing *p, struct worker *worker, size_t index)
+{
+	const struct item *item = &p->items.items[index];
+	struct build *build = p->build;
+	struct disk_stamp stamp;
+	if (is_right_already(p, worker, index))
+		return true;
+	buffer_clear(&worker->buffer);
+	view_render(&worker->buffer, &worker->arena, &build->facts, &build->theme, item->view);
+	arena_clear(&worker->arena);
+	if (!publish_bytes(p, worker, buffer_str(&worker->buffer), index))
+		return false;
+	if (p->logged[index].face != 0 && output_stamp(p->output, item->path.at, &stamp))
+		p->logged[index].stamp = build_log_stamp(&stamp);
+	return true;
+}
+
 static bool publish_item(void *context, struct worker *worker, size_t index)
 {
 	struct publishing *p = context;
 	const struct item *item = &p->items.items[index];
-	p->entries[index].path = item->path;
+	p->entries[index].path = p->logged[index].path = item->path;
 	if (p->haste != NULL && atomic_load(p->haste->stop))
 		return fault_say(worker->fault, "the build was stopped");
 	if (item->kind == ITEM_COPY)
 		return publish_copy(p, worker, index);
 	if (item->kind == ITEM_THEME)
 		return publish_bytes(p, worker, item->bytes, index);
-	buffer_clear(&worker->buffer);
-	view_render(&worker->buffer, &worker->arena, &p->build->facts, &p->build->theme, item->view);
-	arena_clear(&worker->arena);
-	return publish_bytes(p, worker, buffer_str(&worker->buffer), index);
+	return publish_view(p, worker, index);
 }
 
 static bool publish_later_item(void *context, struct worker *worker, size_t index)
@@ -263,6 +300,21 @@ static int compare_entries(const void *left, const void *right)
 	return str_compare(a->path, b->path);
 }
 
+static bool publish_all(struct publishing *p, unsigned hands, struct fault *fault)
+{
+	size_t count = p->items.count;
+	/* What is gone for good goes last, so that a build that fails leaves a site that can be
+	 * read. */
+	if (!retire_all(p, true, fault) || !publish_items(p, hands, fault) || !retire_all(p, false, fault))
+		return false;
+	if (count > 1)
+		qsort(p->entries, count, sizeof(*p->entries), compare_entries);
+	if (!manifest_finish(p->manifest, p->output, p->entries, count, fault))
+		return false;
+	build_log_save(&p->log, p->logged, count);
+	return true;
+}
+
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
              const struct build_settings *settings, struct fault *fault)
 {
@@ -273,13 +325,12 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 		list_first(&p);
 	size_t count = p.items.count;
 	p.entries = arena_array(&build->arena, struct manifest_entry, count);
+	p.logged = arena_array(&build->arena, struct build_log_entry, count);
 	p.written = arena_array(&build->arena, bool, count);
-	/* What is gone for good goes last, so that a build that fails leaves a site that can be
-	 * read. */
-	if (!retire_all(&p, true, fault) || !publish_items(&p, settings->hands, fault) ||
-	    !retire_all(&p, false, fault))
-		return false;
-	if (count > 1)
-		qsort(p.entries, count, sizeof(*p.entries), compare_entries);
-	return manifest_finish(manifest, output, p.entries, count, fault);
+	build_log_load(&p.log, manifest);
+	/* Records that were rewound are not what their files say. */
+	p.frame = settings->rewind ? 0 : view_frame_face(&build->facts, &build->theme);
+	bool done = publish_all(&p, settings->hands, fault);
+	build_log_release(&p.log);
+	return done;
 }

@@ -80,6 +80,8 @@ static bool take_file(struct arena *arena, const struct disk_file *file, struct 
 	case DISK_DONE:
 		break;
 	}
+	uint64_t hashes[] = { theme->hash, str_hash(file->path), str_hash(bytes) };
+	theme->hash = str_hash((struct str){ (const char *)hashes, sizeof(hashes) });
 	if (is_asset) {
 		struct str name = str_after(file->path, sizeof(ASSETS) - 1);
 		*vector_push(arena, assets) =

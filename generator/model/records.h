@@ -76,6 +76,7 @@ struct record {
 	VECTOR(const struct signal *) asked;      /* of a person, team or area, most consequential first */
 	VECTOR(const struct task *) concerning;   /* a person, team or area: see concern.h */
 	bool faulty;       /* a diagnostic of severity error lies inside it */
+	uint64_t face;     /* all that can be learnt from it, filled by site_faces: see face.h */
 };
 
 struct extra {

@@ -18,6 +18,7 @@ struct theme_asset {
 struct theme {
 	struct templates templates;
 	LIST(struct theme_asset) assets;
+	uint64_t hash; /* of the bytes and names of all templates and files */
 };
 
 struct view_file {

@@ -22,6 +22,18 @@ static size_t place_among(const struct area *area, const struct task *task)
 	return low;
 }
 
+static bool is_at(const struct area *area, const struct task *task, size_t place)
+{
+	return place < area->open.count && area->open.items[place] == task;
+}
+
+size_t task_local_window(const struct area *area, const struct task *task, size_t *start, size_t *end)
+{
+	size_t here = place_among(area, task);
+	local_window(area->open.count + !is_at(area, task, here), here, start, end);
+	return here;
+}
+
 /* The open tasks of the same area around this one. */
 static void put_local(struct view *view, struct object *root, const struct task *task)
 {
@@ -29,9 +41,8 @@ static void put_local(struct view *view, struct object *root, const struct task 
 	if (area == NULL)
 		return;
 	struct list *entries = frame_local(view, root, area->record.title, area->record.url);
-	size_t here = place_among(area, task), start, end;
-	bool is_open = here < area->open.count && area->open.items[here] == task;
-	local_window(area->open.count + !is_open, here, &start, &end);
+	size_t start, end, here = task_local_window(area, task, &start, &end);
+	bool is_open = is_at(area, task, here);
 	for (size_t i = start; i < end; i++) {
 		const struct task *other =
 			i == here ? task : area->open.items[i > here && !is_open ? i - 1 : i];

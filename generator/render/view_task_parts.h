@@ -17,3 +17,7 @@ void task_put_waiting(struct view *view, struct object *root, const struct task 
 void task_put_log(struct view *view, struct object *root, const struct task *task);
 
 void task_put_unplanned(struct view *view, struct object *root, const struct task *task);
+
+/* Which of the open tasks of its area stand beside a task: [start, end) of them and of itself, whose place
+ * among them is returned. */
+size_t task_local_window(const struct area *area, const struct task *task, size_t *start, size_t *end);

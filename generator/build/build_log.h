@@ -1,0 +1,43 @@
+#pragma once
+/*
+ * build_log: from what each file of the output folder was made, so that it need not be made again.
+ *
+ * For each file it holds a face (render/view_reads.h) and a stamp of the file as it was left. A file whose
+ * face and stamp are those of the log is right as it stands. The log is kept in .steward/, one for each
+ * output folder; it belongs to one program, and one that is missing, damaged or another's is an empty one:
+ * deleting it costs time, nothing else.
+ *
+ * Floor: build.
+ */
+#include "build/manifest.h"
+
+struct build_log_entry {
+	struct str path;
+	uint64_t face;  /* 0: not known */
+	uint64_t stamp; /* of the file, by build_log_stamp; 0: not known */
+};
+
+struct build_log {
+	struct arena arena;
+	struct str file;
+	int64_t written;       /* nanoseconds since 1970 */
+	uint64_t program;      /* what tells this program from others */
+	struct table by_path;
+};
+
+/* Read the log that belongs to the manifest's folder. */
+void build_log_load(struct build_log *log, const struct manifest *manifest);
+
+/* Is the file right as it stands? 'stamp' is its stamp now. One that was written together with the log
+ * proves nothing, since another write may have left the same. */
+bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,
+                    const struct disk_stamp *stamp);
+
+/* Replace the log by these entries; those without face or stamp are left out. A log that cannot be
+ * written is removed. */
+void build_log_save(const struct build_log *log, const struct build_log_entry *entries, size_t count);
+
+void build_log_release(struct build_log *log);
+
+/* A stamp in one number, never 0. */
+uint64_t build_log_stamp(const struct disk_stamp *stamp);

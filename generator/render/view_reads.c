@@ -1,0 +1,230 @@
+#include "render/view_reads.h"
+#include "base/version.h"
+#include "model/field.h"
+#include "model/metric.h"
+#include "model/schema.h"
+#include "render/view_frame.h"
+#include "render/view_kinds.h"
+#include "render/view_signal_parts.h"
+#include "render/view_status.h"
+#include "render/view_task_parts.h"
+
+/* ---- records ---------------------------------------------------------------------------------- */
+
+static void read_record(const struct view_reading *reading, const struct record *record)
+{
+	if (record != NULL)
+		reading->record(reading->context, record);
+}
+
+static void read_reference(void *context, const struct field *field, struct reference *reference)
+{
+	(void)field;
+	read_record(context, reference->record);
+}
+
+/* A record and those that it names: as a card, a link in prose or a strip shows it. */
+static void read_around(const struct view_reading *reading, const struct record *record)
+{
+	if (record == NULL)
+		return;
+	const struct team *team = record->kind == RECORD_TASK ? task_team((const struct task *)record) : NULL;
+	read_record(reading, record);
+	field_each_reference(record_shape(record->kind), (void *)(uintptr_t)record, read_reference,
+	                     (void *)(uintptr_t)reading);
+	if (team != NULL)
+		read_record(reading, &team->record);
+}
+
+static void read_around_reference(void *context, const struct field *field, struct reference *reference)
+{
+	(void)field;
+	read_around(context, reference->record);
+}
+
+static void read_number(const struct view_reading *reading, uint64_t number)
+{
+	reading->text(reading->context, (struct str){ (const char *)&number, sizeof(number) });
+}
+
+static void read_prose(const struct view_reading *reading, const struct prose *prose)
+{
+	for (size_t i = 0; prose->document != NULL && i < prose->document->links.count; i++)
+		read_around(reading, prose->targets[i].record);
+}
+
+static void read_citing(const struct view_reading *reading, const struct record *record)
+{
+	for (size_t i = 0; i < record->cited_by.count; i++)
+		read_record(reading, record->cited_by.items[i]);
+}
+
+/* Live blocks look wherever they like. */
+static bool has_live_blocks(const struct prose *prose)
+{
+	return prose->document != NULL && prose->document->blocks.count > 0;
+}
+
+/* ---- pages ------------------------------------------------------------------------------------ */
+
+static void read_team(const struct view_reading *reading, const struct team *team)
+{
+	if (team != NULL)
+		read_around(reading, &team->record);
+}
+
+/* The open tasks of its area that stand beside it. */
+static void read_local_tasks(const struct view_reading *reading, const struct area *area,
+                             const struct task *task)
+{
+	size_t start, end;
+	task_local_window(area, task, &start, &end);
+	for (size_t i = start; i < end && i < area->open.count; i++)
+		read_record(reading, &area->open.items[i]->record);
+}
+
+bool task_reads(const struct view_reading *reading, const void *subject)
+{
+	const struct task *task = subject;
+	const struct area *area = reference_area(&task->area);
+	if (has_live_blocks(&task->prose))
+		return false;
+	read_record(reading, &task->record);
+	field_each_reference(&shape_task, (void *)(uintptr_t)task, read_around_reference,
+	                     (void *)(uintptr_t)reading);
+	read_prose(reading, &task->prose);
+	read_citing(reading, &task->record);
+	read_team(reading, task_team(task));
+	for (size_t i = 0; i < task->blocks.count; i++)
+		read_around(reading, &task->blocks.items[i]->record);
+	for (size_t i = 0; i < task->split_into.count; i++)
+		read_around(reading, &task->split_into.items[i]->record);
+	struct blocked_part graph = metric_blocked_around(reading->scratch, task);
+	for (size_t i = 0; i < graph.tasks.count; i++)
+		read_around(reading, &graph.tasks.items[i]->record);
+	read_number(reading, graph.left_out);
+	if (area != NULL) {
+		read_team(reading, reference_team(&area->team));
+		read_local_tasks(reading, area, task);
+	}
+	return true;
+}
+
+static void read_folder(const struct view_reading *reading, const struct folder *folder)
+{
+	reading->text(reading->context, folder->title);
+	reading->text(reading->context, folder->url);
+	read_record(reading, folder->owner.record);
+	if (folder->index != NULL)
+		read_record(reading, &folder->index->record);
+}
+
+/* Whether steward sends readers of a signal here: then it shows where that holds. */
+static bool is_signal_guidance(const struct facts *facts, const struct page *page)
+{
+	for (int name = 0; name < SIGNALS; name++)
+		if (facts_record(facts, RECORD_PAGE, signal_rows[name].guidance) == &page->record)
+			return true;
+	return false;
+}
+
+bool page_reads(const struct view_reading *reading, const void *subject)
+{
+	const struct page *page = subject;
+	const struct folder *folder = page->folder;
+	if (has_live_blocks(&page->prose) || is_signal_guidance(reading->facts, page))
+		return false;
+	read_around(reading, &page->record);
+	read_record(reading, page->owner.record);
+	read_record(reading, page->area.record);
+	read_prose(reading, &page->prose);
+	read_citing(reading, &page->record);
+	for (const struct folder *above = folder; above != NULL; above = above->parent)
+		read_folder(reading, above);
+	for (size_t i = 0; folder != NULL && i < folder->pages.count; i++)
+		read_record(reading, &folder->pages.items[i]->record);
+	for (size_t i = 0; folder != NULL && page->is_index && i < folder->pages.count; i++)
+		read_record(reading, folder->pages.items[i]->owner.record);
+	for (size_t i = 0; folder != NULL && i < folder->folders.count; i++)
+		read_folder(reading, folder->folders.items[i]);
+	if (page->previous != NULL)
+		read_record(reading, &page->previous->record);
+	if (page->next != NULL)
+		read_record(reading, &page->next->record);
+	for (size_t i = 0; i < page->cited_by_tasks.count; i++)
+		read_record(reading, &page->cited_by_tasks.items[i]->record);
+	return true;
+}
+
+/* ---- as numbers ------------------------------------------------------------------------------- */
+
+static void mix_number(uint64_t *face, uint64_t number)
+{
+	uint64_t both[] = { *face, number };
+	*face = str_hash((struct str){ (const char *)both, sizeof(both) });
+}
+
+static void mix_record(void *context, const struct record *record)
+{
+	mix_number(context, record->face);
+}
+
+static void mix_text(void *context, struct str text)
+{
+	mix_number(context, str_hash(text));
+}
+
+uint64_t view_face(const struct facts *facts, struct arena *scratch, const struct view_file *file,
+                   uint64_t frame)
+{
+	uint64_t face = frame;
+	struct view_reading reading = { scratch, facts, mix_record, mix_text, &face };
+	if (!view_reads(&reading, file))
+		return 0;
+	return face != 0 ? face : 1;
+}
+
+static void mix_settings(uint64_t *face, const struct facts *facts)
+{
+	const struct settings *settings = facts_settings(facts);
+	if (settings->span.source != NULL)
+		mix_text(face, settings->span.source->text);
+	mix_number(face, (uint64_t)facts_as_of(facts));
+	mix_number(face, (uint64_t)facts_newest_entry(facts));
+}
+
+/* Which entries the menus have, as put_menu and put_status of view_frame.c choose them. */
+static void mix_menu(uint64_t *face, const struct facts *facts)
+{
+	const struct folder *top = facts_top(facts);
+	mix_number(face, (uint64_t)(facts_tasks(facts).count > 0) << 3 |
+	                 (uint64_t)(facts_areas(facts).count > 0) << 2 |
+	                 (uint64_t)(facts_teams(facts).count > 0) << 1 | (facts_people(facts).count > 0));
+	for (int i = 0; i < STATUS_PAGES; i++)
+		mix_number(face, status_page_exists(facts, (enum status_page)i));
+	mix_number(face, top->folders.count);
+	for (size_t i = 0; i < top->folders.count; i++) {
+		mix_text(face, top->folders.items[i]->title);
+		mix_text(face, top->folders.items[i]->url);
+	}
+}
+
+/* Where signals lead. */
+static void mix_guidance(uint64_t *face, const struct facts *facts)
+{
+	for (int name = 0; name < SIGNALS; name++) {
+		const struct record *page = facts_record(facts, RECORD_PAGE, signal_rows[name].guidance);
+		mix_text(face, page != NULL ? page->url : STR("-"));
+		mix_text(face, page != NULL ? page->title : STR("-"));
+	}
+}
+
+uint64_t view_frame_face(const struct facts *facts, const struct theme *theme)
+{
+	uint64_t face = theme->hash;
+	mix_text(&face, STR(STEWARD_VERSION));
+	mix_settings(&face, facts);
+	mix_menu(&face, facts);
+	mix_guidance(&face, facts);
+	return face;
+}

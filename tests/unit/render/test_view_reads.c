@@ -1,0 +1,233 @@
+#include "suite.h"
+
+#include "model/face.h"
+#include "model/schema.h"
+#include "model/signal.h"
+#include "render/view_of.h"
+#include "render/view_reads.h"
+
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_POISON 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_POISON 1
+#endif
+#endif
+#ifdef HAS_POISON
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#endif
+
+/*
+ * That pages look at nothing but what view_reads tells of: all other records are poisoned, so that
+ * AddressSanitizer ends this program at the place that looks at one of them.
+ */
+
+static struct inputs_found {
+	VECTOR(struct input) list;
+} inputs_of(struct arena *arena, const char *folder)
+{
+	struct inputs_found found = { 0 };
+	struct fault fault = { 0 };
+	disk_files files = { 0 };
+	struct disk_walk walk = { .folder = folder, .bounds = folder };
+	assert_true(disk_find(arena, &walk, &files, &fault));
+	for (size_t i = 0; i < files.count; i++) {
+		struct input input = { .path = files.items[i].path, .location = files.items[i].location };
+		struct str path = input.path;
+		if (str_ends(path, STR(".md")) || str_ends(path, STR(".yml")))
+			assert_int_equal(disk_read(arena, input.location.at, SIZE_MAX, &input.bytes, &fault), DISK_DONE);
+		*vector_push(arena, &found.list) = input;
+	}
+	qsort(found.list.items, found.list.count, sizeof(*found.list.items), compare_inputs);
+	return found;
+}
+
+static struct site *finished(struct site *site)
+{
+	site_link(site);
+	site_check(site);
+	site_signals(site);
+	site_freeze(site);
+	site_faces(site);
+	return site;
+}
+
+static struct views *views_of_site(struct site *site)
+{
+	struct views *views = memory_resize(NULL, 1, sizeof(*views));
+	*views = (struct views){ .site = site };
+	views->facts.site = site;
+	theme_of(views);
+	view_files(&views->arena, &views->facts, &views->theme, &views->files);
+	return views;
+}
+
+static struct views *views_of_folder(const char *folder)
+{
+	struct arena arena = { 0 };
+	struct inputs_found found = inputs_of(&arena, folder);
+	struct site *site = site_load(found.list.items, found.list.count, day("2026-11-20"), DATE_NONE);
+	arena_adopt(&site->arena, &arena);
+	return views_of_site(finished(site));
+}
+
+static void poison(const struct site *site)
+{
+	for (size_t i = 0; i < site->records.count; i++)
+		ASAN_POISON_MEMORY_REGION(site->records.items[i], record_shape(site->records.items[i]->kind)->size);
+}
+
+struct allowing {
+	struct arena arena;
+	VECTOR(const struct record *) records;
+};
+
+static void note(void *context, const struct record *record)
+{
+	struct allowing *allowing = context;
+	*vector_push(&allowing->arena, &allowing->records) = record;
+}
+
+static void note_text(void *context, struct str text)
+{
+	(void)context;
+	(void)text;
+}
+
+/* The frame has in it where signals lead: title and address of those pages alone. */
+static void note_guidance(const struct views *views, struct allowing *allowing)
+{
+	for (int name = 0; name < SIGNALS; name++) {
+		const struct record *page = facts_record(&views->facts, RECORD_PAGE, signal_rows[name].guidance);
+		if (page != NULL)
+			note(allowing, page);
+	}
+}
+
+/* Kinds are known by then: they stand in the records. */
+struct kept {
+	enum record_kind kind;
+	struct record *record;
+};
+
+static bool expect_no_more(struct views *views, const struct view_file *file, struct kept *kept)
+{
+	struct arena scratch = { 0 };
+	struct allowing allowing = { 0 };
+	struct buffer free_look = { 0 }, made = { 0 };
+	struct view_reading reading = { &scratch, &views->facts, note, note_text, &allowing };
+	bool told = view_reads(&reading, file);
+	if (told) {
+		note_guidance(views, &allowing);
+		view_render(&free_look, &scratch, &views->facts, &views->theme, file);
+		poison(views->site);
+		for (size_t i = 0; i < allowing.records.count; i++)
+			ASAN_UNPOISON_MEMORY_REGION(allowing.records.items[i], sizeof(struct record));
+		for (size_t i = 0; i < allowing.records.count; i++)
+			ASAN_UNPOISON_MEMORY_REGION(allowing.records.items[i],
+			                            record_shape(allowing.records.items[i]->kind)->size);
+		view_render(&made, &scratch, &views->facts, &views->theme, file);
+		for (size_t i = 0; i < views->site->records.count; i++)
+			ASAN_UNPOISON_MEMORY_REGION(kept[i].record, record_shape(kept[i].kind)->size);
+		assert_true(str_equal(buffer_str(&free_look), buffer_str(&made)));
+	}
+	buffer_release(&free_look);
+	buffer_release(&made);
+	arena_release(&allowing.arena);
+	arena_release(&scratch);
+	return told;
+}
+
+static size_t expect_no_more_of_all(struct views *views)
+{
+	size_t told = 0;
+	struct kept *kept = arena_array(&views->arena, struct kept, views->site->records.count);
+	for (size_t i = 0; i < views->site->records.count; i++)
+		kept[i] = (struct kept){ views->site->records.items[i]->kind, views->site->records.items[i] };
+	for (size_t i = 0; i < views->files.count; i++)
+		told += expect_no_more(views, &views->files.items[i], kept);
+	return told;
+}
+
+static void pages_look_at_no_more_than_they_tell(void **state)
+{
+	static const char *const folders[] = { "content", "tests/sites/records/content",
+		                               "tests/sites/guidance/content" };
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(folders); i++) {
+		struct views *views = views_of_folder(folders[i]);
+		assert_true(expect_no_more_of_all(views) > 0);
+		views_release(views);
+	}
+}
+
+/* ---- faces ------------------------------------------------------------------------------------ */
+
+static uint64_t face_of_page(struct file *files, const char *path)
+{
+	struct arena scratch = { 0 };
+	struct site *site = site_of(files);
+	site_signals(site);
+	site_faces(site);
+	struct views *views = views_of_site(site);
+	views->theme.hash = 1;
+	uint64_t face = view_face(&views->facts, &scratch, view_at(views, path),
+	                          view_frame_face(&views->facts, &views->theme));
+	arena_release(&scratch);
+	views_release(views);
+	return face;
+}
+
+enum { ROWS_MOST = 10 };
+
+/* What must change the face of a page, and what must leave it as it is. */
+static void faces_tell_what_a_page_shows(void **state)
+{
+	static const struct file handbook[] = {
+		{ "steward.yml", "title: Quay\n" },
+		{ "index.md", "# Quay\n\nSee [[how]].\n" },
+		{ "how.md", "# How\n\nAsk [[ada]].\n" },
+		{ "people/all.yml", "- {id: ada, name: Ada}\n- {id: bo, name: Bo}\n" },
+		{ "areas/booking.yml", "name: Booking\nowner: ada\n" },
+		{ "tasks/lamp.yml", "title: A lamp\nstatus: active\nowner: ada\narea: booking\nblocked_by: [rope]\n" },
+		{ "tasks/rope.yml", "title: A rope\nstatus: todo\nowner: bo\n" },
+		{ "tasks/sail.yml", "title: A sail\nstatus: todo\nowner: bo\n" },
+		{ NULL, NULL },
+	};
+	static const struct {
+		const char *page, *file, *text;
+		bool changes;
+	} cases[] = {
+		{ "tasks/lamp/index.html", "tasks/lamp.yml", "title: A lamp!\nstatus: active\n", true },
+		{ "tasks/lamp/index.html", "people/all.yml", "- {id: ada, name: Ada L.}\n- {id: bo, name: Bo}\n", true },
+		{ "tasks/lamp/index.html", "tasks/rope.yml", "title: A rope\nstatus: done\nowner: bo\n", true },
+		{ "tasks/lamp/index.html", "tasks/sail.yml", "title: The sail\nstatus: todo\nowner: bo\n", false },
+		{ "tasks/lamp/index.html", "how.md", "# How\n\nAsk [[ada]] or nobody.\n", false },
+		{ "tasks/lamp/index.html", "steward.yml", "title: Quayside\n", true },
+		{ "how/index.html", "people/all.yml", "- {id: ada, name: Ada L.}\n- {id: bo, name: Bo}\n", true },
+		{ "how/index.html", "tasks/sail.yml", "title: The sail\nstatus: todo\nowner: bo\n", false },
+		{ "how/index.html", "index.md", "# Quay\n\nNothing.\n", true },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		struct file edited[ROWS_MOST];
+		memcpy(edited, handbook, sizeof(handbook));
+		for (size_t k = 0; edited[k].path != NULL; k++)
+			if (strcmp(edited[k].path, cases[i].file) == 0)
+				edited[k].text = cases[i].text;
+		struct file plain[ROWS_MOST];
+		memcpy(plain, handbook, sizeof(handbook));
+		uint64_t before = face_of_page(plain, cases[i].page), after = face_of_page(edited, cases[i].page);
+		assert_int_not_equal(before, 0);
+		if ((before != after) != cases[i].changes)
+			fail_msg("case %zu: %s after an edit of %s", i, cases[i].page, cases[i].file);
+	}
+}
+
+SUITE(test_view_reads, cmocka_unit_test(pages_look_at_no_more_than_they_tell),
+      cmocka_unit_test(faces_tell_what_a_page_shows));
