@@ -134,8 +134,12 @@ void arena_adopt(struct arena *arena, struct arena *from)
 	struct arena_block *oldest = from->newest;
 	while (oldest->older != NULL)
 		oldest = oldest->older;
-	oldest->older = arena->newest;
-	arena->newest = from->newest;
+	if (arena->newest == NULL) {
+		arena->newest = from->newest;
+	} else { /* behind the newest, which has room left */
+		oldest->older = arena->newest->older;
+		arena->newest->older = from->newest;
+	}
 	from->newest = NULL;
 }
 

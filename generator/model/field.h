@@ -100,3 +100,7 @@ void field_each_date(const struct shape *shape, void *record,
                      void (*visit)(void *context, const struct field *field,
                                    struct written_date *date),
                      void *context);
+
+/* A copy of a decoded record, which may be changed without changing the record: lists of references and
+ * of blocks are its own as well. What neither of the two changes, such as texts, they share. */
+void *field_copy(struct arena *arena, const struct shape *shape, const void *record);

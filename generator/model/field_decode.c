@@ -51,7 +51,7 @@ typedef VECTOR(struct extra) extra_vector;
 static void keep_extra(const struct decoding *decoding, const struct yaml_pair *pair, extra_vector *extras)
 {
 	struct str value = pair->value.kind == YAML_TEXT ? pair->value.text : span_text(pair->value.span);
-	*vector_push(decoding->arena, extras) = (struct extra){ pair->key, value };
+	*vector_push(decoding->arena, extras) = (struct extra){ arena_copy(decoding->arena, pair->key), value };
 }
 
 static struct span first_point(const struct yaml_node *node)

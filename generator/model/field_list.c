@@ -141,7 +141,7 @@ static void read_switch(const struct decoding *decoding, const struct field *fie
 	for (size_t i = 0; i < ARRAY_COUNT(words); i++)
 		if (pair->value.kind == YAML_TEXT && str_equal(pair->value.text, words[i].word)) {
 			*vector_push(decoding->arena, switches) =
-			        (struct signal_switch){ { pair->key, pair->key_span }, words[i].off };
+			        (struct signal_switch){ { arena_copy(decoding->arena, pair->key), pair->key_span }, words[i].off };
 			return;
 		}
 	complain(decoding->diags, COMPLAINT_FIELD_VALUE, pair->value.span,

@@ -1,4 +1,4 @@
-/* Walks over the references and dates of a decoded record, by its table. */
+/* Walks over a decoded record by its table: its references, its dates, its lists. */
 #include "model/field.h"
 
 #include <string.h>
@@ -84,4 +84,39 @@ void field_each_date(const struct shape *shape, void *record,
                      void *context)
 {
 	walk_shape(&(struct walk){ .date = visit, .context = context }, shape, record);
+}
+
+static void own_lists(struct arena *arena, const struct shape *shape, char *record);
+
+static void own_list(struct arena *arena, const struct field *field, char *at)
+{
+	any_list list = list_at(at);
+	bool is_references = field->type == FIELD_REFERENCES;
+	size_t size = is_references ? sizeof(struct reference) : field->shape->size;
+	if (list.count == 0)
+		return;
+	list.items = memcpy(arena_alloc(arena, list.count, size), list.items, list.count * size);
+	for (size_t i = 0; !is_references && i < list.count; i++)
+		own_lists(arena, field->shape, (char *)list.items + i * size);
+	memcpy(at, &list, sizeof(list));
+}
+
+static void own_lists(struct arena *arena, const struct shape *shape, char *record)
+{
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct field *field = &shape->fields[i];
+		char *at = record + field->offset;
+		if (field->type == FIELD_RECORD)
+			own_lists(arena, field->shape, at);
+		else if (field->type == FIELD_REFERENCES || field->type == FIELD_RECORDS ||
+		         field->type == FIELD_CRITERIA)
+			own_list(arena, field, at);
+	}
+}
+
+void *field_copy(struct arena *arena, const struct shape *shape, const void *record)
+{
+	void *copy = memcpy(arena_alloc(arena, 1, shape->size), record, shape->size);
+	own_lists(arena, shape, copy);
+	return copy;
 }

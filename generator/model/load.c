@@ -4,68 +4,90 @@
 #include "model/address.h"
 #include "model/folder.h"
 #include "model/image_size.h"
+#include "model/schema.h"
 #include "read/text_check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { PAGE_LENGTH_MAX = 1024 * 1024 };
 
-static void load_asset(struct loaded_file *file)
+static void load_asset(struct loading *loading)
 {
-	struct asset *asset = arena_new(&file->arena, struct asset);
+	struct loaded_file *file = loading->file;
+	struct asset *asset = arena_new(loading->arena, struct asset);
 	asset->path = file->path;
-	asset->location = arena_copy(&file->arena, file->input->location);
-	asset->shown = file->input->shown.length > 0 ? arena_copy(&file->arena, file->input->shown)
-	                                             : asset->path;
-	image_size(file->input->head, &asset->width, &asset->height);
+	asset->location = arena_copy(loading->arena, loading->input->location);
+	asset->shown = file->shown;
+	image_size(loading->input->head, &asset->width, &asset->height);
 	file->asset = asset;
 }
 
 /* The text as a source that may be read: not too long, and clean. */
-static void open_source(struct loaded_file *file)
+static void open_source(struct loading *loading)
 {
-	struct str path = file->input->shown.length > 0 ? file->input->shown : file->path;
-	struct str bytes = file->input->bytes;
+	struct loaded_file *file = loading->file;
+	struct str bytes = loading->input->bytes;
 	size_t most = file->kind == FILE_PAGE ? PAGE_LENGTH_MAX : SOURCE_LENGTH_MAX;
 	static const size_t MEBIBYTE = 1048576;
 	bool fits = bytes.length <= most;
-	file->source = source_new(&file->arena, path, fits ? bytes : STR(""));
+	file->source = source_new(loading->arena, file->shown, fits ? bytes : STR(""));
 	if (!fits) {
-		complain(&file->diags, COMPLAINT_FILE_TOO_LARGE,
+		complain(&loading->diags, COMPLAINT_FILE_TOO_LARGE,
 		         (struct span){ file->source, 0, 0 },
 		         "the file has %zu MiB, at most %zu are read",
 		         (bytes.length + MEBIBYTE - 1) / MEBIBYTE, most / MEBIBYTE);
 	}
-	file->source = text_check(&file->arena, file->source, &file->diags);
+	file->source = text_check(loading->arena, file->source, &loading->diags);
 }
 
-static void refuse(struct loaded_file *file)
+static void refuse(struct loading *loading)
 {
-	complain(&file->diags, COMPLAINT_RECORD_PLACE, (struct span){ file->source, 0, 0 },
+	struct loaded_file *file = loading->file;
+	complain(&loading->diags, COMPLAINT_RECORD_PLACE, (struct span){ file->source, 0, 0 },
 	         "'" STR_FMT "' is in no folder whose records are known", STR_ARG(file->path));
 }
 
-struct loaded_file load_file(const struct input *input)
+uint64_t input_hash(const struct input *input)
 {
-	static void (*const loaders[FILE_KINDS])(struct loaded_file *) = {
+	uint64_t parts[] = { str_hash(input->path), str_hash(input->bytes), str_hash(input->head) };
+	return str_hash((struct str){ (const char *)parts, sizeof(parts) });
+}
+
+/* The complaints go where the file goes. */
+static void keep_complaints(struct loading *loading)
+{
+	loading->file->complaints.items = loading->diags.list.items;
+	loading->file->complaints.count = loading->diags.list.count;
+	arena_adopt(loading->arena, &loading->diags.arena);
+}
+
+struct loaded_file *load_file(struct arena *arena, const struct input *input, struct arena *scratch)
+{
+	static void (*const loaders[FILE_KINDS])(struct loading *) = {
 		[FILE_ASSET] = load_asset,     [FILE_PAGE] = load_page,
 		[FILE_RECORDS] = load_records, [FILE_SETTINGS] = load_settings,
 		[FILE_FOLDER] = load_folder,   [FILE_UNREAD] = refuse,
 	};
-	struct loaded_file file = { .input = input };
-	file.path = arena_copy(&file.arena, unicode_compose(&file.arena, input->path));
-	file.kind = file_kind_of(file.path, &file.record_kind);
+	struct loaded_file *file = arena_new(arena, struct loaded_file);
+	struct loading loading = { .file = file, .input = input, .arena = arena, .scratch = scratch };
+	file->hash = input_hash(input);
+	file->path = arena_copy(arena, unicode_compose(scratch, input->path));
+	file->shown = input->shown.length > 0 ? arena_copy(arena, input->shown) : file->path;
+	file->kind = file_kind_of(file->path, &file->record_kind);
 	if (input->bytes.at == NULL)
-		file.kind = FILE_ASSET;
-	if (file.kind != FILE_ASSET)
-		open_source(&file);
-	loaders[file.kind](&file);
+		file->kind = FILE_ASSET;
+	if (file->kind != FILE_ASSET)
+		open_source(&loading);
+	loaders[file->kind](&loading);
+	keep_complaints(&loading);
 	return file;
 }
 
 /* Joining the files, in the order of their paths. */
 struct joining {
 	struct site *site;
+	bool shared;
 	struct arena scratch;
 	struct table numbers; /* id -> the last number that made it unique */
 };
@@ -111,27 +133,37 @@ static void join_record(struct joining *joining, struct record *record)
 	*vector_push(&site->arena, &site->records) = record;
 }
 
-static void join_file(struct joining *joining, struct loaded_file *file)
+/* The site writes into its records, lists inside them and all, but not into what they point to. */
+static struct record *own_record(struct joining *joining, struct record *record)
+{
+	struct arena *arena = &joining->site->arena;
+	return joining->shared ? field_copy(arena, record_shape(record->kind), record) : record;
+}
+
+static void join_file(struct joining *joining, const struct loaded_file *file)
 {
 	struct site *site = joining->site;
-	struct file_entry *entry = arena_new(&site->arena, struct file_entry);
-	arena_adopt(&site->arena, &file->arena);
-	diagnostics_adopt(&site->diags, &file->diags);
-	for (size_t i = 0; i < file->records.count; i++)
-		join_record(joining, file->records.items[i]);
+	struct arena *arena = &site->arena;
+	struct file_entry *entry = arena_new(arena, struct file_entry);
+	*entry = (struct file_entry){ .path = file->path, .kind = file->kind };
+	for (size_t i = 0; i < file->complaints.count; i++)
+		*vector_push(&site->diags.arena, &site->diags.list) = file->complaints.items[i];
+	for (size_t i = 0; i < file->records.count; i++) {
+		struct record *record = own_record(joining, file->records.items[i]);
+		entry->record = i == 0 ? record : entry->record;
+		join_record(joining, record);
+	}
 	if (file->settings != NULL)
 		site->settings = *file->settings;
-	if (file->asset != NULL)
-		*vector_push(&site->arena, &site->assets) = file->asset;
+	if (file->asset != NULL) {
+		entry->asset = arena_new(arena, struct asset);
+		*entry->asset = *file->asset;
+		*vector_push(arena, &site->assets) = entry->asset;
+	}
 	if (file->folder != NULL)
-		folder_add(site, file->folder);
-	*entry = (struct file_entry){ .path = file->path,
-		                      .kind = file->kind,
-		                      .record = file->records.count > 0 ? file->records.items[0]
-		                                                        : NULL,
-		                      .asset = file->asset };
-	table_put(&site->arena, &site->files, entry->path, entry);
-	*vector_push(&site->arena, &site->entries) = entry;
+		folder_add(site, field_copy(arena, &shape_folder, file->folder));
+	table_put(arena, &site->files, entry->path, entry);
+	*vector_push(arena, &site->entries) = entry;
 }
 
 static int compare_records(const void *left, const void *right)
@@ -176,35 +208,47 @@ static void set_as_of(struct site *site, date as_of, date today)
 	site->since = site->as_of - (days->given ? (date)days->value : SINCE_DAYS);
 }
 
-static uint64_t fingerprint_of(const struct input *inputs, size_t count)
+/* Each file's hash, after that of all before it. */
+static uint64_t fingerprint_of(struct loaded_file *const *files, size_t count)
 {
-	uint64_t parts[4] = { 0 }; /* the first stands for all inputs before */
+	uint64_t parts[2] = { 0 };
 	for (size_t i = 0; i < count; i++) {
-		parts[1] = str_hash(inputs[i].path);
-		parts[2] = str_hash(inputs[i].bytes);
-		parts[3] = str_hash(inputs[i].head);
+		parts[1] = files[i]->hash;
 		parts[0] = str_hash((struct str){ (const char *)parts, sizeof(parts) });
 	}
 	return parts[0];
 }
 
-struct site *site_load(const struct input *inputs, size_t count, date as_of, date today)
+struct site *site_join(struct loaded_file *const *files, size_t count, bool shared, date as_of,
+                       date today)
 {
 	struct arena arena = { 0 };
 	struct site *site = arena_new(&arena, struct site);
-	struct joining joining = { .site = site };
+	struct joining joining = { .site = site, .shared = shared };
 	site->arena = arena;
-	site->fingerprint = fingerprint_of(inputs, count);
-	if (count > 0 && inputs[0].shown.length > inputs[0].path.length)
-		site->prefix_length = inputs[0].shown.length - inputs[0].path.length;
-	for (size_t i = 0; i < count; i++) {
-		struct loaded_file file = load_file(&inputs[i]);
-		join_file(&joining, &file);
-	}
+	site->fingerprint = fingerprint_of(files, count);
+	if (count > 0 && files[0]->shown.length > files[0]->path.length)
+		site->prefix_length = files[0]->shown.length - files[0]->path.length;
+	for (size_t i = 0; i < count; i++)
+		join_file(&joining, files[i]);
 	arena_release(&joining.scratch);
 	sort_records(site);
 	set_as_of(site, as_of, today);
 	folders_build(site);
 	addresses_give(site);
+	return site;
+}
+
+struct site *site_load(const struct input *inputs, size_t count, date as_of, date today)
+{
+	struct arena kept = { 0 }, scratch = { 0 };
+	struct loaded_file **files = arena_array(&kept, struct loaded_file *, count);
+	for (size_t i = 0; i < count; i++) {
+		files[i] = load_file(&kept, &inputs[i], &scratch);
+		arena_clear(&scratch);
+	}
+	struct site *site = site_join(files, count, false, as_of, today);
+	arena_adopt(&site->arena, &kept);
+	arena_release(&scratch);
 	return site;
 }

@@ -1,34 +1,52 @@
 #pragma once
 /*
- * load: files into records.
+ * load: files into records, and records into a site.
  *
  * load_file turns the bytes of one file into decoded records, a page, settings or folder defaults. It
- * is a pure function of the file, with an arena and complaints of its own, so that workers may run it
- * for many files at once. site_load (model/site.h) then joins the results in the order of their paths:
- * it makes ids unique, builds the folders and gives out addresses.
+ * is a pure function of the file, so that workers may run it for many files at once. site_join then
+ * joins the results in the order of their paths: it makes ids unique, builds the folders and gives out
+ * addresses.
+ *
+ * A loaded file may serve many sites, one after the other or at once: site_join then works on copies of
+ * its records and never changes the file itself.
  *
  * Floor: model.
  */
 #include "model/file.h"
 
 struct loaded_file {
-	const struct input *input;
-	struct str path; /* under content/, in composed form */
+	struct str path;  /* under content/, in composed form */
+	struct str shown; /* relative to the project's root */
 	enum file_kind kind;
-	enum record_kind record_kind; /* of FILE_RECORDS and FILE_PAGE */
-	struct arena arena;
-	struct diagnostics diags;
+	enum record_kind record_kind;    /* of FILE_RECORDS and FILE_PAGE */
+	uint64_t hash;                   /* see input_hash */
 	const struct source *source;     /* NULL for assets */
 	VECTOR(struct record *) records; /* in file order; a page is one */
 	struct settings *settings;       /* FILE_SETTINGS */
 	struct folder *folder;           /* FILE_FOLDER: path and defaults */
 	struct asset *asset;             /* FILE_ASSET */
+	LIST(const struct diagnostic) complaints;
 };
 
-struct loaded_file load_file(const struct input *input);
+/* Of its path and of all that was read of it. */
+uint64_t input_hash(const struct input *input);
 
-/* For load_file: what it does with a file of each kind, once its text has been opened. */
-void load_page(struct loaded_file *file);     /* the Markdown with its front matter */
-void load_records(struct loaded_file *file);  /* the YAML documents */
-void load_settings(struct loaded_file *file);
-void load_folder(struct loaded_file *file);
+/* All of the loaded file lies in 'arena', nothing of it in 'input'. 'scratch' may be cleared after. */
+struct loaded_file *load_file(struct arena *arena, const struct input *input, struct arena *scratch);
+
+/* A site of files that are sorted by path; it points into them. 'shared': they serve other sites as
+ * well, so this one leaves them as they are. */
+struct site *site_join(struct loaded_file *const *files, size_t count, bool shared, date as_of,
+                       date today);
+
+/* What load_file does with a file of each kind, once its text has been opened. */
+struct loading {
+	struct loaded_file *file;
+	const struct input *input;
+	struct arena *arena, *scratch;
+	struct diagnostics diags;
+};
+void load_page(struct loading *loading);    /* the Markdown with its front matter */
+void load_records(struct loading *loading); /* the YAML documents */
+void load_settings(struct loading *loading);
+void load_folder(struct loading *loading);

@@ -8,24 +8,26 @@ static bool is_index_name(struct str name)
 	return str_equal(name, STR("index.md")) || str_equal(name, STR("README.md"));
 }
 
-static void read_front_matter(struct loaded_file *file, struct page *page,
+static void read_front_matter(struct loading *loading, struct page *page,
                               const struct front_matter *front)
 {
-	struct decoding decoding = { &file->arena, &file->diags };
+	struct decoding decoding = { loading->arena, &loading->diags };
 	struct yaml_documents documents =
-		yaml_read(&file->arena, file->source, front->start, front->end, &file->diags);
+		yaml_read(loading->arena, loading->scratch, loading->file->source, front->start,
+		          front->end, &loading->diags);
 	if (documents.count > 0)
 		field_decode(&decoding, &shape_page, &documents.items[0], page);
 }
 
-void load_page(struct loaded_file *file)
+void load_page(struct loading *loading)
 {
-	struct page *page = arena_new(&file->arena, struct page);
+	struct loaded_file *file = loading->file;
+	struct page *page = arena_new(loading->arena, struct page);
 	struct record *record = &page->record;
-	struct front_matter front = front_matter_find(file->source, &file->diags);
+	struct front_matter front = front_matter_find(file->source, &loading->diags);
 	if (front.present)
-		read_front_matter(file, page, &front);
-	page->prose.document = markdown_read(&file->arena, file->source, front.body, &file->diags);
+		read_front_matter(loading, page, &front);
+	page->prose.document = markdown_read(loading->arena, file->source, front.body, &loading->diags);
 
 	struct str name = path_name(file->path);
 	struct str folder = path_name(path_folder(file->path));
@@ -44,6 +46,6 @@ void load_page(struct loaded_file *file)
 	record->title = str_trim(page->title.text);
 	if (record->title.length == 0)
 		record->title = document->title.length > 0 ? document->title
-		                                           : title_from_name(&file->arena, words);
-	*vector_push(&file->arena, &file->records) = record;
+		                                           : title_from_name(loading->arena, words);
+	*vector_push(loading->arena, &file->records) = record;
 }

@@ -63,7 +63,7 @@ static void write_examples(struct writing *w, const struct field *field)
 	struct diagnostics diags = { 0 };
 	const struct source *source = source_new(&w->arena, STR("example"), field->example);
 	struct yaml_documents read =
-	        yaml_read(&w->arena, source, 0, (uint32_t)source->text.length, &diags);
+	        yaml_read(&w->arena, &w->arena, source, 0, (uint32_t)source->text.length, &diags);
 	json_pair_list(&w->json, STR("examples"));
 	for (size_t i = 0; i < read.count; i++)
 		write_example(w, field, &read.items[i]);

@@ -75,8 +75,8 @@ struct site {
 	uint64_t fingerprint;            /* of all that was read: another one, another site */
 };
 
-/* Read all inputs. 'as_of' is DATE_NONE to take it from the settings, which fall back to 'today'; since
- * lies as many days before it as the settings say. */
+/* Read and join all inputs (model/load.h does either alone). 'as_of' is DATE_NONE to take it from the
+ * settings, which fall back to 'today'; since lies as many days before it as the settings say. */
 struct site *site_load(const struct input *inputs, size_t count, date as_of, date today);
 
 /* A record by kind and id or alias; NULL if there is none. */

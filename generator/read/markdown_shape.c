@@ -6,7 +6,7 @@
 
 static void find_matches(struct build *build, size_t count)
 {
-	uint32_t open[RECORD_BLOCKS_MAX + RECORD_SPANS_MAX] = { 0 };
+	uint32_t open[RECORD_BLOCKS_MAX + RECORD_SPANS_MAX]; /* filled up to depth */
 	uint32_t depth = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		if (build->raw[i].kind == EVENT_ENTER) {

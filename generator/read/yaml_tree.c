@@ -12,7 +12,7 @@
 enum { DEPTH_MOST = 64 };
 
 struct reading {
-	struct arena *arena;
+	struct arena *texts, *arena; /* what outlives the tree; the tree */
 	struct diagnostics *diags;
 	const struct source *source;
 	uint32_t start, end;
@@ -207,7 +207,7 @@ static void read_scalar(struct reading *r, struct yaml_node *into)
 		into->faulty = true;
 		return;
 	}
-	into->text = arena_copy(r->arena, text);
+	into->text = arena_copy(r->texts, text);
 	into->line_starts = yaml_line_starts(r->arena, into->text, into->span, is_block(r));
 }
 
@@ -239,7 +239,10 @@ static bool read_key(struct reading *r, struct table *seen, struct yaml_pair *pa
 	if (!is_text && r->event.type != YAML_ALIAS_EVENT)
 		refuse(r, point(r, pair->key_span.start), "put quotes around a value that starts with '{' or '['",
 		       "a field's name cannot be a list or a map");
+	struct arena *texts = r->texts;
+	r->texts = r->arena;
 	read_node(r, &key);
+	r->texts = texts;
 	pair->key = key.text;
 	pair->key_span = key.span;
 	if (!is_text || key.faulty || r->diags->list.count > before)
@@ -351,11 +354,11 @@ static struct yaml_documents read_documents(struct reading *r)
 	return (struct yaml_documents){ documents.items, documents.count };
 }
 
-struct yaml_documents yaml_read(struct arena *arena, const struct source *source, uint32_t start,
-                                uint32_t end, struct diagnostics *diags)
+struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, const struct source *source,
+                                uint32_t start, uint32_t end, struct diagnostics *diags)
 {
-	struct reading r = { .arena = arena, .diags = diags, .source = source, .start = start, .end = end,
-		             .mark_byte = start };
+	struct reading r = { .texts = arena, .arena = scratch, .diags = diags, .source = source,
+		             .start = start, .end = end, .mark_byte = start };
 	struct yaml_documents documents = { 0 };
 	if (!yaml_parser_initialize(&r.parser)) {
 		complain(diags, COMPLAINT_YAML_SYNTAX, point(&r, start), "no memory to read it");

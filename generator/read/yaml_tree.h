@@ -41,9 +41,10 @@ struct yaml_documents {
 	size_t count;
 };
 
-/* Read bytes [start, end) of a source, such as front matter or a whole file. */
-struct yaml_documents yaml_read(struct arena *arena, const struct source *source, uint32_t start,
-                                uint32_t end, struct diagnostics *diags);
+/* Read bytes [start, end) of a source, such as front matter or a whole file. Texts of values are kept
+ * in 'arena'; the tree itself, its keys and line_starts in 'scratch', for as long as it is looked at. */
+struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, const struct source *source,
+                                uint32_t start, uint32_t end, struct diagnostics *diags);
 
 /* Nothing was given: an empty plain scalar, ~ or null, or a scalar that was refused. */
 bool yaml_is_nothing(const struct yaml_node *node);

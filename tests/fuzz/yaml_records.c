@@ -101,7 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	require(front.start <= front.end && front.end <= front.body && front.body <= source->text.length);
 	uint32_t start = front.present ? front.start : 0;
 	uint32_t end = front.present ? front.end : (uint32_t)source->text.length;
-	struct yaml_documents documents = yaml_read(&arena, source, start, end, &diags);
+	struct yaml_documents documents = yaml_read(&arena, &arena, source, start, end, &diags);
 	for (size_t i = 0; i < documents.count; i++) {
 		check_node(&arena, &documents.items[i]);
 		decode_all(&decoding, &documents.items[i]);

@@ -15,7 +15,7 @@ static struct fixture decode(const char *kind, const char *text)
 	struct fixture f = { 0 };
 	const struct shape *shape = schema_find(str_from(kind));
 	const struct source *source = source_new(&f.arena, STR("t.yml"), str_from(text));
-	struct yaml_documents read = yaml_read(&f.arena, source, 0, (uint32_t)source->text.length, &f.diags);
+	struct yaml_documents read = yaml_read(&f.arena, &f.arena, source, 0, (uint32_t)source->text.length, &f.diags);
 	f.record = arena_alloc(&f.arena, 1, shape->size);
 	if (read.count > 0)
 		field_decode(&(struct decoding){ &f.arena, &f.diags }, shape, &read.items[0], f.record);

@@ -26,7 +26,7 @@ static void check_example(struct arena *arena, const struct shape *shape, const 
 			buffer_printf(&text, STR_FMT ": " STR_FMT "\n", STR_ARG(shape->fields[i].name),
 			              STR_ARG(shape->fields[i].example));
 	const struct source *source = source_new(arena, STR("x.yml"), buffer_str(&text));
-	struct yaml_documents read = yaml_read(arena, source, 0, (uint32_t)source->text.length, &diags);
+	struct yaml_documents read = yaml_read(arena, arena, source, 0, (uint32_t)source->text.length, &diags);
 	assert_int_equal(read.count, 1);
 	field_decode(&(struct decoding){ arena, &diags }, shape, &read.items[0],
 	             arena_alloc(arena, 1, shape->size));
@@ -301,7 +301,7 @@ static void a_task_with_every_field_is_read_whole(void **state)
 	struct diagnostics diags = { 0 };
 	struct task task = { 0 };
 	const struct source *source = source_new(&arena, STR("t-1.yml"), str_from(everything));
-	struct yaml_documents read = yaml_read(&arena, source, 0, (uint32_t)source->text.length, &diags);
+	struct yaml_documents read = yaml_read(&arena, &arena, source, 0, (uint32_t)source->text.length, &diags);
 	(void)state;
 	for (size_t i = 0; i < shape_task.count; i++) /* the text above is not behind the table */
 		assert_non_null(yaml_get(&read.items[0], shape_task.fields[i].name));

@@ -16,7 +16,7 @@ static struct fixture read_text(struct str text)
 {
 	struct fixture f = { 0 };
 	f.source = source_new(&f.arena, STR("t.yml"), text);
-	f.documents = yaml_read(&f.arena, f.source, 0, (uint32_t)f.source->text.length, &f.diags);
+	f.documents = yaml_read(&f.arena, &f.arena, f.source, 0, (uint32_t)f.source->text.length, &f.diags);
 	return f;
 }
 
@@ -131,7 +131,7 @@ static void a_slice_is_read_with_places_in_the_whole(void **state)
 	struct fixture f = { 0 };
 	(void)state;
 	f.source = source_new(&f.arena, STR("a.md"), STR("---\n\xC3\xA9: \xC3\xA9\nb: [c\n---\n]: x\n"));
-	f.documents = yaml_read(&f.arena, f.source, 4, 16, &f.diags);
+	f.documents = yaml_read(&f.arena, &f.arena, f.source, 4, 16, &f.diags);
 	assert_true(str_equal(span_text(yaml_get(&f.documents.items[0], STR("\xC3\xA9"))->span), STR("\xC3\xA9")));
 	assert_string_equal(complaints_text(&f.arena, &f.diags).at,
 	                    "3:4 yaml-syntax: the list that opens here is not closed "
