@@ -31,20 +31,33 @@ static void set_since(struct site *site, struct since since)
 		site->since = site->as_of - since.days;
 }
 
+/* NULL where the settings name none. */
+static const struct written *timezone_in(const struct inputs *inputs)
+{
+	for (size_t i = 0; i < inputs->list.count; i++) {
+		const struct settings *settings = inputs->list.items[i]->settings;
+		if (settings != NULL && settings->timezone.text.length > 0)
+			return &settings->timezone;
+	}
+	return NULL;
+}
+
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	struct inputs inputs = { 0 };
 	struct inputs_place place = { settings->content,
 		                      arena_copy(&build->arena, settings->output).at };
-	if (!inputs_read(&build->arena, &place, settings->hands, &inputs, fault))
+	if (!inputs_read(&build->arena, &place, settings->hands, settings->shelf, &inputs, fault))
 		return false;
 	struct diagnostics early = { 0 };
 	date today = settings->as_of;
 	if (today == DATE_NONE)
-		today = today_for(&build->arena, inputs.list.items, inputs.list.count, &early);
+		today = today_for(&build->arena, timezone_in(&inputs), &early);
 	inputs_complain(&inputs, &build->arena, &early);
 	build->files_read = inputs.list.count;
-	build->site = site_load(inputs.list.items, inputs.list.count, settings->as_of, today);
+	build->books = inputs.books;
+	build->site = site_join(inputs.list.items, inputs.list.count, settings->shelf != NULL,
+	                        settings->as_of, today);
 	build->facts.site = build->site;
 	set_since(build->site, settings->since);
 	if (settings->rewind)
@@ -100,6 +113,7 @@ void build_release(struct build *build)
 {
 	if (build->site != NULL)
 		site_release(build->site);
+	shelf_give_back(&build->books);
 	arena_release(&build->arena);
 	*build = (struct build){ 0 };
 }

@@ -11,7 +11,8 @@
 /* Read the records and pages alone, unlinked: enough to know what there is. */
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault);
 
-/* Read, link and judge everything. False: the machine failed. */
+/* Read, link and judge everything. False: the machine failed. With a shelf in the settings only
+ * files that have changed are read, and the shelf says which; the result is the same. */
 bool build_read(struct build *build, const struct build_settings *settings, struct fault *fault);
 
 /* Make the output folder equal to the site. 'state_folder' is .steward/, which exists and is

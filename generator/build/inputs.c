@@ -1,13 +1,19 @@
 #include "build/inputs.h"
-#include "model/file.h"
+#include "build/workers.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+/* What became of a file that was found. */
+struct taken {
+	struct loaded_file *file; /* NULL: it could not be taken */
+	struct shelf_book *book;  /* in which it lies, with a shelf */
+};
 
 struct reading {
 	const struct disk_file *files;
-	struct input *inputs;
-	enum disk_result *results;
+	struct taken *taken;
+	const struct shelf *shelf; /* NULL for none */
+	int64_t clock;             /* when we began to look around */
 };
 
 /* Where the project's root is itself the content, its other folders are not. */
@@ -37,41 +43,91 @@ static bool is_image(struct str path)
 	return false;
 }
 
-static bool read_one(void *context, struct worker *worker, size_t item)
+/* The bytes that tell what is in the file: of assets none, of images the start. */
+static enum disk_result read_bytes(const struct disk_file *found, struct arena *arena,
+                                   struct input *input, struct fault *fault)
 {
 	enum { HEAD = 64 * 1024 };
-	struct reading *reading = context;
-	struct input *input = &reading->inputs[item];
 	enum record_kind kind;
-	if (reading->files[item].refused != NULL)
-		return true;
+	struct str location = found->location;
+	*input = (struct input){ .path = found->path, .location = location };
+	input->shown = str_after(location, str_starts(location, STR("./")) ? 2 : 0);
 	if (is_image(input->path))
-		return disk_read_start(&worker->arena, input->location.at, HEAD, &input->head,
-		                       worker->fault);
+		return disk_read_start(arena, location.at, HEAD, &input->head, fault) ? DISK_DONE
+		                                                                      : DISK_FAILED;
 	if (file_kind_of(input->path, &kind) == FILE_ASSET)
+		return DISK_DONE;
+	return disk_read(arena, location.at, SOURCE_LENGTH_MAX, &input->bytes, fault);
+}
+
+static struct taken shelve(const struct reading *reading, const struct disk_file *found,
+                           const struct input *input, struct arena *scratch)
+{
+	struct shelf_book *book = shelf_find(reading->shelf, found->path);
+	bool is_read_whole = input->bytes.at != NULL;
+	if (book != NULL && is_read_whole && book->file->hash == input_hash(input)) {
+		shelf_book_stamp(book, found, reading->clock);
+		return (struct taken){ book->file, book };
+	}
+	book = shelf_book_new(found, reading->clock);
+	book->file = load_file(&book->arena, input, scratch);
+	return (struct taken){ book->file, book };
+}
+
+static bool read_one(void *context, struct worker *worker, size_t item)
+{
+	struct reading *reading = context;
+	const struct disk_file *found = &reading->files[item];
+	struct taken *taken = &reading->taken[item];
+	struct input input;
+	if (found->refused != NULL)
 		return true;
-	reading->results[item] = disk_read(&worker->arena, input->location.at, SOURCE_LENGTH_MAX,
-	                                   &input->bytes, worker->fault);
-	return reading->results[item] != DISK_FAILED;
+	struct shelf_book *book =
+	        reading->shelf != NULL ? shelf_find(reading->shelf, found->path) : NULL;
+	if (book != NULL && shelf_book_fits(book, found)) {
+		*taken = (struct taken){ book->file, book };
+		return true;
+	}
+	enum disk_result result = read_bytes(found, &worker->scratch, &input, worker->fault);
+	if (result == DISK_DONE && reading->shelf != NULL)
+		*taken = shelve(reading, found, &input, &worker->scratch);
+	else if (result == DISK_DONE)
+		taken->file = load_file(&worker->arena, &input, &worker->scratch);
+	arena_clear(&worker->scratch);
+	return result != DISK_FAILED;
+}
+
+static void refuse(struct arena *arena, const struct disk_file *found, struct inputs *inputs)
+{
+	struct str location = found->location;
+	struct str shown = str_after(location, str_starts(location, STR("./")) ? 2 : 0);
+	bool is_large = found->refused == NULL;
+	*vector_push(arena, &inputs->refused) = (struct refusal){
+		shown, is_large ? COMPLAINT_FILE_TOO_LARGE : COMPLAINT_FILE_KIND,
+		is_large ? "the file is larger than 16 MiB" : found->refused
+	};
 }
 
 static void sort_out(struct arena *arena, const struct reading *reading, size_t count,
                      struct inputs *inputs)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct input *input = &reading->inputs[i];
-		if (reading->files[i].refused != NULL)
-			*vector_push(arena, &inputs->refused) = (struct refusal){
-				input->shown, COMPLAINT_FILE_KIND, reading->files[i].refused
-			};
-		else if (reading->results[i] == DISK_TOO_LARGE)
-			*vector_push(arena, &inputs->refused) = (struct refusal){
-				input->shown, COMPLAINT_FILE_TOO_LARGE,
-				"the file is larger than 16 MiB"
-			};
+		const struct taken *taken = &reading->taken[i];
+		if (taken->file == NULL)
+			refuse(arena, &reading->files[i], inputs);
 		else
-			*vector_push(arena, &inputs->list) = *input;
+			*vector_push(arena, &inputs->list) = taken->file;
+		if (taken->book != NULL)
+			*vector_push(arena, &inputs->books) = taken->book;
 	}
+}
+
+/* Where reading failed, new books never come to stand on the shelf. */
+static void throw_away(const struct reading *reading, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (reading->taken[i].book != NULL && reading->taken[i].book->holders == 0)
+			shelf_book_release(reading->taken[i].book);
 }
 
 void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
@@ -88,25 +144,23 @@ void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
 }
 
 bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
-                 struct inputs *inputs, struct fault *fault)
+                 struct shelf *shelf, struct inputs *inputs, struct fault *fault)
 {
 	struct inputs_walk walk;
 	disk_files files = { 0 };
+	struct reading reading = { .shelf = shelf, .clock = shelf_clock() };
 	inputs_walk_begin(arena, place, &walk);
 	if (!disk_find(arena, &walk.disk, &files, fault))
 		return false;
-	struct reading reading = { files.items, arena_array(arena, struct input, files.count),
-		                   arena_array(arena, enum disk_result, files.count) };
-	for (size_t i = 0; i < files.count; i++) {
-		struct str location = files.items[i].location;
-		reading.inputs[i].path = files.items[i].path;
-		reading.inputs[i].location = location;
-		reading.inputs[i].shown =
-		        str_after(location, str_starts(location, STR("./")) ? 2 : 0);
-	}
-	if (!workers_run(hands, files.count, read_one, &reading, arena, fault))
+	reading.files = files.items;
+	reading.taken = arena_array(arena, struct taken, files.count);
+	if (!workers_run(hands, files.count, read_one, &reading, arena, fault)) {
+		throw_away(&reading, files.count);
 		return false;
+	}
 	sort_out(arena, &reading, files.count, inputs);
+	if (shelf != NULL)
+		shelf_fill(shelf, &inputs->books);
 	return true;
 }
 

@@ -2,13 +2,14 @@
 /*
  * inputs: the content folder, read whole.
  *
- * Pages and record files are read by many hands at once; all else is only listed, to be copied.
- * The result is sorted by path whatever the order in which the disk gave it. Floor: build.
+ * Pages and record files are read and decoded by many hands at once; all else is only listed, to be
+ * copied. The result is sorted by path whatever the order in which the disk gave it. With a shelf
+ * (build/shelf.h) only what has changed since the build before is read. Floor: build.
  */
 #include "base/diagnostic.h"
 #include "base/disk.h"
-#include "build/workers.h"
-#include "model/site.h"
+#include "build/shelf.h"
+#include "model/load.h"
 
 struct inputs_place {
 	struct str content;  /* relative to the project's root, where we stand; "." for the root itself */
@@ -23,8 +24,9 @@ struct refusal {
 };
 
 struct inputs {
-	VECTOR(struct input) list;
+	VECTOR(struct loaded_file *) list;
 	VECTOR(struct refusal) refused;
+	shelf_books books; /* what the list lies in, with a shelf: to be given back to it */
 };
 
 /* How the content folder is walked; also for those who look for changes. The output folder is
@@ -39,8 +41,9 @@ struct inputs_walk {
 void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
                        struct inputs_walk *walk);
 
+/* 'shelf' may be NULL: then all is read, into 'arena'. On failure the shelf is as it was. */
 bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
-                 struct inputs *inputs, struct fault *fault);
+                 struct shelf *shelf, struct inputs *inputs, struct fault *fault);
 
 /* Complain of what was refused. */
 void inputs_complain(const struct inputs *inputs, struct arena *arena, struct diagnostics *diags);

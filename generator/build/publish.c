@@ -166,8 +166,8 @@ static bool is_right_already(struct publishing *p, struct worker *worker, size_t
 	struct disk_stamp stamp;
 	const struct item *item = &p->items.items[index];
 	struct build_log_entry *logged = &p->logged[index];
-	logged->face = p->frame == 0 ? 0 : view_face(&p->build->facts, &worker->arena, item->view, p->frame);
-	arena_clear(&worker->arena);
+	logged->face = p->frame == 0 ? 0 : view_face(&p->build->facts, &worker->scratch, item->view, p->frame);
+	arena_clear(&worker->scratch);
 	const struct manifest_entry *known = manifest_find(p->manifest, item->path);
 	if (logged->face == 0 || known == NULL || known->other != NULL ||
 	    !output_stamp(p->output, item->path.at, &stamp) ||
@@ -186,8 +186,8 @@ static bool publish_view(struct publishing *p, struct worker *worker, size_t ind
 	if (is_right_already(p, worker, index))
 		return true;
 	buffer_clear(&worker->buffer);
-	view_render(&worker->buffer, &worker->arena, &build->facts, &build->theme, item->view);
-	arena_clear(&worker->arena);
+	view_render(&worker->buffer, &worker->scratch, &build->facts, &build->theme, item->view);
+	arena_clear(&worker->scratch);
 	if (!publish_bytes(p, worker, buffer_str(&worker->buffer), index))
 		return false;
 	if (p->logged[index].face != 0 && output_stamp(p->output, item->path.at, &stamp))

@@ -6,6 +6,7 @@
  * Floor: build.
  */
 #include "build/manifest.h"
+#include "build/shelf.h"
 #include "build/workers.h"
 #include "render/view.h"
 
@@ -36,6 +37,7 @@ struct build_settings {
 	bool rewind;   /* as_of was asked for (--as-of): show the records as they stood on that day */
 	struct since since;    /* --since */
 	unsigned hands;        /* threads to use */
+	struct shelf *shelf;   /* files that builds before have loaded; NULL to read all */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
 	const struct build_haste *haste; /* NULL: none */
 };
@@ -46,6 +48,7 @@ struct build {
 	struct facts facts;
 	struct names names;
 	struct theme theme;
+	shelf_books books; /* of the shelf, which the site points into */
 	size_t files_read;
 
 	/* filled by build_write */

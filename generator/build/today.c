@@ -1,33 +1,10 @@
 #include "build/today.h"
 #include "base/disk.h"
-#include "read/yaml_tree.h"
 
 #include <stdlib.h>
 #include <time.h>
 
 #define ZONES "/usr/share/zoneinfo"
-
-/* The value of 'timezone' in the settings, which have not been read yet: their dates need today. */
-static const struct yaml_node *find_zone(struct arena *arena, const struct input *inputs,
-                                         size_t count)
-{
-	const struct input *settings = NULL;
-	for (size_t i = 0; i < count && settings == NULL; i++)
-		if (str_equal(inputs[i].path, STR("steward.yml")))
-			settings = &inputs[i];
-	if (settings == NULL)
-		return NULL;
-	/* Whatever is wrong with the file is complained of when it is read as settings. */
-	struct diagnostics ignored = { 0 };
-	const struct source *source = source_new(arena, settings->shown, settings->bytes);
-	struct yaml_documents documents =
-	        yaml_read(arena, source, 0, (uint32_t)source->text.length, &ignored);
-	diagnostics_release(&ignored);
-	if (documents.count == 0)
-		return NULL;
-	const struct yaml_node *zone = yaml_get(&documents.items[0], STR("timezone"));
-	return zone != NULL && zone->kind == YAML_TEXT && !yaml_is_nothing(zone) ? zone : NULL;
-}
 
 /* The C library takes any name and falls back to UTC silently, so look ourselves. */
 static bool zone_exists(struct arena *arena, struct str name)
@@ -43,10 +20,8 @@ static bool zone_exists(struct arena *arena, struct str name)
 	return disk_is_file(arena_printf(arena, ZONES "/" STR_FMT, STR_ARG(name)).at);
 }
 
-date today_for(struct arena *arena, const struct input *inputs, size_t count,
-               struct diagnostics *diags)
+date today_for(struct arena *arena, const struct written *zone, struct diagnostics *diags)
 {
-	const struct yaml_node *zone = find_zone(arena, inputs, count);
 	if (zone != NULL && zone_exists(arena, zone->text))
 		setenv("TZ", arena_copy(arena, zone->text).at, 1);
 	else if (zone != NULL && str_equal(zone->text, STR("UTC")))

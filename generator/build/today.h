@@ -4,12 +4,12 @@
  *
  * Floor: build. Not for use while workers run: the time zone belongs to the process.
  */
-#include "model/site.h"
+#include "base/diagnostic.h"
+#include "model/records.h"
 
-/* Today by the machine's clock in the time zone that content's steward.yml names, else in the
+/* Today by the machine's clock in the time zone that the settings name, else ('zone' is NULL) in the
  * machine's own. Complains at the name if there is no such zone. */
-date today_for(struct arena *arena, const struct input *inputs, size_t count,
-               struct diagnostics *diags);
+date today_for(struct arena *arena, const struct written *zone, struct diagnostics *diags);
 
 /* Today in the time zone that was found last. */
 date today_here(void);

@@ -66,6 +66,7 @@ static bool finish(struct hand *hands, unsigned count, struct arena *kept, struc
 		if (kept != NULL)
 			arena_adopt(kept, &hands[i].worker.arena);
 		arena_release(&hands[i].worker.arena);
+		arena_release(&hands[i].worker.scratch);
 		buffer_release(&hands[i].worker.buffer);
 		if (hands[i].failed_item != SIZE_MAX &&
 		    (first == NULL || hands[i].failed_item < first->failed_item))

@@ -3,8 +3,8 @@
  * workers: many hands for one list of items.
  *
  * Items are numbered and handed out in small chunks; which worker takes which is chance, so the
- * work on an item may depend on nothing but the item. Each worker has an arena and a buffer of
- * its own.
+ * work on an item may depend on nothing but the item. Each worker has arenas and a buffer of its
+ * own.
  *
  * pthread.h is known to workers.c alone. Floor: build.
  */
@@ -13,6 +13,7 @@
 struct worker {
 	unsigned number;      /* from 0; less than the number of workers */
 	struct arena arena;   /* kept for the caller when all is done; release what need not stay */
+	struct arena scratch; /* for one item: to be cleared after it */
 	struct buffer buffer; /* room that is used again and again */
 	struct fault *fault;  /* to be set before returning false */
 };

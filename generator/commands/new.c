@@ -155,7 +155,7 @@ static enum exit_status new_record(const struct invocation *invocation, struct n
 static date first_day(const struct options *options, struct arena *arena)
 {
 	struct diagnostics ignored = { 0 };
-	return options->as_of != DATE_NONE ? options->as_of : today_for(arena, NULL, 0, &ignored);
+	return options->as_of != DATE_NONE ? options->as_of : today_for(arena, NULL, &ignored);
 }
 
 static bool make_handbook(struct arena *arena, struct str folder,

@@ -38,6 +38,7 @@ struct rebuild {
 	/* of the thread while a build runs, else of the caller */
 	struct arena order_arena;
 	struct rebuild_order order;
+	struct shelf shelf;
 	struct build build;
 	uint64_t generation, builds;
 	size_t told; /* so many of what this build changed have been told of */
@@ -163,6 +164,7 @@ static enum rebuild_end make(struct rebuild *rebuild, struct fault *fault)
 	struct build *build = &rebuild->build;
 	struct build_settings settings = rebuild->settings.build;
 	settings.haste = &rebuild->haste;
+	settings.shelf = &rebuild->shelf;
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
 	if (!build_read(build, &settings, fault))
@@ -370,6 +372,7 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 	while (rebuild_take(rebuild, &news))
 		rebuild_news_release(&news);
 	build_release(&rebuild->build);
+	shelf_release(&rebuild->shelf);
 	problems_forget(&rebuild->shown);
 	problems_forget(&rebuild->reported);
 	arena_release(&rebuild->order_arena);
