@@ -68,11 +68,14 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 
 bool build_read(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
+	static void (*const steps[])(struct site *site) = { site_link, site_check, site_signals };
 	if (!build_load(build, settings, fault))
 		return false;
-	site_link(build->site);
-	site_check(build->site);
-	site_signals(build->site);
+	for (size_t i = 0; i < ARRAY_COUNT(steps); i++) {
+		if (build_is_stopped(settings))
+			return fault_say(fault, BUILD_STOPPED);
+		steps[i](build->site);
+	}
 	if (!read_theme(build, settings, fault))
 		return false;
 	site_freeze(build->site);

@@ -27,7 +27,7 @@ struct publishing {
 	struct build_log log;           /* of the build before */
 	struct build_log_entry *logged; /* one for each item, for the next */
 	uint64_t frame;                 /* what all pages share; 0: do not look into the log */
-	const struct build_haste *haste;
+	const struct build_settings *settings;
 	size_t first; /* so many items are written before all others */
 };
 
@@ -96,9 +96,9 @@ static void list_first(struct publishing *p)
 		if (item->kind == ITEM_THEME || is_new)
 			move_first(p, i);
 	}
-	for (size_t i = 0; i < p->haste->count; i++) {
+	for (size_t i = 0; i < p->settings->haste->count; i++) {
 		size_t at = p->first;
-		while (at < p->items.count && !str_equal(p->items.items[at].path, p->haste->first[i]))
+		while (at < p->items.count && !str_equal(p->items.items[at].path, p->settings->haste->first[i]))
 			at++;
 		if (at < p->items.count)
 			move_first(p, at);
@@ -200,8 +200,8 @@ static bool publish_item(void *context, struct worker *worker, size_t index)
 	struct publishing *p = context;
 	const struct item *item = &p->items.items[index];
 	p->entries[index].path = p->logged[index].path = item->path;
-	if (p->haste != NULL && atomic_load(p->haste->stop))
-		return fault_say(worker->fault, "the build was stopped");
+	if (build_is_stopped(p->settings))
+		return fault_say(worker->fault, BUILD_STOPPED);
 	if (item->kind == ITEM_COPY)
 		return publish_copy(p, worker, index);
 	if (item->kind == ITEM_THEME)
@@ -232,7 +232,7 @@ static bool publish_items(struct publishing *p, unsigned hands, struct fault *fa
 		if (!workers_run(hands, p->first, publish_item, p, NULL, fault))
 			return false;
 		note_written(p, 0, p->first);
-		p->haste->ready(p->haste->context, p->build);
+		p->settings->haste->ready(p->settings->haste->context, p->build);
 	}
 	if (!workers_run(hands, count - p->first, publish_later_item, p, NULL, fault))
 		return false;
@@ -319,9 +319,9 @@ bool publish(struct build *build, const struct output *output, struct manifest *
              const struct build_settings *settings, struct fault *fault)
 {
 	struct publishing p = { .build = build, .output = output, .manifest = manifest,
-		                .adopt = settings->adopt, .haste = settings->haste };
+		                .adopt = settings->adopt, .settings = settings };
 	list_items(&p);
-	if (p.haste != NULL && p.haste->count > 0)
+	if (settings->haste != NULL && settings->haste->count > 0)
 		list_first(&p);
 	size_t count = p.items.count;
 	p.entries = arena_array(&build->arena, struct manifest_entry, count);

@@ -29,6 +29,8 @@ struct build_haste {
 	const atomic_bool *stop; /* once true the build ends with a fault: nobody waits any more */
 };
 
+#define BUILD_STOPPED "the build was stopped" /* what the fault says then */
+
 struct build_settings {
 	struct str content;    /* "content", or "." where the root itself is the content */
 	const char *templates; /* the project's own; NULL for none */
@@ -41,6 +43,11 @@ struct build_settings {
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
 	const struct build_haste *haste; /* NULL: none */
 };
+
+static inline bool build_is_stopped(const struct build_settings *settings)
+{
+	return settings->haste != NULL && atomic_load(settings->haste->stop);
+}
 
 struct build {
 	struct arena arena;

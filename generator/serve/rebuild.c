@@ -1,6 +1,7 @@
 #include "serve/rebuild.h"
 #include "build/lock.h"
 #include "build/report.h"
+#include "build/sketch.h"
 #include "build/theme.h"
 #include "serve/problems.h"
 
@@ -12,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REPORTED_MOST = 20 };
+enum { REPORTED_MOST = 20, SKETCHES_MOST = 8 };
 
 struct told {
 	struct rebuild_news news;
@@ -24,7 +25,9 @@ struct rebuild {
 	struct build_haste haste;
 	pthread_t thread;
 	int news_event; /* one is added for each news */
-	atomic_bool stop;
+	atomic_bool stop;     /* the build, if one runs */
+	atomic_bool is_ending;
+	atomic_bool has_sketched; /* the build that runs */
 
 	/* the caller's */
 	bool busy;
@@ -78,9 +81,8 @@ static bool is_page(struct str path)
 }
 
 /* Tell of what was written since the last news. */
-static void add_pages(struct rebuild *rebuild, struct rebuild_news *news)
+static void add_pages(struct rebuild *rebuild, struct rebuild_news *news, const struct build *build)
 {
-	const struct build *build = &rebuild->build;
 	for (; rebuild->told < build->changed.count; rebuild->told++)
 		if (is_page(build->changed.items[rebuild->told]))
 			*vector_push(&news->arena, &news->pages) =
@@ -97,7 +99,7 @@ static void tell_of_first(void *context, const struct build *build)
 		return;
 	struct told *told = news_begin(rebuild);
 	told->news.end = REBUILD_GOES_ON;
-	add_pages(rebuild, &told->news);
+	add_pages(rebuild, &told->news, build);
 	news_send(rebuild, told);
 }
 
@@ -109,9 +111,9 @@ static bool is_error(const struct diagnostic *diagnostic)
 }
 
 /* Is there an error that the shown site does not have? */
-static bool has_new_errors(const struct rebuild *rebuild)
+static bool has_new_errors(const struct rebuild *rebuild, const struct build *build)
 {
-	const struct diagnostics *diags = &rebuild->build.site->diags;
+	const struct diagnostics *diags = &build->site->diags;
 	for (size_t i = 0; i < diags->list.count; i++)
 		if (is_error(&diags->list.items[i]) && !problems_know(&rebuild->shown, &diags->list.items[i]))
 			return true;
@@ -159,9 +161,8 @@ static void add_problems(struct rebuild *rebuild, struct rebuild_news *news)
 
 /* ---- a build ---------------------------------------------------------------------------------- */
 
-static enum rebuild_end make(struct rebuild *rebuild, struct fault *fault)
+static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struct fault *fault)
 {
-	struct build *build = &rebuild->build;
 	struct build_settings settings = rebuild->settings.build;
 	settings.haste = &rebuild->haste;
 	settings.shelf = &rebuild->shelf;
@@ -169,7 +170,7 @@ static enum rebuild_end make(struct rebuild *rebuild, struct fault *fault)
 	rebuild->haste.count = rebuild->order.open.count;
 	if (!build_read(build, &settings, fault))
 		return REBUILD_FAILED;
-	if (rebuild->generation > 0 && has_new_errors(rebuild))
+	if (rebuild->generation > 0 && has_new_errors(rebuild, build))
 		return REBUILD_HELD_BACK;
 	if (!build_write(build, &settings, str_from(rebuild->settings.state_folder), fault))
 		return REBUILD_FAILED;
@@ -177,18 +178,42 @@ static enum rebuild_end make(struct rebuild *rebuild, struct fault *fault)
 	return REBUILD_MADE;
 }
 
+/* Somebody writes prose: show those pages before all else is looked at. */
+static void sketch(struct rebuild *rebuild)
+{
+	const watch_changes *changes = &rebuild->order.changes;
+	bool all = changes->count > 0 && changes->count <= SKETCHES_MOST && rebuild->build.views != NULL;
+	for (size_t i = 0; all && i < changes->count; i++) {
+		all = changes->items[i].kind == WATCH_CHANGED &&
+		      build_sketch(&rebuild->build, &rebuild->settings.build,
+		                   str_from(rebuild->settings.state_folder), changes->items[i].shown);
+		if (all)
+			tell_of_first(rebuild, &rebuild->build);
+		rebuild->told = 0;
+	}
+	atomic_store(&rebuild->has_sketched, all);
+}
+
+/* The newest site replaces the one before, which sketches are made from. Where none could be read or it is
+ * not shown, there is nothing to sketch from. */
 static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 {
 	struct arena arena = { 0 };
+	struct build fresh = { 0 };
 	int lock = -1;
 	const char *path = arena_printf(&arena, "%s/lock", rebuild->settings.state_folder).at;
-	build_release(&rebuild->build);
 	bool taken = lock_take(path, true, &lock, fault) == LOCK_TAKEN;
-	enum rebuild_end end = taken ? make(rebuild, fault) : REBUILD_FAILED;
-	if (taken)
-		lock_drop(lock);
 	arena_release(&arena);
-	return end;
+	if (!taken)
+		return REBUILD_FAILED;
+	sketch(rebuild);
+	enum rebuild_end end = make(rebuild, &fresh, fault);
+	lock_drop(lock);
+	bool is_interrupted = end == REBUILD_FAILED && atomic_load(&rebuild->stop);
+	build_release(is_interrupted ? &fresh : &rebuild->build);
+	if (!is_interrupted)
+		rebuild->build = fresh;
+	return is_interrupted ? REBUILD_INTERRUPTED : end;
 }
 
 static void add_live_files(const struct rebuild *rebuild, struct rebuild_news *news)
@@ -247,13 +272,15 @@ static void carry_out(struct rebuild *rebuild)
 	rebuild->builds++;
 	rebuild->told = 0;
 	news->end = make_alone(rebuild, &news->fault);
-	add_pages(rebuild, news);
-	if (news->end == REBUILD_MADE && rebuild->generation == 0)
-		rebuild->generation = 1; /* the folder was as it should be */
-	add_problems(rebuild, news);
-	add_live_files(rebuild, news);
-	add_site(rebuild, news);
-	add_navigation(rebuild, news);
+	if (news->end != REBUILD_INTERRUPTED) {
+		add_pages(rebuild, news, &rebuild->build);
+		if (news->end == REBUILD_MADE && rebuild->generation == 0)
+			rebuild->generation = 1; /* the folder was as it should be */
+		add_problems(rebuild, news);
+		add_live_files(rebuild, news);
+		add_site(rebuild, news);
+		add_navigation(rebuild, news);
+	}
 	news_send(rebuild, told);
 }
 
@@ -261,7 +288,7 @@ static void *work(void *argument)
 {
 	struct rebuild *rebuild = argument;
 	pthread_mutex_lock(&rebuild->mutex);
-	while (!atomic_load(&rebuild->stop)) {
+	while (!atomic_load(&rebuild->is_ending)) {
 		if (!rebuild->has_order) {
 			pthread_cond_wait(&rebuild->ordered, &rebuild->mutex);
 			continue;
@@ -316,6 +343,8 @@ void rebuild_begin(struct rebuild *rebuild, const struct rebuild_order *order)
 	for (size_t i = 0; i < order->open.count; i++)
 		*vector_push(arena, &rebuild->order.open) = arena_copy(arena, order->open.items[i]);
 	rebuild->busy = true;
+	atomic_store(&rebuild->stop, false);
+	atomic_store(&rebuild->has_sketched, false);
 	pthread_mutex_lock(&rebuild->mutex);
 	rebuild->has_order = true;
 	pthread_cond_signal(&rebuild->ordered);
@@ -363,6 +392,7 @@ static bool has_ended(struct rebuild *rebuild, int patience)
 void rebuild_stop(struct rebuild *rebuild, int patience)
 {
 	struct rebuild_news news;
+	atomic_store(&rebuild->is_ending, true);
 	atomic_store(&rebuild->stop, true);
 	pthread_mutex_lock(&rebuild->mutex);
 	pthread_cond_signal(&rebuild->ordered);
@@ -378,6 +408,12 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 	arena_release(&rebuild->order_arena);
 	close(rebuild->news_event);
 	free(rebuild);
+}
+
+void rebuild_interrupt(struct rebuild *rebuild)
+{
+	if (atomic_load(&rebuild->has_sketched))
+		atomic_store(&rebuild->stop, true);
 }
 
 bool rebuild_is_busy(const struct rebuild *rebuild)

@@ -35,10 +35,15 @@ struct rebuild_order {
 /* Begin a build. None may be running. The order is copied. */
 void rebuild_begin(struct rebuild *rebuild, const struct rebuild_order *order);
 
+/* Ask the build that runs to end early if it has shown already what somebody waits for: they have changed
+ * something again. */
+void rebuild_interrupt(struct rebuild *rebuild);
+
 enum rebuild_end {
 	REBUILD_GOES_ON,   /* not ended: the open pages are written, the others follow */
 	REBUILD_MADE,
 	REBUILD_HELD_BACK, /* new errors: the site stays as it was */
+	REBUILD_INTERRUPTED, /* by rebuild_interrupt: its changes are to be ordered again */
 	REBUILD_FAILED,    /* the machine failed: the site is whole, but may be as it was */
 };
 

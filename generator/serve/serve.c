@@ -25,11 +25,15 @@
  *                                   |      |  one more build of all of it
  *                                   +------+
  *
+ * A build that has shown an edit of prose already (build/sketch.h) ends early for the next edit, and what
+ * it was for waits again.
+ *
  * Changes are taken in whatever the state; while a build runs they wait in 'waiting'. So there is never
  * more than one build, and however much happens during one, it is followed by one.
  */
 
 enum { STOP_PATIENCE = 600, DAY_LOOK = 20 * 1000 }; /* milliseconds */
+enum { WAITING_LOOKED_AT = 64 }; /* for repetitions */
 
 struct serving {
 	const struct serve_settings *settings;
@@ -54,6 +58,26 @@ static uint64_t now(void)
 	struct timespec time;
 	clock_gettime(CLOCK_MONOTONIC, &time);
 	return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
+}
+
+static bool waits_already(const struct serving *serving, const struct watch_change *change)
+{
+	for (size_t i = 0; i < serving->waiting.count && i < WAITING_LOOKED_AT; i++)
+		if (serving->waiting.items[i].kind == change->kind &&
+		    str_equal(serving->waiting.items[i].shown, change->shown))
+			return true;
+	return false;
+}
+
+static void wait_for_build(struct serving *serving, const watch_changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		struct watch_change change = changes->items[i];
+		if (waits_already(serving, &change))
+			continue;
+		change.shown = arena_copy(&serving->waiting_arena, change.shown);
+		*vector_push(&serving->waiting_arena, &serving->waiting) = change;
+	}
 }
 
 /* ---- builds ----------------------------------------------------------------------------------- */
@@ -86,13 +110,22 @@ static void tell_tabs(struct serving *serving, const struct rebuild_news *news)
 		                      .page_count = news->pages.count, .navigate = news->navigate };
 	if (news->pages.count > 0 || (news->navigate.length > 0 && news->generation > 0))
 		reload_build(serving->reload, &build);
-	if (news->end != REBUILD_GOES_ON && news->problems_changed)
+	if (news->problems_changed)
 		reload_problems(serving->reload, news->problems);
+}
+
+static void show_part(struct serving *serving, const struct rebuild_news *news)
+{
+	http_set_generation(serving->http, news->generation);
+	tell_tabs(serving, news);
 }
 
 static void end_build(struct serving *serving, const struct rebuild_news *news)
 {
 	const struct serve_settings *settings = serving->settings;
+	serving->http_settings.base_path = arena_copy(&serving->arena, news->base_path);
+	show_site(serving, news);
+	tell_tabs(serving, news);
 	watch_build_done(serving->watch, now());
 	serving->as_of = news->is_by_clock ? news->as_of : DATE_NONE;
 	settings->built(settings->context, news, (double)(now() - serving->build_stirred) / 1e6);
@@ -102,14 +135,11 @@ static void take_news(struct serving *serving)
 {
 	struct rebuild_news news;
 	while (rebuild_take(serving->rebuild, &news)) {
-		if (news.end == REBUILD_GOES_ON) {
-			http_set_generation(serving->http, news.generation);
-		} else {
-			serving->http_settings.base_path = arena_copy(&serving->arena, news.base_path);
-			show_site(serving, &news);
-		}
-		tell_tabs(serving, &news);
-		if (news.end != REBUILD_GOES_ON)
+		if (news.end == REBUILD_INTERRUPTED)
+			wait_for_build(serving, &news.changes);
+		else if (news.end == REBUILD_GOES_ON)
+			show_part(serving, &news);
+		else
 			end_build(serving, &news);
 		rebuild_news_release(&news);
 	}
@@ -122,11 +152,7 @@ static void take_changes(struct serving *serving)
 	struct arena arena = { 0 };
 	watch_changes changes = { 0 };
 	if (watch_take(serving->watch, now(), &arena, &changes))
-		for (size_t i = 0; i < changes.count; i++) {
-			struct watch_change change = changes.items[i];
-			change.shown = arena_copy(&serving->waiting_arena, change.shown);
-			*vector_push(&serving->waiting_arena, &serving->waiting) = change;
-		}
+		wait_for_build(serving, &changes);
 	arena_release(&arena);
 	const char *why = watch_why_polling(serving->watch);
 	if (why != NULL && why != serving->why_polling)
@@ -142,8 +168,11 @@ static bool is_new_day(const struct serving *serving)
 
 static void build_if_needed(struct serving *serving)
 {
-	if (rebuild_is_busy(serving->rebuild))
+	if (rebuild_is_busy(serving->rebuild)) {
+		if (serving->waiting.count > 0)
+			rebuild_interrupt(serving->rebuild);
 		return;
+	}
 	if (serving->waiting.count == 0 && !is_new_day(serving))
 		return;
 	if (serving->stirred == 0)

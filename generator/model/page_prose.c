@@ -1,0 +1,63 @@
+#include "model/page_prose.h"
+#include "read/front_matter.h"
+
+static struct str front_of(const struct source *source)
+{
+	struct diagnostics ignored = { 0 };
+	struct front_matter front = front_matter_find(source, &ignored);
+	diagnostics_release(&ignored);
+	return str_first(source->text, front.body);
+}
+
+static bool same_links(const struct document *a, const struct document *b)
+{
+	if (a->links.count != b->links.count)
+		return false;
+	for (size_t i = 0; i < a->links.count; i++) {
+		const struct document_link *left = &a->links.items[i], *right = &b->links.items[i];
+		if (left->kind != right->kind || left->has_words != right->has_words ||
+		    !str_equal(left->destination, right->destination))
+			return false;
+	}
+	return true;
+}
+
+static bool same_blocks(const struct document *a, const struct document *b)
+{
+	if (a->blocks.count != b->blocks.count)
+		return false;
+	for (size_t i = 0; i < a->blocks.count; i++)
+		if (!str_equal(a->blocks.items[i].text, b->blocks.items[i].text))
+			return false;
+	return true;
+}
+
+static bool same_anchors(const struct document *a, const struct document *b)
+{
+	if (a->anchors.count != b->anchors.count)
+		return false;
+	for (size_t i = 0; i < a->anchors.count; i++)
+		if (!str_equal(a->anchors.items[i], b->anchors.items[i]))
+			return false;
+	return true;
+}
+
+static bool looks_the_same(const struct page *page, const struct page *fresh)
+{
+	const struct document *was = page->prose.document, *is = fresh->prose.document;
+	return was != NULL && is != NULL && str_equal(page->record.title, fresh->record.title) &&
+	       str_equal(page->lead, fresh->lead) && same_links(was, is) && same_blocks(was, is) &&
+	       same_anchors(was, is) &&
+	       str_equal(front_of(page->record.span.source), front_of(fresh->record.span.source));
+}
+
+bool page_take_prose(const struct site *site, struct page *page, const struct page *fresh)
+{
+	size_t faults;
+	site_diagnostics_of(site, &page->record, &faults);
+	if (faults > 0 || !looks_the_same(page, fresh))
+		return false;
+	page->prose.document = fresh->prose.document;
+	page->record.span = fresh->record.span;
+	return true;
+}

@@ -1,0 +1,13 @@
+#pragma once
+/*
+ * page_prose: new prose for a page of a frozen site, where nothing else can tell the difference.
+ *
+ * Most edits of a page change its sentences and nothing that others see of it: not its front matter,
+ * title, lead or anchors, nor where its links lead. Then the page can be made again at once, on the site
+ * as it stands. Floor: model.
+ */
+#include "model/site.h"
+
+/* Give 'page' the prose of 'fresh', the page that its file holds now. False, and nothing is done, unless
+ * neither has faults and only the words differ. 'fresh' must live as long as the site. */
+bool page_take_prose(const struct site *site, struct page *page, const struct page *fresh);
