@@ -1,69 +1,10 @@
 """The streams of events: what tabs are told when they come, stay, lag and leave."""
 import json
-import re
-import select
-import socket
 import statistics
 import sys
 import time
 
-from preview import Server, finish, make_folder, ok, request
-
-
-class Tab:
-    """A tab that listens. Its events are (id, name, data) in the order they came."""
-
-    def __init__(self, server, page='index.html', since=None, last=None, small=False):
-        self.link = socket.socket()
-        if small:
-            self.link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        self.link.connect(('127.0.0.1', server.port))
-        query = '?page=' + page + ('' if since is None else '&since=%s' % since)
-        headers = [] if last is None else ['Last-Event-ID: %s' % last]
-        self.link.sendall(request('/-/steward/events' + query, *headers)
-                          .replace(b'Connection: close\r\n', b''))
-        self.bytes, self.closed = b'', False
-
-    def read(self, seconds, until=None):
-        end = time.monotonic() + seconds
-        while not self.closed and not (until and until(self)) and time.monotonic() < end:
-            if select.select([self.link], [], [], max(0, end - time.monotonic()))[0]:
-                part = self.link.recv(1 << 20)
-                self.closed = part == b''
-                self.bytes += part
-        return self
-
-    def text(self):
-        head, _, rest = self.bytes.partition(b'\r\n\r\n')
-        out = b''
-        while rest:
-            size, _, rest = rest.partition(b'\r\n')
-            if not re.fullmatch(rb'[0-9a-fA-F]+', size):
-                break
-            length = int(size, 16)
-            self.ended = length == 0
-            out += rest[:length]
-            rest = rest[length + 2:]
-        return out.decode()
-
-    def events(self):
-        found = []
-        for block in self.text().split('\n\n')[:-1]:
-            lines = dict(line.split(': ', 1) for line in block.split('\n') if ': ' in line and line[0] != ':')
-            if 'event' in lines and 'data' in lines:
-                found.append((lines.get('id'), lines['event'], json.loads(lines['data'])))
-        return found
-
-    def names(self):
-        return [(event[1], event[2]['generation']) for event in self.events()]
-
-    def close(self):
-        self.link.close()
-
-
-def has(count):
-    return lambda tab: len(tab.events()) >= count
-
+from preview import Server, Tab, finish, has, make_folder, ok, request
 
 site = make_folder()
 server = Server(site)
