@@ -221,6 +221,7 @@ static void note_written(struct publishing *p, size_t start, size_t end)
 		if (!p->written[i])
 			continue;
 		p->build->written++;
+		p->build->pages_written += str_ends(p->items.items[i].path, STR(".html"));
 		*vector_push(&p->build->arena, &p->build->changed) = p->items.items[i].path;
 	}
 }

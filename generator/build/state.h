@@ -61,6 +61,7 @@ struct build {
 	/* filled by build_write */
 	size_t pages;                      /* HTML pages that the site consists of */
 	size_t written, removed;           /* files, this time */
+	size_t pages_written;              /* those of the written that are HTML pages */
 	VECTOR(struct str) changed;        /* their paths in the output folder */
 	const view_files_list *views;      /* what the site consists of, but for copies and the theme's files */
 	VECTOR(struct str) left_standing;  /* files no longer wanted, but changed by somebody else */

@@ -31,6 +31,11 @@ static void add_address(struct buffer *out, const char *host, uint16_t port)
 	              is_six ? "]" : "", port);
 }
 
+static uint16_t wanted_port(const struct options *options)
+{
+	return (uint16_t)(options->port > 0 ? options->port : PORT);
+}
+
 static void say_started(void *context, uint16_t port)
 {
 	struct serving *serving = context;
@@ -39,8 +44,8 @@ static void say_started(void *context, uint16_t port)
 	add_address(&address, options->host, port);
 	buffer_printf(&serving->line, "serving " STR_FMT " (Ctrl-C stops it)\n", STR_ARG(buffer_str(&address)));
 	print_line(serving);
-	if (options->port != 0 && options->port != port)
-		print_error(STR("steward: that port is taken, so this is the next free one\n"));
+	if (port != wanted_port(options))
+		fprintf(stderr, "steward: port %u is taken, so this is the next free one\n", wanted_port(options));
 	if (options->host != NULL)
 		print_error(STR("steward: others in your network may be able to read the preview: --host names an "
 		                "address that is not this machine's alone\n"));
@@ -87,7 +92,7 @@ static void say_built(void *context, const struct rebuild_news *news, double mil
 	else if (news->end == REBUILD_HELD_BACK)
 		buffer_printf(out, "held back, the site stays as it was; " STR_FMT "\n", STR_ARG(news->findings));
 	else
-		buffer_printf(out, "%s\n", news->fault.sentence);
+		buffer_printf(out, "%s; the next change is the next try\n", news->fault.sentence);
 	if (!serving->options->quiet || news->end == REBUILD_FAILED)
 		print_line(serving);
 	buffer_clear(out);
@@ -96,7 +101,7 @@ static void say_built(void *context, const struct rebuild_news *news, double mil
 static void say_polling(void *context, const char *why)
 {
 	(void)context;
-	fprintf(stderr, "steward: looking at all files again and again: %s\n", why);
+	fprintf(stderr, "steward: %s\n", why);
 }
 
 static size_t read_names(struct arena *arena, const char *given, struct str **names)
@@ -126,7 +131,7 @@ static enum exit_status run(const struct invocation *invocation)
 		.build = { .build = project.settings, .state_folder = PROJECT_STATE, .navigate = options->navigate,
 		           .colour = wants_colour(options, STDERR_FILENO) },
 		.http = { .address = options->host, .strict_port = options->strict_port,
-		          .port = (uint16_t)(options->port > 0 ? options->port : PORT) },
+		          .port = wanted_port(options) },
 		.root = project.root,
 		.editor = str_from(options->editor != NULL ? options->editor : "vscode://file/{path}:{line}"),
 		.poll = options->poll,

@@ -57,10 +57,21 @@ void problems_write(struct buffer *out, uint64_t generation, bool failed, const 
 	json_close(&json);
 }
 
+/* Messages may name lines ("the first is on line 3"), which move as well. */
+static struct str without_digits(struct arena *arena, struct str text)
+{
+	char *kept = arena_array(arena, char, text.length);
+	size_t length = 0;
+	for (size_t i = 0; i < text.length; i++)
+		if (text.at[i] < '0' || text.at[i] > '9')
+			kept[length++] = text.at[i];
+	return (struct str){ kept, length };
+}
+
 static struct str key_of(struct arena *arena, const struct diagnostic *diagnostic)
 {
 	return arena_joined(arena, catalogue[diagnostic->what].code, STR("\n"), diagnostic->where.source->path,
-	                    STR("\n"), diagnostic->message);
+	                    STR("\n"), without_digits(arena, diagnostic->message));
 }
 
 bool problems_know(const struct problems_known *known, const struct diagnostic *diagnostic)

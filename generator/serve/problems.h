@@ -17,13 +17,13 @@ enum { PROBLEMS_MOST = 1000 /* are told in full */ };
  *	 "path":"content/tasks/x.yml","line":2,"column":8,"message":"no person is called 'ada'",
  *	 "help":"did you mean 'ines'?","source":"owner: ada","caret":8,"width":3}]}
  *
- * 'generation' tells this list from those before. 'failed': the site that is shown is an older one. 'fault' stands first if it is set, as an error of no
- * file. Sorted as they are given. */
+ * 'generation' tells this list from those before. 'failed': the site that is shown is an older one.
+ * 'fault' stands first if it is set, as an error of no file. Sorted as they are given. */
 void problems_write(struct buffer *json, uint64_t generation, bool failed, const struct fault *fault,
                     const struct diagnostics *diags);
 
-/* What is known to be wrong: a set of complaints, each by its file, code and message, since lines move
- * while somebody writes. Zeroed: empty. */
+/* What is known to be wrong: a set of complaints, each by its file, code and message but for its digits,
+ * since lines move while somebody writes. Zeroed: empty. */
 struct problems_known {
 	struct arena arena;
 	struct table keys;

@@ -28,6 +28,7 @@ struct rebuild {
 	atomic_bool stop;     /* the build, if one runs */
 	atomic_bool is_ending;
 	atomic_bool has_sketched; /* the build that runs */
+	char *zone; /* TZ as it was before builds set it; NULL: none */
 
 	/* the caller's */
 	bool busy;
@@ -87,7 +88,7 @@ static void add_pages(struct rebuild *rebuild, struct rebuild_news *news, const 
 		if (is_page(build->changed.items[rebuild->told]))
 			*vector_push(&news->arena, &news->pages) =
 			        arena_copy(&news->arena, build->changed.items[rebuild->told]);
-	news->written = news->pages.count;
+	news->written = build->pages_written;
 	news->total = build->pages;
 	rebuild->generation += news->pages.count > 0;
 }
@@ -161,6 +162,16 @@ static void add_problems(struct rebuild *rebuild, struct rebuild_news *news)
 
 /* ---- a build ---------------------------------------------------------------------------------- */
 
+/* Settings may have named a time zone, and name it no more. */
+static void restore_zone(const struct rebuild *rebuild)
+{
+	if (rebuild->zone != NULL)
+		setenv("TZ", rebuild->zone, 1);
+	else
+		unsetenv("TZ");
+	tzset();
+}
+
 static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struct fault *fault)
 {
 	struct build_settings settings = rebuild->settings.build;
@@ -168,6 +179,7 @@ static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struc
 	settings.shelf = &rebuild->shelf;
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
+	restore_zone(rebuild);
 	if (!build_read(build, &settings, fault))
 		return REBUILD_FAILED;
 	if (rebuild->generation > 0 && has_new_errors(rebuild, build))
@@ -312,6 +324,7 @@ struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fa
 	rebuild->haste.context = rebuild;
 	rebuild->haste.stop = &rebuild->stop;
 	rebuild->last = &rebuild->first;
+	rebuild->zone = getenv("TZ") != NULL ? strdup(getenv("TZ")) : NULL;
 	pthread_mutex_init(&rebuild->mutex, NULL);
 	pthread_cond_init(&rebuild->ordered, NULL);
 	rebuild->news_event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -321,6 +334,7 @@ struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fa
 	fault_say(fault, "cannot start a thread for builds: %s", strerrordesc_np(code));
 	if (rebuild->news_event >= 0)
 		close(rebuild->news_event);
+	free(rebuild->zone);
 	free(rebuild);
 	return NULL;
 }
@@ -407,6 +421,7 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 	problems_forget(&rebuild->reported);
 	arena_release(&rebuild->order_arena);
 	close(rebuild->news_event);
+	free(rebuild->zone);
 	free(rebuild);
 }
 

@@ -62,7 +62,7 @@ struct rebuild_news {
 	bool problems_changed;
 	bool is_by_clock;        /* the site's day is today: with the day it changes */
 	date as_of;
-	size_t written, total;   /* pages, of all pages that the site has */
+	size_t written, total;   /* pages that this build wrote so far, of all that the site has */
 	struct fault fault;      /* REBUILD_FAILED */
 };
 

@@ -1,7 +1,7 @@
 """The streams of events: what tabs are told when they come, stay, lag and leave."""
 import json
+import select
 import statistics
-import sys
 import time
 
 from preview import Server, Tab, finish, has, make_folder, ok, request
