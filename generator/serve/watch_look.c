@@ -41,6 +41,7 @@ bool watch_look_touch(struct watch_look *look, struct str location, bool folder)
 	if (root == NULL || (!str_equal(location, root->folder) &&
 	                     disk_is_left_out(str_after(location, slash + 1))))
 		return false;
+	folder |= str_equal(location, root->folder) || table_get(&look->linked, location) != NULL;
 	look->folders_touched |= folder;
 	struct watch_touched *touched = table_get(&look->touched_by_location, location);
 	if (touched != NULL) {
@@ -64,8 +65,11 @@ struct looking {
 static void enter_folder(void *listener, struct str location, bool linked)
 {
 	struct looking *looking = listener;
+	struct watch_look *look = looking->look;
 	looking->again |= linked;
-	watch_queue_add(&looking->look->queue, location);
+	if (linked && table_get(&look->linked, location) == NULL)
+		table_put(&look->kept, &look->linked, arena_copy(&look->kept, location), look);
+	watch_queue_add(&look->queue, location);
 }
 
 /* The folder that a root stands in tells when the root itself is replaced. */
@@ -201,5 +205,6 @@ void watch_look_release(struct watch_look *look)
 {
 	snapshot_release(&look->snapshot);
 	watch_queue_close(&look->queue);
+	arena_release(&look->kept);
 	arena_release(&look->arena);
 }
