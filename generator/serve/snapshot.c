@@ -113,6 +113,30 @@ void snapshot_sought(struct snapshot *snapshot, struct snapshot_entry *entry)
 	stir(snapshot, entry);
 }
 
+/* Throw out the names that are gone, by moving the others to a new arena: editors and checkouts bring
+ * ever new ones. Done when the entries have doubled, so that each is moved about once. */
+static void sweep(struct snapshot *snapshot)
+{
+	enum { SPARE = 1000 };
+	if (snapshot->entries.count <= 2 * snapshot->swept + SPARE)
+		return;
+	struct snapshot old = *snapshot;
+	snapshot->arena = (struct arena){ 0 };
+	snapshot->by_location = (struct table){ 0 };
+	snapshot->entries = snapshot->dirty = (snapshot_entries){ 0 };
+	snapshot->learned = 0;
+	for (size_t i = 0; i < old.entries.count; i++) {
+		if (!old.entries.items[i]->present)
+			continue;
+		struct snapshot_entry *entry = entry_of(snapshot, old.entries.items[i]->location);
+		struct str location = entry->location;
+		*entry = *old.entries.items[i];
+		entry->location = location;
+	}
+	snapshot->swept = snapshot->entries.count;
+	arena_release(&old.arena);
+}
+
 static enum snapshot_difference difference_of(struct snapshot_entry *entry)
 {
 	if (!entry->present)
@@ -138,6 +162,7 @@ const struct snapshot_entry *snapshot_tell(struct snapshot *snapshot,
 		if (*difference != SNAPSHOT_SAME)
 			return entry;
 	}
+	sweep(snapshot);
 	return NULL;
 }
 

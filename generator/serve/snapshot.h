@@ -9,7 +9,7 @@
  * time (snapshot_learn), which is sound only where the stamp was not nearly new and still stands
  * after the read: then the bytes are those that a build has read since.
  *
- * Entries stay for names that are gone: room is bounded by the names that ever were.
+ * Entries of names that are gone stay for a while: room is bounded by the names that are there.
  *
  * Floor: serve. A zeroed struct snapshot with 'grain' set is ready for use.
  */
@@ -40,6 +40,7 @@ struct snapshot {
 	struct table by_location;
 	snapshot_entries entries, dirty;
 	size_t learned; /* entries before this one need no snapshot_learn */
+	size_t swept;   /* entries left when those of names that are gone were last thrown out */
 	size_t stirs;   /* how often a file was found to have changed, for those who count */
 	uint32_t round;
 	bool doubt;     /* in this round */
@@ -57,11 +58,11 @@ void snapshot_found(struct snapshot *snapshot, const struct disk_file *file, boo
 /* This file was looked for; it is gone unless it was found in this round. */
 void snapshot_sought(struct snapshot *snapshot, struct snapshot_entry *entry);
 
-/* NULL if nothing of that name ever was. */
+/* NULL if nothing of that name was lately. */
 struct snapshot_entry *snapshot_find(const struct snapshot *snapshot, struct str location);
 
 /* The next file that differs from what was told, and how; from now on, that is told. NULL after the
- * last. Reads files where only their bytes can say. */
+ * last. Reads files where only their bytes can say. No entry outlives the next call. */
 const struct snapshot_entry *snapshot_tell(struct snapshot *snapshot,
                                            enum snapshot_difference *difference);
 

@@ -2,8 +2,6 @@
 
 #include "build/theme.h"
 
-#include <string.h>
-
 static void add_root(struct watch_look *look, struct str folder, bool is_content)
 {
 	look->roots[look->root_count++] =
@@ -34,14 +32,27 @@ static struct watch_root *root_of(struct watch_look *look, struct str location)
 	return NULL;
 }
 
+/* A folder that roots stand in. */
+static bool touch_above(struct watch_look *look, struct str location)
+{
+	bool above = false;
+	for (size_t i = 0; i < look->root_count; i++)
+		above |= is_below(look->roots[i].folder, location);
+	look->all |= above;
+	return above;
+}
+
 bool watch_look_touch(struct watch_look *look, struct str location, bool folder)
 {
 	struct watch_root *root = root_of(look, location);
 	size_t slash = str_find_last(location, '/');
-	if (root == NULL || (!str_equal(location, root->folder) &&
-	                     disk_is_left_out(str_after(location, slash + 1))))
+	if (root == NULL)
+		return touch_above(look, location);
+	if (!str_equal(location, root->folder) && disk_is_left_out(str_after(location, slash + 1)))
 		return false;
-	folder |= str_equal(location, root->folder) || table_get(&look->linked, location) != NULL;
+	bool linked = table_get(&look->linked, location) != NULL;
+	look->all |= linked; /* now another link may be the one that counts */
+	folder |= linked || str_equal(location, root->folder);
 	look->folders_touched |= folder;
 	struct watch_touched *touched = table_get(&look->touched_by_location, location);
 	if (touched != NULL) {
@@ -72,17 +83,19 @@ static void enter_folder(void *listener, struct str location, bool linked)
 	watch_queue_add(&look->queue, location);
 }
 
-/* The folder that a root stands in tells when the root itself is replaced. */
-static void listen_above(struct watch_look *look, struct str folder)
+/* The folders that a root stands in tell when the root itself is replaced: those of the project; of
+ * one outside it the nearest. */
+static void listen_above(struct looking *looking, struct str folder)
 {
-	char above[PATH_MAX];
-	size_t slash = str_find_last(folder, '/');
-	struct str path = str_first(folder, slash == STR_NOWHERE ? 0 : slash > 0 ? slash : 1);
-	if (str_equal(folder, STR(".")) || path.length >= sizeof(above))
-		return;
-	memcpy(above, path.at, path.length);
-	above[path.length] = '\0';
-	watch_queue_add(&look->queue, (struct str){ above, path.length });
+	struct str path = folder;
+	while (path.length > 0 && !str_equal(path, STR("."))) {
+		size_t slash = str_find_last(path, '/');
+		path = arena_copy(&looking->arena,
+		                  str_first(path, slash == STR_NOWHERE ? 0 : slash > 0 ? slash : 1));
+		watch_queue_add(&looking->look->queue, path);
+		if (str_starts(path, STR("/")))
+			return;
+	}
 }
 
 static const struct disk_walk *walk_of(struct looking *looking, struct watch_root *root)
@@ -122,10 +135,10 @@ static bool was_sought(void *context, struct str location)
 {
 	struct watch_look *look = context;
 	struct watch_root *root = root_of(look, location);
-	if (root == NULL || root->unreadable)
+	if (root != NULL && root->unreadable)
 		return false;
-	if (look->all)
-		return true;
+	if (look->all || root == NULL)
+		return look->all;
 	for (size_t end = location.length; end != STR_NOWHERE && end >= root->folder.length;
 	     end = str_find_last(str_first(location, end), '/'))
 		if (table_get(&look->touched_by_location, str_first(location, end)) != NULL)
@@ -167,10 +180,12 @@ static void look_at_touched(struct looking *looking)
 static void look_at_all(struct looking *looking)
 {
 	struct watch_look *look = looking->look;
+	arena_release(&look->kept);
+	look->linked = (struct table){ 0 };
 	for (size_t i = 0; i < look->root_count; i++) {
 		struct watch_root *root = &look->roots[i];
 		root->unreadable = false;
-		listen_above(look, root->folder);
+		listen_above(looking, root->folder);
 		look_at(looking, walk_of(looking, root), root, STR(""), false);
 	}
 }

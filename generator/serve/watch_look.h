@@ -34,8 +34,8 @@ struct watch_look {
 	struct snapshot snapshot;
 	struct watch_queue queue;
 
-	struct arena kept;
-	struct table linked; /* locations of links that led to folders: events take them for files */
+	struct arena kept;   /* from one look at everything to the next */
+	struct table linked; /* locations of links that lead to folders: events take them for files */
 
 	struct arena arena; /* of what is touched; released by each look */
 	VECTOR(struct watch_touched *) touched;

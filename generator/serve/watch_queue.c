@@ -60,11 +60,39 @@ static void add_place(struct watch_queue *queue, struct watch_post *post, struct
 	}
 	*vector_push(&queue->arena, &post->places) =
 	        (struct watch_place){ arena_copy(&queue->arena, location), queue->round };
+	queue->places_made++;
 }
 
-static struct watch_post *post_of(struct watch_queue *queue, int number)
+/* Where the post of this number is or would be. */
+static size_t index_of(const struct watch_queue *queue, int number)
 {
-	return number >= 0 && (size_t)number < queue->posts.count ? queue->posts.items[number] : NULL;
+	size_t low = 0, high = queue->posts.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (queue->posts.items[middle].number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct watch_post *post_of(const struct watch_queue *queue, int number)
+{
+	size_t i = index_of(queue, number);
+	return i < queue->posts.count && queue->posts.items[i].number == number
+	               ? &queue->posts.items[i]
+	               : NULL;
+}
+
+static struct watch_post *make_post(struct watch_queue *queue, int number)
+{
+	size_t i = index_of(queue, number), behind = queue->posts.count - i;
+	vector_push(&queue->arena, &queue->posts);
+	struct watch_post *post = &queue->posts.items[i];
+	memmove(post + 1, post, behind * sizeof(*post));
+	*post = (struct watch_post){ .number = number };
+	return post;
 }
 
 void watch_queue_add(struct watch_queue *queue, struct str location)
@@ -76,15 +104,12 @@ void watch_queue_add(struct watch_queue *queue, struct str location)
 		return;
 	int number = inotify_add_watch(queue->descriptor, location.length > 0 ? location.at : ".",
 	                               what);
-	if (number < 0 && errno != ENOENT && errno != ENOTDIR && errno != EACCES)
+	if (number < 0 && errno != ENOENT && errno != ENOTDIR && errno != ELOOP && errno != EACCES)
 		queue->trouble = errno;
 	if (number < 0)
 		return;
-	while (queue->posts.count <= (size_t)number)
-		*vector_push(&queue->arena, &queue->posts) = NULL;
-	if (queue->posts.items[number] == NULL)
-		queue->posts.items[number] = arena_new(&queue->arena, struct watch_post);
-	add_place(queue, queue->posts.items[number], location);
+	struct watch_post *post = post_of(queue, number);
+	add_place(queue, post != NULL ? post : make_post(queue, number), location);
 }
 
 /* What an event says of its name. */
@@ -108,8 +133,8 @@ bool watch_queue_next(struct watch_queue *queue, struct watch_event *event)
 		struct watch_post *post = post_of(queue, next->wd);
 		bool lost = (next->mask & IN_Q_OVERFLOW) != 0;
 		if (post != NULL && (next->mask & IN_IGNORED) != 0)
-			queue->posts.items[next->wd] = NULL;
-		if (!lost && (post == NULL || (next->mask & IN_IGNORED) != 0))
+			post->places.count = 0;
+		if (!lost && (post == NULL || post->places.count == 0))
 			continue;
 		*event = (struct watch_event){
 			.post = post,
@@ -134,19 +159,41 @@ static void forget_places(struct watch_queue *queue, struct watch_post *post,
 	post->places.count = kept;
 }
 
+/* Move to a new arena, without what is forgotten. */
+static void renew(struct watch_queue *queue)
+{
+	struct watch_queue old = *queue;
+	queue->arena = (struct arena){ 0 };
+	queue->posts.items = NULL;
+	queue->posts.count = queue->posts.room = queue->places_made = 0;
+	for (size_t i = 0; i < old.posts.count; i++) {
+		const struct watch_post *post = &old.posts.items[i];
+		*vector_push(&queue->arena, &queue->posts) = (struct watch_post){ .number = post->number };
+		for (size_t j = 0; j < post->places.count; j++)
+			add_place(queue, &queue->posts.items[i], post->places.items[j].location);
+	}
+	arena_release(&old.arena);
+}
+
 void watch_queue_forget(struct watch_queue *queue, bool (*gone)(void *context, struct str location),
                         void *context)
 {
-	for (size_t number = 0; number < queue->posts.count; number++) {
-		struct watch_post *post = queue->posts.items[number];
-		if (post == NULL)
+	enum { SPARE = 1000 };
+	size_t kept = 0, places = 0;
+	for (size_t i = 0; i < queue->posts.count; i++) {
+		struct watch_post post = queue->posts.items[i];
+		if (post.places.count == 0)
 			continue;
-		forget_places(queue, post, gone, context);
-		if (post->places.count > 0)
-			continue;
-		inotify_rm_watch(queue->descriptor, (int)number);
-		queue->posts.items[number] = NULL;
+		forget_places(queue, &post, gone, context);
+		if (post.places.count > 0)
+			queue->posts.items[kept++] = post;
+		else
+			inotify_rm_watch(queue->descriptor, post.number);
+		places += post.places.count;
 	}
+	queue->posts.count = kept;
+	if (queue->places_made > 2 * places + SPARE)
+		renew(queue);
 }
 
 void watch_queue_close(struct watch_queue *queue)

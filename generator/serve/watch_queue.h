@@ -7,7 +7,8 @@
  * deleted and made again (github.com/inotify-tools/inotify-tools, issues 1, 4 and 59).
  *
  * What is watched is one post for each folder, and for each file at the end of a symbolic link. A
- * post has all the places by which it is reached.
+ * post has all the places by which it is reached. The system numbers its watches upwards for ever, so
+ * posts are found by search, and room is bounded by those that stand, not by those that ever were.
  *
  * Floor: serve; for serve/watch alone. Opened by watch_queue_open.
  */
@@ -20,7 +21,8 @@ struct watch_place {
 };
 
 struct watch_post {
-	VECTOR(struct watch_place) places;
+	int number; /* the system's */
+	VECTOR(struct watch_place) places; /* none: the system watches it no more */
 };
 
 struct watch_queue {
@@ -28,11 +30,12 @@ struct watch_queue {
 	int descriptor; /* -1: not open */
 	int trouble;    /* errno of a watch that could not be set although its folder is there; 0: none */
 	uint32_t round;
-	VECTOR(struct watch_post *) posts; /* by the system's number; NULL where there is none any more */
+	VECTOR(struct watch_post) posts; /* sorted by number */
+	size_t places_made; /* since the arena was new */
 };
 
 struct watch_event {
-	const struct watch_post *post; /* valid until watch_queue_forget; NULL: events were lost */
+	const struct watch_post *post; /* valid until the queue is changed; NULL: events were lost */
 	struct str name;               /* in that folder, until the next event; empty: the post itself */
 	bool folder;                   /* what it is about is a folder, or may be */
 	enum settle_step step;
