@@ -190,15 +190,22 @@ static void look_at_all(struct looking *looking)
 	}
 }
 
+static void begin_round(struct watch_look *look, bool doubt)
+{
+	snapshot_begin(&look->snapshot, doubt);
+	look->queue.round++;
+}
+
 void watch_look_around(struct watch_look *look, bool doubt)
 {
 	struct looking looking = { .look = look };
-	snapshot_begin(&look->snapshot, doubt);
-	look->queue.round++;
+	begin_round(look, doubt);
 	look_at_touched(&looking);
 	look->all |= looking.again || watch_look_failed(look);
-	if (look->all)
+	if (look->all) {
+		begin_round(look, doubt); /* what was found behind a link may be refused now */
 		look_at_all(&looking);
+	}
 	find_missing(look);
 	arena_release(&looking.arena);
 	arena_release(&look->arena);
