@@ -64,8 +64,10 @@ static struct taken shelve(const struct reading *reading, const struct disk_file
                            const struct input *input, struct arena *scratch)
 {
 	struct shelf_book *book = shelf_find(reading->shelf, found->path);
-	bool is_read_whole = input->bytes.at != NULL;
-	if (book != NULL && is_read_whole && book->file->hash == input_hash(input)) {
+	/* Of an asset the bytes are not known: its stamp has to do. */
+	bool may_fit = book != NULL && (input->bytes.at != NULL ||
+	                                disk_stamp_equal(&book->stamp, &found->stamp));
+	if (may_fit && book->file->hash == input_hash(input)) {
 		shelf_book_stamp(book, found, reading->clock);
 		return (struct taken){ book->file, book };
 	}

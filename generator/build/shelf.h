@@ -41,7 +41,9 @@ struct shelf_change {
 struct shelf {
 	struct arena arena; /* of the two lists, which are made anew by each build_read */
 	shelf_books books;  /* by path */
-	VECTOR(struct shelf_change) changes; /* since the build_read before, by path */
+	/* Since the build_read before, by path. Assets are told of by their stamps alone: those that
+	 * were written to and are as they were come too, those written twice in one tick once. */
+	VECTOR(struct shelf_change) changes;
 };
 
 /* Before files are looked at: the clock that the kernel takes stamps from, in nanoseconds. */
