@@ -21,17 +21,21 @@ static void find_lines(struct arena *arena, struct source *source)
 	source->line_count = count;
 }
 
+struct str source_text(struct arena *arena, struct str text)
+{
+	char *copy = arena_alloc(arena, text.length + SOURCE_PADDING, 1);
+	if (text.length > 0)
+		memcpy(copy, text.at, text.length);
+	return (struct str){ copy, text.length };
+}
+
 struct source *source_new(struct arena *arena, struct str path, struct str bytes)
 {
-	enum { PADDING = 16 }; /* md4c 0.4.8 reads past the end of its input */
 	struct source *source = arena_new(arena, struct source);
 	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
 		bytes = str_after(bytes, 3);
-	char *copy = arena_alloc(arena, bytes.length + PADDING, 1);
-	if (bytes.length > 0)
-		memcpy(copy, bytes.at, bytes.length);
 	source->path = arena_copy(arena, path);
-	source->text = (struct str){ copy, bytes.length };
+	source->text = source_text(arena, bytes);
 	find_lines(arena, source);
 	return source;
 }
@@ -75,9 +79,12 @@ struct str source_line(const struct source *source, size_t line)
 struct source *source_embedded(struct arena *arena, const struct source *origin, struct str text,
                                const uint32_t *origin_starts)
 {
-	struct source *source = source_new(arena, origin->path, text);
-	source->origin = origin;
-	source->origin_starts = origin_starts;
+	struct source *source = arena_new(arena, struct source);
+	*source = (struct source){ .path = origin->path,
+		                   .text = text,
+		                   .origin = origin,
+		                   .origin_starts = origin_starts };
+	find_lines(arena, source);
 	return source;
 }
 

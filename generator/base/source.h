@@ -12,7 +12,7 @@
 
 struct source {
 	struct str path;             /* as shown: relative to the project's root, '/' between names */
-	struct str text;             /* without byte order mark; 16 zero bytes follow that are not counted */
+	struct str text;             /* without byte order mark; SOURCE_PADDING zero bytes follow that are not counted */
 	const uint32_t *line_starts; /* byte offsets; line_starts[0] == 0 */
 	size_t line_count;           /* at least 1 */
 
@@ -31,18 +31,22 @@ struct place {
 	size_t line, column; /* both from 1; columns count code points */
 };
 
-enum { SOURCE_LENGTH_MAX = 16 * 1024 * 1024 };
+enum { SOURCE_LENGTH_MAX = 16 * 1024 * 1024, SOURCE_PADDING = 16 };
 
 /* Keep a copy of 'bytes' (at most SOURCE_LENGTH_MAX) with its line table. */
 struct source *source_new(struct arena *arena, struct str path, struct str bytes);
+
+/* A copy of a text with SOURCE_PADDING zero bytes behind it. */
+struct str source_text(struct arena *arena, struct str text);
 
 struct place source_place(const struct source *source, uint32_t offset);
 
 /* The text of line 'line' (from 1) without its line end; empty if there is no such line. */
 struct str source_line(const struct source *source, size_t line);
 
-/* Keep a copy of 'text', which was taken out of 'origin'. 'origin_starts' has an offset in origin for
- * the first byte of each line of the text; diagnostics about it are shown there. */
+/* 'text', which was taken out of 'origin' and has SOURCE_PADDING zero bytes behind it, as a source.
+ * 'origin_starts' has an offset in origin for the first byte of each line of the text; diagnostics about
+ * it are shown there. Both are kept as they are. */
 struct source *source_embedded(struct arena *arena, const struct source *origin, struct str text,
                                const uint32_t *origin_starts);
 

@@ -43,6 +43,12 @@ static bool is_image(struct str path)
 	return false;
 }
 
+/* The path as people know it: from the project's root. */
+static struct str shown_path(const struct disk_file *found)
+{
+	return str_after(found->location, str_starts(found->location, STR("./")) ? 2 : 0);
+}
+
 /* The bytes that tell what is in the file: of assets none, of images the start. */
 static enum disk_result read_bytes(const struct disk_file *found, struct arena *arena,
                                    struct input *input, struct fault *fault)
@@ -50,8 +56,9 @@ static enum disk_result read_bytes(const struct disk_file *found, struct arena *
 	enum { HEAD = 64 * 1024 };
 	enum record_kind kind;
 	struct str location = found->location;
-	*input = (struct input){ .path = found->path, .location = location };
-	input->shown = str_after(location, str_starts(location, STR("./")) ? 2 : 0);
+	*input = (struct input){ .path = found->path,
+		                 .location = location,
+		                 .shown = shown_path(found) };
 	if (is_image(input->path))
 		return disk_read_start(arena, location.at, HEAD, &input->head, fault) ? DISK_DONE
 		                                                                      : DISK_FAILED;
@@ -101,11 +108,10 @@ static bool read_one(void *context, struct worker *worker, size_t item)
 
 static void refuse(struct arena *arena, const struct disk_file *found, struct inputs *inputs)
 {
-	struct str location = found->location;
-	struct str shown = str_after(location, str_starts(location, STR("./")) ? 2 : 0);
 	bool is_large = found->refused == NULL;
 	*vector_push(arena, &inputs->refused) = (struct refusal){
-		shown, is_large ? COMPLAINT_FILE_TOO_LARGE : COMPLAINT_FILE_KIND,
+		arena_copy(arena, shown_path(found)),
+		is_large ? COMPLAINT_FILE_TOO_LARGE : COMPLAINT_FILE_KIND,
 		is_large ? "the file is larger than 16 MiB" : found->refused
 	};
 }
@@ -127,7 +133,7 @@ static void sort_out(struct arena *arena, const struct reading *reading, size_t 
 /* Where reading failed, new books never come to stand on the shelf. */
 static void throw_away(const struct reading *reading, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; reading->taken != NULL && i < count; i++)
 		if (reading->taken[i].book != NULL && reading->taken[i].book->holders == 0)
 			shelf_book_release(reading->taken[i].book);
 }
@@ -148,22 +154,25 @@ void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
 bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
                  struct shelf *shelf, struct inputs *inputs, struct fault *fault)
 {
+	struct arena scratch = { 0 };
 	struct inputs_walk walk;
 	disk_files files = { 0 };
 	struct reading reading = { .shelf = shelf, .clock = shelf_clock() };
-	inputs_walk_begin(arena, place, &walk);
-	if (!disk_find(arena, &walk.disk, &files, fault))
-		return false;
-	reading.files = files.items;
-	reading.taken = arena_array(arena, struct taken, files.count);
-	if (!workers_run(hands, files.count, read_one, &reading, arena, fault)) {
-		throw_away(&reading, files.count);
-		return false;
+	inputs_walk_begin(&scratch, place, &walk);
+	bool done = disk_find(&scratch, &walk.disk, &files, fault);
+	if (done) {
+		reading.files = files.items;
+		reading.taken = arena_array(&scratch, struct taken, files.count);
+		done = workers_run(hands, files.count, read_one, &reading, arena, fault);
 	}
-	sort_out(arena, &reading, files.count, inputs);
-	if (shelf != NULL)
+	if (done)
+		sort_out(arena, &reading, files.count, inputs);
+	else
+		throw_away(&reading, files.count);
+	if (done && shelf != NULL)
 		shelf_fill(shelf, &inputs->books);
-	return true;
+	arena_release(&scratch);
+	return done;
 }
 
 void inputs_complain(const struct inputs *inputs, struct arena *arena, struct diagnostics *diags)

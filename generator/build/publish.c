@@ -9,19 +9,22 @@ enum item_kind { ITEM_VIEW, ITEM_THEME, ITEM_COPY };
 struct item {
 	struct str path; /* with a zero byte behind */
 	enum item_kind kind;
-	const struct view_file *view; /* ITEM_VIEW */
-	struct str bytes;             /* ITEM_THEME */
-	struct str location;          /* ITEM_COPY */
+	union {
+		const struct view_file *view;
+		const struct theme_asset *theme;
+		const struct asset *copy;
+	};
 };
 
 struct publishing {
 	struct build *build;
+	struct arena arena; /* until all is published */
 	const struct output *output;
 	struct manifest *manifest;
 	bool adopt;
-	VECTOR(struct item) items;
-	struct table wanted;  /* path -> struct item */
-	struct table folders; /* all folders of wanted paths */
+	LIST(struct item) items;
+	struct table wanted;  /* their paths */
+	struct table folders; /* all folders of them; made when first asked for */
 	struct manifest_entry *entries; /* one for each item */
 	bool *written;                  /* likewise */
 	struct build_log log;           /* of the build before */
@@ -33,24 +36,14 @@ struct publishing {
 
 /* ---- what is to be written -------------------------------------------------------------------- */
 
-static void note_folders(struct publishing *p, struct str path)
-{
-	for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
-		path = str_first(path, slash);
-		table_put(&p->build->arena, &p->folders, path, p);
-	}
-}
-
 /* Two things never share a path: the first one has it (the model has complained). */
 static void add_item(struct publishing *p, struct item item)
 {
-	item.path = arena_copy(&p->build->arena, item.path);
-	struct item *room = arena_new(&p->build->arena, struct item);
-	*room = item;
-	if (table_put(&p->build->arena, &p->wanted, item.path, room) != room)
+	if (table_get(&p->wanted, item.path) != NULL)
 		return;
-	*vector_push(&p->build->arena, &p->items) = item;
-	note_folders(p, item.path);
+	item.path = arena_copy(&p->arena, item.path);
+	table_put(&p->arena, &p->wanted, item.path, p);
+	p->items.items[p->items.count++] = item;
 }
 
 static void list_items(struct publishing *p)
@@ -59,6 +52,8 @@ static void list_items(struct publishing *p)
 	view_files_list *views = arena_new(&build->arena, view_files_list);
 	view_files(&build->arena, &build->facts, &build->theme, views);
 	build->views = views;
+	size_t most = views->count + build->theme.assets.count + build->site->assets.count;
+	p->items.items = arena_array(&p->arena, struct item, most);
 	for (size_t i = 0; i < views->count; i++) {
 		add_item(p, (struct item){ .path = views->items[i].path,
 		                           .kind = ITEM_VIEW,
@@ -69,13 +64,11 @@ static void list_items(struct publishing *p)
 		const struct theme_asset *asset = &build->theme.assets.items[i];
 		add_item(p, (struct item){ .path = asset->url,
 		                           .kind = ITEM_THEME,
-		                           .bytes = asset->bytes });
+		                           .theme = asset });
 	}
 	for (size_t i = 0; i < build->site->assets.count; i++) {
 		const struct asset *asset = build->site->assets.items[i];
-		add_item(p, (struct item){ .path = asset->url,
-		                           .kind = ITEM_COPY,
-		                           .location = arena_copy(&build->arena, asset->location) });
+		add_item(p, (struct item){ .path = asset->url, .kind = ITEM_COPY, .copy = asset });
 	}
 }
 
@@ -148,15 +141,15 @@ static bool publish_bytes(struct publishing *p, struct worker *worker, struct st
 
 static bool publish_copy(struct publishing *p, struct worker *worker, size_t index)
 {
-	const struct item *item = &p->items.items[index];
+	const char *location = p->items.items[index].copy->location.at; /* ends with a zero */
 	struct manifest_entry *entry = &p->entries[index];
-	enum output_state state = output_look_file(p->output, entry->path.at, item->location.at,
+	enum output_state state = output_look_file(p->output, entry->path.at, location,
 	                                           &entry->digest, worker->fault);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
 	p->written[index] = true;
 	return announce(p, entry, state, worker->fault) &&
-	       output_put_file(p->output, entry->path.at, item->location.at, worker->number,
+	       output_put_file(p->output, entry->path.at, location, worker->number,
 	                       worker->fault);
 }
 
@@ -183,8 +176,11 @@ static bool publish_view(struct publishing *p, struct worker *worker, size_t ind
 	const struct item *item = &p->items.items[index];
 	struct build *build = p->build;
 	struct disk_stamp stamp;
+	enum { ROOM_KEPT = 1024 * 1024 }; /* few files are so large; they need not stay in memory */
 	if (is_right_already(p, worker, index))
 		return true;
+	if (worker->buffer.room > ROOM_KEPT)
+		buffer_release(&worker->buffer);
 	buffer_clear(&worker->buffer);
 	view_render(&worker->buffer, &worker->scratch, &build->facts, &build->theme, item->view);
 	arena_clear(&worker->scratch);
@@ -205,7 +201,7 @@ static bool publish_item(void *context, struct worker *worker, size_t index)
 	if (item->kind == ITEM_COPY)
 		return publish_copy(p, worker, index);
 	if (item->kind == ITEM_THEME)
-		return publish_bytes(p, worker, item->bytes, index);
+		return publish_bytes(p, worker, item->theme->bytes, index);
 	return publish_view(p, worker, index);
 }
 
@@ -222,7 +218,8 @@ static void note_written(struct publishing *p, size_t start, size_t end)
 			continue;
 		p->build->written++;
 		p->build->pages_written += str_ends(p->items.items[i].path, STR(".html"));
-		*vector_push(&p->build->arena, &p->build->changed) = p->items.items[i].path;
+		*vector_push(&p->build->arena, &p->build->changed) =
+		        arena_copy(&p->build->arena, p->items.items[i].path);
 	}
 }
 
@@ -269,9 +266,21 @@ static bool retire(struct publishing *p, const struct manifest_entry *entry, str
 	return true;
 }
 
-/* Does an old file stand where a folder is wanted, or an old folder where a file is? */
-static bool is_in_the_way(const struct publishing *p, struct str path)
+static void note_folders(struct publishing *p)
 {
+	for (size_t i = 0; p->folders.count == 0 && i < p->items.count; i++) {
+		struct str path = p->items.items[i].path;
+		for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
+			path = str_first(path, slash);
+			table_put(&p->arena, &p->folders, path, p);
+		}
+	}
+}
+
+/* Does an old file stand where a folder is wanted, or an old folder where a file is? */
+static bool is_in_the_way(struct publishing *p, struct str path)
+{
+	note_folders(p);
 	if (table_get(&p->folders, path) != NULL)
 		return true;
 	for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
@@ -301,11 +310,13 @@ static int compare_entries(const void *left, const void *right)
 	return str_compare(a->path, b->path);
 }
 
+/* What is gone for good goes last, so that a build that fails leaves a site that can be read. */
 static bool publish_all(struct publishing *p, unsigned hands, struct fault *fault)
 {
 	size_t count = p->items.count;
-	/* What is gone for good goes last, so that a build that fails leaves a site that can be
-	 * read. */
+	p->entries = arena_array(&p->arena, struct manifest_entry, count);
+	p->logged = arena_array(&p->arena, struct build_log_entry, count);
+	p->written = arena_array(&p->arena, bool, count);
 	if (!retire_all(p, true, fault) || !publish_items(p, hands, fault) || !retire_all(p, false, fault))
 		return false;
 	if (count > 1)
@@ -324,14 +335,11 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	list_items(&p);
 	if (settings->haste != NULL && settings->haste->count > 0)
 		list_first(&p);
-	size_t count = p.items.count;
-	p.entries = arena_array(&build->arena, struct manifest_entry, count);
-	p.logged = arena_array(&build->arena, struct build_log_entry, count);
-	p.written = arena_array(&build->arena, bool, count);
 	build_log_load(&p.log, manifest);
 	/* Records that were rewound are not what their files say. */
 	p.frame = settings->rewind ? 0 : view_frame_face(&build->facts, &build->theme);
 	bool done = publish_all(&p, settings->hands, fault);
 	build_log_release(&p.log);
+	arena_release(&p.arena);
 	return done;
 }

@@ -18,7 +18,10 @@ static void read_description(struct loading *loading, struct task *task,
 		lines += text->text.at[i] == '\n';
 	uint32_t *starts = arena_array(loading->arena, uint32_t, lines);
 	memcpy(starts, text->line_starts, lines * sizeof(*starts)); /* which go with the tree */
-	const struct source *source = source_embedded(loading->arena, loading->file->source, text->text, starts);
+	bool is_slice = lines == 1; /* it may lie in the file, with more behind */
+	struct str words = is_slice ? source_text(loading->arena, text->text) : text->text;
+	const struct source *source =
+		source_embedded(loading->arena, loading->file->source, words, starts);
 	task->prose.document = markdown_read(loading->arena, source, 0, &loading->diags);
 }
 

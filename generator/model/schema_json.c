@@ -50,7 +50,7 @@ static void write_example(struct writing *w, const struct field *field, const st
 		}
 		json_close(&w->json);
 	} else if (type == FIELD_WHOLE || type == FIELD_NUMBER || type == FIELD_THRESHOLDS) {
-		json_number(&w->json, strtod(node->text.at, NULL)); /* arena texts end with a zero */
+		json_number(&w->json, strtod(node->text.at, NULL)); /* no digit follows */
 	} else if (type == FIELD_TRUTH) {
 		json_truth(&w->json, str_equal(node->text, STR("true")));
 	} else {

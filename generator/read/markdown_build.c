@@ -79,7 +79,7 @@ void build_leave(struct build *build)
 
 uint32_t build_add_link(struct build *build, const struct document_link *link)
 {
-	*vector_push(build->recording->arena, &build->document->links) = *link;
+	*vector_push(build->recording->scratch, &build->document->links) = *link;
 	return (uint32_t)build->document->links.count - 1;
 }
 
@@ -196,7 +196,7 @@ static void copy_live_block(struct build *build, uint32_t enter)
 	make_way_for_block(build);
 	build_emit(build, EVENT_LIVE_BLOCK, start, STR(""))->index =
 		(uint32_t)document->blocks.count;
-	struct document_block *block = vector_push(recording->arena, &document->blocks);
+	struct document_block *block = vector_push(recording->scratch, &document->blocks);
 	block->text = buffer_keep(&text, recording->arena);
 	block->span = (struct span){ recording->source, start, end };
 }
@@ -230,7 +230,7 @@ static void copy_heading(struct build *build, uint32_t enter)
 	struct document *document = build->document;
 	struct event event = build->raw[enter];
 	event.index = (uint32_t)document->headings.count;
-	struct heading *heading = vector_push(build->recording->arena, &document->headings);
+	struct heading *heading = vector_push(build->recording->scratch, &document->headings);
 	heading->level = event.detail;
 	heading->span =
 		(struct span){ build->recording->source, event.offset, heading_end(build, enter) };

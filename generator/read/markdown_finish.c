@@ -7,14 +7,14 @@
  * stands before. */
 struct finish {
 	struct build *build;
-	struct arena *arena;
+	struct arena *arena, *scratch; /* what stays with the document; what does not */
 	struct document *document;
 	struct slugs slugs;
 };
 
 static void add_anchor(struct finish *finish, struct str id)
 {
-	*vector_push(finish->arena, &finish->document->anchors) = id;
+	*vector_push(finish->scratch, &finish->document->anchors) = id;
 }
 
 static void reserve_note_ids(struct finish *finish)
@@ -23,23 +23,28 @@ static void reserve_note_ids(struct finish *finish)
 	for (size_t i = 0; i < document->notes.count; i++) {
 		struct str note = arena_printf(finish->arena, "fn-%zu", i + 1);
 		struct str reference = arena_printf(finish->arena, "fnref-%zu", i + 1);
-		slug_take(finish->arena, &finish->slugs, note);
-		slug_take(finish->arena, &finish->slugs, reference);
+		slug_take(finish->scratch, &finish->slugs, note);
+		slug_take(finish->scratch, &finish->slugs, reference);
 		add_anchor(finish, note);
 		add_anchor(finish, reference);
 	}
 }
 
+static struct str free_id(struct finish *finish, struct str wanted)
+{
+	return arena_copy(finish->arena, slug_take_next(finish->scratch, &finish->slugs, wanted));
+}
+
 static void take_given_id(struct finish *finish, struct heading *heading)
 {
 	struct recording *recording = finish->build->recording;
-	if (heading->id.length == 0 || slug_take(finish->arena, &finish->slugs, heading->id))
+	if (heading->id.length == 0 || slug_take(finish->scratch, &finish->slugs, heading->id))
 		return;
 	uint32_t start = (uint32_t)(heading->id.at - recording->source->text.at);
 	complain(recording->diags, COMPLAINT_HEADING_ID_REPEATED,
 		 (struct span){ recording->source, start, start + (uint32_t)heading->id.length },
 		 "the id '" STR_FMT "' is taken", STR_ARG(heading->id));
-	heading->id = slug_take_next(finish->arena, &finish->slugs, heading->id);
+	heading->id = free_id(finish, heading->id);
 }
 
 static void name_headings(struct finish *finish)
@@ -50,8 +55,7 @@ static void name_headings(struct finish *finish)
 	for (size_t i = 0; i < document->headings.count; i++) {
 		struct heading *heading = &document->headings.items[i];
 		if (heading->id.length == 0)
-			heading->id = slug_take_next(finish->arena, &finish->slugs,
-						     slug_of(finish->arena, heading->text));
+			heading->id = free_id(finish, slug_of(finish->scratch, heading->text));
 		add_anchor(finish, heading->id);
 	}
 }
@@ -63,7 +67,7 @@ static void name_tags(struct finish *finish)
 		struct str *id = &document->tags.items[i].id;
 		if (id->length == 0)
 			continue;
-		if (slug_take(finish->arena, &finish->slugs, *id))
+		if (slug_take(finish->scratch, &finish->slugs, *id))
 			add_anchor(finish, *id);
 		else
 			*id = STR("");
@@ -148,7 +152,10 @@ static void find_lead(struct finish *finish)
 
 void build_finish(struct build *build)
 {
-	struct finish finish = { build, build->recording->arena, build->document, { { 0 } } };
+	struct finish finish = { .build = build,
+		                 .arena = build->recording->arena,
+		                 .scratch = build->recording->scratch,
+		                 .document = build->document };
 	read_headings(&finish);
 	reserve_note_ids(&finish);
 	name_headings(&finish);

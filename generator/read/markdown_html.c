@@ -304,7 +304,7 @@ static void take_start(struct html_run *run, const struct html_token *token,
 	struct document *document = build->document;
 	build_emit(build, EVENT_TAG, source_offset(run, token->text), STR(""))->index =
 		(uint32_t)document->tags.count;
-	*vector_push(recording->arena, &document->tags) = safe.tag;
+	*vector_push(recording->scratch, &document->tags) = safe.tag;
 	if ((element->traits & HTML_IS_VOID) != 0)
 		return;
 	build->open[build->depth++] = (struct open_part){ .element = element };

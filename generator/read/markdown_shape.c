@@ -211,7 +211,7 @@ static void copy_notes(struct build *build)
 		uint32_t start = (uint32_t)build->events.count;
 		copy_note(build, note);
 		close_tags(build);
-		*vector_push(recording->arena, &document->notes) =
+		*vector_push(recording->scratch, &document->notes) =
 			(struct document_note){ note->label, note->span, 0, start,
 						(uint32_t)build->events.count };
 	}
@@ -225,14 +225,26 @@ static void copy_notes(struct build *build)
 	}
 }
 
-static void keep_events(struct build *build)
+static void *kept(struct arena *arena, const void *items, size_t count, size_t size)
 {
-	struct document *document = build->document;
-	size_t count = build->events.count;
-	document->events.items = arena_array(build->recording->arena, struct event, count);
-	document->events.count = document->events.room = count;
-	if (count > 0)
-		memcpy(document->events.items, build->events.items, count * sizeof(struct event));
+	void *copy = count > 0 ? arena_alloc(arena, count, size) : NULL;
+	return count > 0 ? memcpy(copy, items, count * size) : NULL;
+}
+
+#define KEEP(arena, list)                                                                        \
+	((list)->items = kept((arena), (list)->items, (list)->count, sizeof(*(list)->items)), \
+	 (list)->room = (list)->count)
+
+/* The lists have grown in scratch room; what stays has no more room than it needs. */
+static void keep_lists(struct arena *arena, struct document *document)
+{
+	KEEP(arena, &document->events);
+	KEEP(arena, &document->tags);
+	KEEP(arena, &document->notes);
+	KEEP(arena, &document->headings);
+	KEEP(arena, &document->anchors);
+	KEEP(arena, &document->links);
+	KEEP(arena, &document->blocks);
 }
 
 void markdown_shape(struct recording *recording, struct document *document)
@@ -252,6 +264,8 @@ void markdown_shape(struct recording *recording, struct document *document)
 	close_tags(build);
 	document->main_end = (uint32_t)build->events.count;
 	copy_notes(build);
-	keep_events(build);
+	document->events.items = build->events.items;
+	document->events.count = build->events.count;
 	build_finish(build);
+	keep_lists(recording->arena, document);
 }

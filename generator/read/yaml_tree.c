@@ -192,6 +192,14 @@ static bool holds_refused(struct str text, uint32_t *codepoint)
 	return false;
 }
 
+/* Most texts stand in the source as they are: there is no need to keep them twice. */
+static struct str kept_text(const struct reading *r, struct str text, const struct yaml_node *node)
+{
+	size_t start = node->span.start + (node->plain ? 0 : 1); /* a quote */
+	struct str written = str_slice(r->source->text, start, start + text.length);
+	return text.length > 0 && str_equal(written, text) ? written : source_text(r->texts, text);
+}
+
 static void read_scalar(struct reading *r, struct yaml_node *into)
 {
 	struct str text = { (const char *)r->event.data.scalar.value, r->event.data.scalar.length };
@@ -207,7 +215,7 @@ static void read_scalar(struct reading *r, struct yaml_node *into)
 		into->faulty = true;
 		return;
 	}
-	into->text = arena_copy(r->texts, text);
+	into->text = kept_text(r, text, into);
 	into->line_starts = yaml_line_starts(r->arena, into->text, into->span, is_block(r));
 }
 

@@ -41,8 +41,9 @@ struct yaml_documents {
 	size_t count;
 };
 
-/* Read bytes [start, end) of a source, such as front matter or a whole file. Texts of values are kept
- * in 'arena'; the tree itself, its keys and line_starts in 'scratch', for as long as it is looked at. */
+/* Read bytes [start, end) of a source, such as front matter or a whole file. Texts of values lie
+ * in the source, or else in 'arena' with padding behind (see source_text); the tree itself, its keys and
+ * line_starts in 'scratch', for as long as it is looked at. */
 struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, const struct source *source,
                                 uint32_t start, uint32_t end, struct diagnostics *diags);
 
