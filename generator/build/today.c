@@ -2,6 +2,7 @@
 #include "base/disk.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define ZONES "/usr/share/zoneinfo"
@@ -20,8 +21,23 @@ static bool zone_exists(struct arena *arena, struct str name)
 	return disk_is_file(arena_printf(arena, ZONES "/" STR_FMT, STR_ARG(name)).at);
 }
 
+/* The settings of the build before may have named a zone. */
+static void restore_zone(void)
+{
+	static char *original; /* NULL: none */
+	static bool is_known;
+	if (!is_known && getenv("TZ") != NULL)
+		original = strdup(getenv("TZ"));
+	is_known = true;
+	if (original != NULL)
+		setenv("TZ", original, 1);
+	else
+		unsetenv("TZ");
+}
+
 date today_for(struct arena *arena, const struct written *zone, struct diagnostics *diags)
 {
+	restore_zone();
 	if (zone != NULL && zone_exists(arena, zone->text))
 		setenv("TZ", arena_copy(arena, zone->text).at, 1);
 	else if (zone != NULL && str_equal(zone->text, STR("UTC")))

@@ -127,6 +127,8 @@ static enum exit_status run(const struct invocation *invocation)
 		return status;
 	if (!project_make_state(&fault))
 		return complain_of_machine(&fault);
+	if (project.settings.templates == NULL)
+		project.settings.templates = "templates"; /* should it come while we serve */
 	struct serve_settings settings = {
 		.build = { .build = project.settings, .state_folder = PROJECT_STATE, .navigate = options->navigate,
 		           .colour = wants_colour(options, STDERR_FILENO) },

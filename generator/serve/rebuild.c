@@ -28,7 +28,6 @@ struct rebuild {
 	atomic_bool stop;     /* the build, if one runs */
 	atomic_bool is_ending;
 	atomic_bool has_sketched; /* the build that runs */
-	char *zone; /* TZ as it was before builds set it; NULL: none */
 
 	/* the caller's */
 	bool busy;
@@ -162,14 +161,11 @@ static void add_problems(struct rebuild *rebuild, struct rebuild_news *news)
 
 /* ---- a build ---------------------------------------------------------------------------------- */
 
-/* Settings may have named a time zone, and name it no more. */
-static void restore_zone(const struct rebuild *rebuild)
+/* The project's own templates may come and go. */
+static const char *own_templates(const struct rebuild *rebuild)
 {
-	if (rebuild->zone != NULL)
-		setenv("TZ", rebuild->zone, 1);
-	else
-		unsetenv("TZ");
-	tzset();
+	const char *folder = rebuild->settings.build.templates;
+	return folder != NULL && disk_is_folder(folder) ? folder : NULL;
 }
 
 static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struct fault *fault)
@@ -177,9 +173,9 @@ static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struc
 	struct build_settings settings = rebuild->settings.build;
 	settings.haste = &rebuild->haste;
 	settings.shelf = &rebuild->shelf;
+	settings.templates = own_templates(rebuild);
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
-	restore_zone(rebuild);
 	if (!build_read(build, &settings, fault))
 		return REBUILD_FAILED;
 	if (rebuild->generation > 0 && has_new_errors(rebuild, build))
@@ -232,7 +228,7 @@ static void add_live_files(const struct rebuild *rebuild, struct rebuild_news *n
 {
 	struct fault ignored = { 0 }; /* without them pages are as they are published */
 	struct arena *arena = &news->arena;
-	const char *own = rebuild->settings.build.templates, *installed = theme_installed_folder(arena);
+	const char *own = own_templates(rebuild), *installed = theme_installed_folder(arena);
 	news->script = news->style = STR("");
 	theme_preview(arena, own, installed, STR("live.js"), &news->script, &ignored);
 	theme_preview(arena, own, installed, STR("live.css"), &news->style, &ignored);
@@ -324,7 +320,6 @@ struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fa
 	rebuild->haste.context = rebuild;
 	rebuild->haste.stop = &rebuild->stop;
 	rebuild->last = &rebuild->first;
-	rebuild->zone = getenv("TZ") != NULL ? strdup(getenv("TZ")) : NULL;
 	pthread_mutex_init(&rebuild->mutex, NULL);
 	pthread_cond_init(&rebuild->ordered, NULL);
 	rebuild->news_event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -334,7 +329,6 @@ struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fa
 	fault_say(fault, "cannot start a thread for builds: %s", strerrordesc_np(code));
 	if (rebuild->news_event >= 0)
 		close(rebuild->news_event);
-	free(rebuild->zone);
 	free(rebuild);
 	return NULL;
 }
@@ -421,7 +415,6 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 	problems_forget(&rebuild->reported);
 	arena_release(&rebuild->order_arena);
 	close(rebuild->news_event);
-	free(rebuild->zone);
 	free(rebuild);
 }
 

@@ -15,7 +15,7 @@
 struct rebuild; /* the builder */
 
 struct rebuild_settings {
-	struct build_settings build; /* its 'haste' is the builder's own */
+	struct build_settings build; /* 'haste' is the builder's own; 'templates' need not be there yet */
 	const char *state_folder;    /* .steward/, which exists */
 	bool navigate;               /* look for the page of a single file that changed */
 	bool colour;                 /* in reports */

@@ -175,10 +175,10 @@ agrees('defaults of a folder', lambda: book.write('content/guides/_folder.yml', 
 agrees('... changed', lambda: book.write('content/guides/_folder.yml', 'title: How we do it\norder: 3\n'))
 agrees('... gone', lambda: book.remove('content/guides/_folder.yml'))
 agrees('a record of a person', lambda: book.replace('content/people/alex-reed.yml', 'name: Alex', 'name: Alexandra'))
-preview.stop()
-book.write('templates/end.html', '<p>Our own end of the page.</p>')
-preview = Preview(book).first()
-ok('own templates are used', b'Our own end' in book.site()['index.html'])
+agrees('a first template of our own', lambda: book.write('templates/end.html', '<p>Our own end of the page.</p>'))
+ok('... is used', b'Our own end' in book.site()['index.html'])
+agrees('the folder of templates goes', lambda: book.move('templates', 'away'))
+agrees('... and comes back', lambda: book.move('away', 'templates'))
 agrees('a template of our own changes', lambda: book.write('templates/end.html', '<p>Another end of the page.</p>'))
 count = len(preview.reports())
 tab = listen().read(PATIENCE, lambda tab: tab.events())
@@ -204,9 +204,13 @@ def problems(tab):
     return [event[2] for event in tab.events() if event[1] == 'problems']
 
 
+def has_problems(tab):
+    return problems(tab) and problems(tab)[-1]['diagnostics']
+
+
 agrees('an error is held back', lambda: book.write(
     'content/tasks/paint-door.yml', GOOD.replace('owner: alex-reed', 'owner: alex-red')))
-tab.read(PATIENCE, problems)
+tab.read(PATIENCE, has_problems)
 told = problems(tab)[-1] if problems(tab) else {}
 ok('tabs are told what is wrong', told.get('failed') is True and len(told['diagnostics']) == 1, tab.events())
 first = (told.get('diagnostics') or [{}])[0]
@@ -216,7 +220,7 @@ ok('... where, with the line and a way out', first.get('path') == 'content/tasks
 ok('... and the old page is served', 'alex-reed' in preview.get('/tasks/paint-door/').text)
 ok('the terminal says so', preview.line(r'content/tasks/paint-door\.yml:3:8: error: ') and
    preview.line(r'content/tasks/paint-door\.yml: held back, the site stays as it was; 1 error$'), preview.text()[-800:])
-late = listen().read(PATIENCE, problems)
+late = listen().read(PATIENCE, has_problems)
 ok('a tab that comes later is told too', problems(late) and problems(late)[-1]['diagnostics'] == told['diagnostics'], late.events())
 start = len(preview.said)
 agrees('another file changes meanwhile: still held back', lambda: book.append('content/index.md', '\nHeld words.\n'))
@@ -272,7 +276,7 @@ book.write('content/tasks/old.yml', 'title: Old\nstatus: planned\nowner: nobody-
 preview = Preview(book).first()
 ok('a first build with errors is made, and says so', preview.line(r' all: \d+ of \d+ pages in .*; 2 errors$') and
    preview.get('/tasks/old/').status == 200, preview.text())
-tab = listen().read(PATIENCE, problems)
+tab = listen().read(PATIENCE, has_problems)
 ok('tabs are told of them, the site being this one', problems(tab) and not problems(tab)[-1]['failed'] and
    len(problems(tab)[-1]['diagnostics']) == 2, tab.events())
 agrees('an edit elsewhere is shown all the same', lambda: book.append('content/index.md', '\nElsewhere.\n'))
@@ -291,7 +295,7 @@ preview = Preview(book)
 preview.wait_line(r"cannot write to 'site'")
 answer = preview.get('/tasks/')
 ok('any page says that there is none yet', answer.status == 503 and '/-/steward/live.js' in answer.text, answer)
-tab = listen().read(PATIENCE, problems)
+tab = listen().read(PATIENCE, has_problems)
 told = problems(tab)[-1] if problems(tab) else {}
 ok('... and tabs what is in the way', told.get('failed') is True and
    "cannot write to 'site'" in told['diagnostics'][0]['message'], tab.events())
