@@ -34,6 +34,7 @@ NODE_PACKAGES  := nodejs npm
 CC_release  := gcc
 CC_sanitize := gcc
 CC_clang    := clang
+CC_threads  := gcc
 CC          := $(CC_$(VARIANT))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -42,9 +43,11 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 OPTIMISE_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_clang    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
 LINK_release      := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LINK_sanitize     := -fsanitize=address,undefined
 LINK_clang        := -fsanitize=address,undefined
+LINK_threads      := -fsanitize=thread
 
 CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -fPIE -fno-common -ffile-prefix-map=$(CURDIR)/= \
            -DSTEWARD_TEMPLATES='"$(PREFIX)/share/steward/templates"' \
@@ -64,7 +67,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test lint crowd sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test lint crowd threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -134,6 +137,10 @@ sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
 crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, an end in good order
 	@$(MAKE) --no-print-directory VARIANT=release .build/release/http_server
 	HTTP_SERVER=.build/release/http_server python3 -B tests/serve/crowd.py
+
+threads: test-packages build ## the preview's tests under ThreadSanitizer
+	@$(MAKE) --no-print-directory VARIANT=threads .build/threads/steward .build/threads/http_server
+	STEWARD=.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
 
 lint: test-packages ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint
