@@ -51,10 +51,10 @@ void document_add_text(struct buffer *out, const struct document *document, size
 	}
 }
 
-void document_plain_text(struct buffer *out, const struct document *document)
+void document_plain_part(struct buffer *out, const struct document *document, size_t start,
+			 size_t end)
 {
-	size_t start = 0;
-	for (size_t i = 0; i < document->events.count; i++) {
+	for (size_t i = start; i < end; i++) {
 		const struct event *event = &document->events.items[i];
 		bool edge = event->kind == EVENT_ENTER || event->kind == EVENT_LEAVE;
 		if (!edge || event->part >= PART_BLOCKS)
@@ -65,5 +65,10 @@ void document_plain_text(struct buffer *out, const struct document *document)
 			buffer_add_byte(out, '\n');
 		start = i + 1;
 	}
-	document_add_text(out, document, start, document->events.count, true);
+	document_add_text(out, document, start, end, true);
+}
+
+void document_plain_text(struct buffer *out, const struct document *document)
+{
+	document_plain_part(out, document, 0, document->events.count);
 }

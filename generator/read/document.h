@@ -142,3 +142,5 @@ void document_add_text(struct buffer *out, const struct document *document, size
 
 /* Its words, for search and feeds: blocks parted by line ends; no markup, no live blocks. */
 void document_plain_text(struct buffer *out, const struct document *document);
+void document_plain_part(struct buffer *out, const struct document *document, size_t start,
+			 size_t end); /* of events [start, end) */

@@ -1,0 +1,127 @@
+#include "render/search.h"
+
+#include "render/search_documents.h"
+
+#include <stdlib.h>
+
+enum { BUCKET_USUAL = 32 }; /* a bucket holds half of that to this, on average */
+
+static uint32_t bucket_of(const struct search_document *document, uint32_t buckets)
+{
+	uint64_t hash = str_hash(document->url) + 3 * str_hash(document->title) +
+	                5 * str_hash(document->about);
+	return (uint32_t)hash & (buckets - 1);
+}
+
+/* While they are sorted, documents carry their bucket as number. */
+static int compare_documents(const void *left, const void *right)
+{
+	const struct search_document *a = left, *b = right;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->number != b->number)
+		return a->number < b->number ? -1 : 1;
+	int by_url = str_compare(a->url, b->url);
+	int by_title = by_url != 0 ? by_url : str_compare(a->title, b->title);
+	return by_title != 0 ? by_title : str_compare(a->about, b->about);
+}
+
+static void sort(search_document_list *documents)
+{
+	if (documents->count > 1)
+		qsort(documents->items, documents->count, sizeof(*documents->items),
+		      compare_documents);
+}
+
+/* The same line may stand in a boundary twice. */
+static void drop_repeats(search_document_list *documents)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < documents->count; i++)
+		if (kept == 0 ||
+		    compare_documents(&documents->items[kept - 1], &documents->items[i]) != 0)
+			documents->items[kept++] = documents->items[i];
+	documents->count = kept;
+}
+
+/* Put the documents of one kind, all different, into a power of two of buckets; returns how many. */
+static uint32_t fill_buckets(struct search_document *documents, size_t count)
+{
+	uint32_t buckets = count > 0;
+	while (buckets * BUCKET_USUAL < count)
+		buckets *= 2;
+	for (;; buckets *= 2) {
+		struct arena scratch = { 0 };
+		size_t *filled = arena_array(&scratch, size_t, buckets);
+		size_t fullest = 0;
+		for (size_t i = 0; i < count; i++) {
+			documents[i].number = bucket_of(&documents[i], buckets);
+			size_t now = ++filled[documents[i].number];
+			fullest = now > fullest ? now : fullest;
+		}
+		arena_release(&scratch);
+		if (fullest <= SEARCH_BUCKET)
+			return buckets;
+	}
+}
+
+static void put_in_order(search_document_list *documents, uint32_t kinds[SEARCH_KINDS])
+{
+	sort(documents);
+	drop_repeats(documents);
+	for (size_t start = 0, end; start < documents->count; start = end) {
+		enum search_kind kind = documents->items[start].kind;
+		for (end = start; end < documents->count && documents->items[end].kind == kind; end++)
+			continue;
+		kinds[kind] = fill_buckets(documents->items + start, end - start);
+	}
+	sort(documents);
+}
+
+/* Write the bucket at the front of 'documents', which may be empty, and number its documents. Returns how
+ * many they were. */
+static size_t write_bucket(struct search_listing *listing, enum search_kind kind, uint32_t bucket,
+                           uint32_t number, struct search_document *documents, size_t count)
+{
+	struct buffer out = { 0 };
+	struct json json = { .out = &out };
+	uint32_t place = 0;
+	json_list(&json);
+	for (; place < count && documents[place].kind == kind && documents[place].number == bucket;
+	     place++) {
+		documents[place].number = number * SEARCH_BUCKET + place;
+		search_document_json(&json, &documents[place]);
+	}
+	json_close(&json);
+	search_write_bucket(listing, buffer_str(&out));
+	buffer_release(&out);
+	return place;
+}
+
+static void write_buckets(struct search_listing *listing, search_document_list *documents)
+{
+	size_t written = 0;
+	uint32_t number = 0;
+	for (int kind = 0; kind < SEARCH_KINDS; kind++)
+		for (uint32_t bucket = 0; bucket < listing->kinds[kind]; bucket++)
+			written += write_bucket(listing, (enum search_kind)kind, bucket, number++,
+			                        documents->items + written,
+			                        documents->count - written);
+}
+
+void search_files(struct arena *arena, const struct facts *facts, search_file_list *files)
+{
+	struct arena scratch = { 0 };
+	search_document_list documents = { 0 };
+	search_documents(&scratch, facts, &documents);
+	struct search_listing listing = { .arena = arena, .files = files };
+	put_in_order(&documents, listing.kinds);
+	write_buckets(&listing, &documents);
+	struct search_index index = { .arena = &scratch };
+	for (size_t i = 0; i < documents.count; i++)
+		search_document_index(&index, &documents.items[i]);
+	search_sort(&index);
+	search_write_terms(&listing, &index);
+	search_write_list(&listing, (uint32_t)documents.count);
+	arena_release(&scratch);
+}

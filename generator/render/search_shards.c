@@ -1,0 +1,269 @@
+#include "render/search_shards.h"
+
+#include "base/json.h"
+#include "base/unicode.h"
+
+#include <inttypes.h>
+
+static const struct str kind_names[SEARCH_KINDS] = {
+	[SEARCH_PAGES] = STR_ROW("page"),        [SEARCH_OPEN_TASKS] = STR_ROW("open"),
+	[SEARCH_CLOSED_TASKS] = STR_ROW("closed"), [SEARCH_PEOPLE] = STR_ROW("person"),
+	[SEARCH_TEAMS] = STR_ROW("team"),        [SEARCH_AREAS] = STR_ROW("area"),
+	[SEARCH_SCOPE] = STR_ROW("where"),
+};
+
+static void add_script(struct buffer *out, struct str name, struct str data, const char *quote)
+{
+	buffer_printf(out, "stewardSearch(\"" STR_FMT "\",%s", STR_ARG(name), quote);
+	buffer_add(out, data);
+	buffer_printf(out, "%s)\n", quote);
+}
+
+/* A file named after its bytes; 'list' is told which. */
+static void write_file(struct search_listing *listing, char kind, struct str data, const char *quote,
+                       struct buffer *list)
+{
+	uint64_t hash = str_hash(data) & 0xFFFFFFFFFF;
+	struct str name = arena_printf(listing->arena, "%c-%010" PRIx64, kind, hash);
+	struct buffer out = { 0 };
+	buffer_add(list, str_after(name, 2));
+	if (table_put(listing->arena, &listing->written, name, listing) != listing)
+		return;
+	add_script(&out, name, data, quote);
+	*vector_push(listing->arena, listing->files) = (struct search_file){
+		arena_printf(listing->arena, SEARCH_FOLDER STR_FMT ".js", STR_ARG(name)),
+		buffer_keep(&out, listing->arena)
+	};
+}
+
+void search_write_bucket(struct search_listing *listing, struct str json)
+{
+	write_file(listing, 'd', json, "", &listing->buckets);
+}
+
+/* ---- terms ------------------------------------------------------------------------------------ */
+
+static void add_digit(struct buffer *out, uint32_t digit)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	buffer_add_byte(out, digits[digit & 63]);
+}
+
+static void add_number(struct buffer *out, uint32_t number)
+{
+	for (; number > 31; number >>= 5)
+		add_digit(out, (number & 31) | 32);
+	add_digit(out, number);
+}
+
+/* 'text' after 'before', without what the two share. */
+static void add_text(struct buffer *out, struct str before, struct str text)
+{
+	uint32_t shared = 0;
+	for (struct str rest = text; rest.length > 0 && before.length > 0;) {
+		struct str ahead = rest;
+		uint32_t character = unicode_next(&ahead);
+		uint32_t units = character > 0xFFFF ? 2 : 1;
+		if (character != unicode_next(&before) || shared + units > 31)
+			break;
+		shared += units;
+		rest = text = ahead;
+	}
+	add_digit(out, shared);
+	buffer_add(out, text);
+}
+
+static bool is_filter(struct str term)
+{
+	return str_find(term, ':') != STR_NOWHERE;
+}
+
+/* What stays of a term that stands nearly everywhere. */
+struct thinning {
+	uint32_t least;    /* weight that stays */
+	uint32_t at_least; /* how many of just that weight */
+};
+
+/* A word of a quarter of all documents tells little of any of them: only where it weighs most is kept. A
+ * filter tells all. */
+static struct thinning thinning_of(const struct search_index *index, const struct search_term *term)
+{
+	uint32_t most = index->documents / 4 < 256 ? 256 : index->documents / 4;
+	if (most > SEARCH_POSTINGS_MOST)
+		most = SEARCH_POSTINGS_MOST;
+	if (term->count <= most || is_filter(term->text))
+		return (struct thinning){ 0, UINT32_MAX };
+	uint32_t counts[64] = { 0 }, weight = 63, kept = 0;
+	for (uint32_t at = term->first; at != 0; at = search_posting_at(index, at)->next)
+		counts[search_posting_at(index, at)->weight]++;
+	while (kept + counts[weight] <= most)
+		kept += counts[weight--];
+	return (struct thinning){ weight, most - kept };
+}
+
+static void add_postings(struct buffer *out, const struct search_index *index,
+                         const struct search_term *term, uint32_t page_buckets)
+{
+	struct thinning thinning = thinning_of(index, term);
+	uint32_t before = 0;
+	add_number(out, term->count);
+	for (uint32_t at = term->first; at != 0;) {
+		const struct search_posting *posting = search_posting_at(index, at);
+		at = posting->next;
+		if (posting->weight < thinning.least ||
+		    (posting->weight == thinning.least && thinning.at_least-- == 0))
+			continue;
+		uint32_t bucket = posting->document / SEARCH_BUCKET;
+		add_number(out, bucket - before);
+		add_digit(out, posting->document % SEARCH_BUCKET);
+		add_digit(out, posting->weight);
+		if (bucket < page_buckets)
+			add_number(out, posting->sections);
+		before = bucket;
+	}
+}
+
+/* Whether a shard may end before 'term': decided by the term itself, so that a word more or less moves
+ * only the nearest ends. */
+static bool may_end_before(struct str term)
+{
+	return str_hash(term) % 16 == 0;
+}
+
+/* "first HASH": the shortest text that comes after all earlier terms. */
+static void list_shard(struct search_listing *listing, struct str before, struct str first,
+                       struct str data)
+{
+	size_t shared = 0;
+	while (shared < before.length && shared < first.length && before.at[shared] == first.at[shared])
+		shared++;
+	do
+		shared++;
+	while (shared < first.length && ((unsigned char)first.at[shared] & 0xC0) == 0x80);
+	buffer_add(&listing->terms, str_first(first, shared));
+	buffer_add_byte(&listing->terms, ' ');
+	write_file(listing, 't', data, "`", &listing->terms);
+	buffer_add_byte(&listing->terms, '\n');
+}
+
+static void write_shards(struct search_listing *listing, const struct search_index *index)
+{
+	struct buffer shard = { 0 }, line = { 0 };
+	struct str before = { 0 }, first = { 0 }, last_of_shard = { 0 };
+	for (size_t i = 0; i < index->terms.count; i++) {
+		const struct search_term *term = index->terms.items[i];
+		buffer_clear(&line);
+		buffer_add_byte(&line, ' ');
+		add_postings(&line, index, term, listing->kinds[SEARCH_PAGES]);
+		buffer_add_byte(&line, '\n');
+		size_t length = shard.length + term->text.length + line.length;
+		if (shard.length > 0 &&
+		    (length > SEARCH_SHARD_MOST ||
+		     (shard.length > SEARCH_SHARD_LEAST && may_end_before(term->text)))) {
+			list_shard(listing, last_of_shard, first, buffer_str(&shard));
+			buffer_clear(&shard);
+			last_of_shard = before;
+		}
+		if (shard.length == 0)
+			first = term->text;
+		add_text(&shard, shard.length == 0 ? STR("") : before, term->text);
+		buffer_add(&shard, buffer_str(&line));
+		before = term->text;
+	}
+	if (shard.length > 0)
+		list_shard(listing, last_of_shard, first, buffer_str(&shard));
+	buffer_release(&shard);
+	buffer_release(&line);
+}
+
+/* ---- words for the mistyped ------------------------------------------------------------------- */
+
+enum { WORD_LEAST = 4, WORD_MOST = 24 };
+
+/* Something that a slip of the finger could have turned into something else. */
+static bool is_word(struct str term)
+{
+	if (term.length < WORD_LEAST || term.length > WORD_MOST)
+		return false;
+	for (size_t i = 0; i < term.length; i++)
+		if ((term.at[i] >= '0' && term.at[i] <= '9') || term.at[i] == '-' || term.at[i] == ':')
+			return false;
+	return unicode_length(term) >= WORD_LEAST;
+}
+
+static struct str first_character(struct str text)
+{
+	struct str rest = text;
+	unicode_next(&rest);
+	return str_first(text, text.length - rest.length);
+}
+
+static void list_words(struct search_listing *listing, struct str first, struct buffer *words)
+{
+	if (words->length == 0)
+		return;
+	buffer_add(&listing->words, first);
+	buffer_add_byte(&listing->words, ' ');
+	write_file(listing, 'w', buffer_str(words), "`", &listing->words);
+	buffer_add_byte(&listing->words, '\n');
+	buffer_clear(words);
+}
+
+static void write_words(struct search_listing *listing, const struct search_index *index)
+{
+	struct buffer words = { 0 };
+	struct str first = { 0 }, before = { 0 };
+	for (size_t i = 0; i < index->terms.count; i++) {
+		struct str text = index->terms.items[i]->text;
+		if (!is_word(text))
+			continue;
+		if (!str_starts(text, first) || first.length == 0) {
+			list_words(listing, first, &words);
+			first = first_character(text);
+			before = STR("");
+		}
+		add_text(&words, before, text);
+		buffer_add_byte(&words, '\n');
+		before = text;
+	}
+	list_words(listing, first, &words);
+	buffer_release(&words);
+}
+
+void search_write_terms(struct search_listing *listing, const struct search_index *index)
+{
+	write_shards(listing, index);
+	write_words(listing, index);
+}
+
+/* ---- the list --------------------------------------------------------------------------------- */
+
+static void add_lines(struct json *json, struct str name, struct buffer *lines)
+{
+	json_pair_text(json, name, str_trim(buffer_str(lines)));
+	buffer_release(lines);
+}
+
+void search_write_list(struct search_listing *listing, uint32_t documents)
+{
+	struct buffer data = { 0 }, out = { 0 };
+	struct json json = { .out = &data };
+	json_object(&json);
+	json_pair_whole(&json, STR("documents"), documents);
+	json_pair_list(&json, STR("kinds"));
+	for (int i = 0; i < SEARCH_KINDS; i++) {
+		json_list(&json);
+		json_text(&json, kind_names[i]);
+		json_whole(&json, listing->kinds[i]);
+		json_close(&json);
+	}
+	json_close(&json);
+	add_lines(&json, STR("buckets"), &listing->buckets);
+	add_lines(&json, STR("terms"), &listing->terms);
+	add_lines(&json, STR("words"), &listing->words);
+	json_close(&json);
+	add_script(&out, STR("index"), buffer_str(&data), "");
+	buffer_release(&data);
+	*vector_push(listing->arena, listing->files) =
+		(struct search_file){ STR(SEARCH_LIST), buffer_keep(&out, listing->arena) };
+}

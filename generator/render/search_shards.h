@@ -1,0 +1,72 @@
+#pragma once
+/*
+ * search_shards: an index as files that a browser loads piece by piece.
+ *
+ * Each file is a classic script that calls stewardSearch(NAME, DATA), so that searching works from the file
+ * system and under a strict Content-Security-Policy. Every file but the list of them, search/index.js, is
+ * named after its own bytes: a file of one build can never be taken for that of another, and a change
+ * rewrites what it touches alone. Terms are cut where their own hash says so, and documents lie in buckets by
+ * the hash of their address, so that neither shifts its neighbours.
+ *
+ *	assets/search/d-HASH.js  a bucket of documents: [[url, title, about, more], ...]. More is for pages
+ *	                         [id, heading, ...], for tasks [category, status].
+ *	assets/search/t-HASH.js  terms with their postings, a line each: n REST SPACE count posting...
+ *	                         n is how much, at most 31, it shares with the term before, as
+ *	                         JavaScript counts (UTF-16).
+ *	assets/search/w-HASH.js  words that begin with one character, for finding the word that was meant: a
+ *	                         line each: n REST
+ *	search/index.js          {documents, kinds: [[name, buckets], ...], buckets, terms, words}
+ *
+ * Numbers stand in digits of 64 (A-Z a-z 0-9 - _), five bits each, lowest first, 32 added to all but the
+ * last. A posting is: buckets since the posting before, place in the bucket (one digit), weight (one digit,
+ * see search_index.h), and for pages the sections, a bit each.
+ *
+ * Floor: render.
+ */
+#include "base/buffer.h"
+#include "render/search_index.h"
+
+#define SEARCH_FOLDER "assets/search/"
+#define SEARCH_LIST   "search/index.js"
+
+enum {
+	SEARCH_BUCKET = 64,          /* documents in a bucket, at most */
+	SEARCH_SHARD_LEAST = 10000,  /* bytes, before a shard may end */
+	SEARCH_SHARD_MOST = 20000,   /* unless one term alone takes more */
+	SEARCH_POSTINGS_MOST = 4000, /* of one term; the weightiest stay */
+};
+
+/* In the order of their buckets. */
+enum search_kind {
+	SEARCH_PAGES,
+	SEARCH_OPEN_TASKS,
+	SEARCH_CLOSED_TASKS,
+	SEARCH_PEOPLE,
+	SEARCH_TEAMS,
+	SEARCH_AREAS,
+	SEARCH_SCOPE, /* lines of "Where do I take this?" */
+	SEARCH_KINDS
+};
+
+struct search_file {
+	struct str path, bytes;
+};
+typedef VECTOR(struct search_file) search_file_list;
+
+/* What the list of files says. */
+struct search_listing {
+	struct arena *arena;
+	search_file_list *files;
+	uint32_t kinds[SEARCH_KINDS]; /* buckets of each */
+	struct table written;         /* names of files */
+	struct buffer buckets, terms, words;
+};
+
+/* A bucket of documents, the next of its kind: DATA as JSON. */
+void search_write_bucket(struct search_listing *listing, struct str json);
+
+/* The terms of a sorted index, and the words for the mistyped. */
+void search_write_terms(struct search_listing *listing, const struct search_index *index);
+
+/* The list of files. Ends the listing. */
+void search_write_list(struct search_listing *listing, uint32_t documents);

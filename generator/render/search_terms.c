@@ -1,0 +1,105 @@
+#include "render/search_terms.h"
+
+#include "base/unicode.h"
+
+static bool is_ascii_word(unsigned char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9');
+}
+
+/* Scripts that are written without spaces. */
+static bool is_unspaced(uint32_t codepoint)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = { { 0x3005, 0x3007 },   { 0x3041, 0x30FF }, { 0x31F0, 0x31FF },
+		       { 0x3400, 0x4DBF },   { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF },
+		       { 0x20000, 0x3FFFF } };
+	for (size_t i = 0; i < ARRAY_COUNT(ranges); i++)
+		if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
+			return true;
+	return false;
+}
+
+static bool is_word(uint32_t codepoint)
+{
+	return codepoint != '_' && codepoint != UNICODE_BAD && unicode_is_word(codepoint);
+}
+
+/* The characters of a run that is cut off the front of '*rest': all of spaced scripts, or all not. */
+static struct str run_cut(struct str *rest, bool *unspaced)
+{
+	struct str run = *rest, ahead = *rest;
+	bool begun = false;
+	while (ahead.length > 0) {
+		struct str before = ahead;
+		uint32_t codepoint = unicode_next(&ahead);
+		bool other = is_unspaced(codepoint);
+		if (!is_word(codepoint) || (begun && other != *unspaced)) {
+			run.length -= before.length;
+			*rest = begun ? before : ahead;
+			return run;
+		}
+		begun = true;
+		*unspaced = other;
+	}
+	*rest = ahead;
+	return run;
+}
+
+static void take_pairs(struct str run, search_take *take, void *context)
+{
+	while (run.length > 0) {
+		struct str second = run, third;
+		unicode_next(&second);
+		third = second;
+		if (third.length > 0)
+			unicode_next(&third);
+		take(context, str_first(run, run.length - third.length));
+		run = second;
+	}
+}
+
+static void take_word(struct str word, search_take *take, void *context)
+{
+	struct str rest = word;
+	for (size_t i = 0; i < SEARCH_TERM_MOST && rest.length > 0; i++)
+		unicode_next(&rest);
+	take(context, str_first(word, word.length - rest.length));
+}
+
+static void take_any(struct arena *scratch, struct str text, search_take *take, void *context)
+{
+	struct str rest = unicode_plain(scratch, text);
+	while (rest.length > 0) {
+		bool unspaced = false;
+		struct str run = run_cut(&rest, &unspaced);
+		if (run.length > 0 && unspaced)
+			take_pairs(run, take, context);
+		else if (run.length > 0)
+			take_word(run, take, context);
+	}
+}
+
+void search_terms(struct arena *scratch, struct str text, search_take *take, void *context)
+{
+	char word[SEARCH_TERM_MOST];
+	for (size_t at = 0; at < text.length; at++) {
+		size_t start = at, length = 0;
+		bool ascii = true;
+		for (; at < text.length; at++) {
+			unsigned char byte = (unsigned char)text.at[at];
+			if (byte >= 0x80)
+				ascii = false;
+			else if (!is_ascii_word(byte))
+				break;
+			if (length < SEARCH_TERM_MOST)
+				word[length++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+		}
+		if (!ascii)
+			take_any(scratch, str_slice(text, start, at), take, context);
+		else if (length > 0)
+			take(context, (struct str){ word, length });
+	}
+}
