@@ -45,6 +45,8 @@ static void put_assets(struct view *view, struct object *root)
 	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
 	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
 	put_text(view, root, NAME_morph_js, view_asset(view, STR("morph.js")));
+	put_text(view, root, NAME_search_js, view_asset(view, STR("search.js")));
+	put_text(view, root, NAME_search_css, view_asset(view, STR("search.css")));
 	put_text(view, root, NAME_theme_js, view_asset(view, STR("theme.js")));
 	put_text(view, root, NAME_redirect_js, view_asset(view, STR("redirect.js")));
 	put_text(view, root, NAME_icon, view_asset(view, STR("icon.svg")));
@@ -136,7 +138,7 @@ static void put_absent(struct view *view, struct object *root)
 	static const uint16_t absent[] = { NAME_crumbs, NAME_local,   NAME_contents, NAME_edit_href,
 		                           NAME_source, NAME_faults,  NAME_cited_by, NAME_extras,
 		                           NAME_parts,  NAME_previous, NAME_next,    NAME_stop_indexing,
-		                           NAME_kind_class };
+		                           NAME_kind_class, NAME_record_kind };
 	for (size_t i = 0; i < ARRAY_COUNT(absent); i++)
 		put_flag(view, root, absent[i], false);
 }
@@ -257,6 +259,7 @@ static void put_cited_by(struct view *view, struct object *root, const struct re
 void frame_record(struct view *view, struct object *root, const struct record *record)
 {
 	frame_source(view, root, record->span);
+	put_text(view, root, NAME_record_kind, record_kind_names[record->kind]);
 	put_cited_by(view, root, record);
 	put_section(view, root, NAME_faults,
 	            faults_list(view, facts_diagnostics_of(view->facts, view->arena, record)));

@@ -63,7 +63,6 @@ void view_search(struct view *view, struct object *root)
 	frame_crumbs(view, root);
 	record_list all = records_of(view->arena, view->facts);
 	struct table_view table = table_start(view, STR("Everything"));
-	put_flag(view, table.object, NAME_filter, true);
 	table_column(view, &table, STR("Title"));
 	table_column(view, &table, STR("Kind"));
 	table_column(view, &table, STR("About"));

@@ -196,6 +196,23 @@
     });
   };
 
+  /* ---- Searching: search.js is loaded when it is first asked for -------------------------------- */
+
+  const add = (src) => doc.head.append(make("script", "", { src, "data-added": "" }));
+  const seek = () => {
+    if (steward.seek) return steward.seek();
+    steward.seek = () => {};
+    add(doc.querySelector("a.search").dataset.js);
+  };
+  const isSeeking = ({ target, key, ctrlKey, metaKey, shiftKey, type }) =>
+    type === "click" ? target.closest("a.search") && !(ctrlKey || metaKey || shiftKey)
+      : ctrlKey || metaKey ? key === "k" : key === "/" && !target.closest("input, select, textarea");
+  ["click", "keydown"].forEach((type) => doc.addEventListener(type, (event) => {
+    if (!isSeeking(event)) return;
+    event.preventDefault();
+    seek();
+  }));
+
   doc.addEventListener("input", (event) => { if (event.target.closest("form.filter")) filter(); });
   doc.addEventListener("submit", (event) => { if (event.target.matches("form.filter")) event.preventDefault(); });
   doc.addEventListener("click", (event) => {
@@ -210,12 +227,13 @@
 
   /* A page left open looks at the clock and for a newer publication every minute that it is seen. */
   const steward = window.steward = { enhance, settle, wordOn };
+  if (doc.getElementById("results")) seek();
   const look = () => {
     if (doc.hidden) return;
     mark(doc);
     if (steward.look) steward.look();
     else if (fresh && location.protocol.startsWith("http") && !doc.querySelector("script[data-added]"))
-      doc.head.append(make("script", "", { src: fresh, "data-added": "" }));
+      add(fresh);
   };
   doc.addEventListener("visibilitychange", look);
   setInterval(look, 60000);
