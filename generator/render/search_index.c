@@ -22,6 +22,8 @@ static struct search_term *term_of(struct search_index *index, struct str text)
 	return term;
 }
 
+enum { COUNT_MOST = 4095 }; /* of a term in one field: more says no more */
+
 static void take(void *context, struct str text)
 {
 	const struct place *place = context;
@@ -35,7 +37,7 @@ static void take(void *context, struct str text)
 			term->counts[i] = 0;
 		*vector_push(index->arena, &index->touched) = term;
 	}
-	if (term->counts[place->field] < UINT16_MAX)
+	if (term->counts[place->field] < COUNT_MOST)
 		term->counts[place->field]++;
 	if (place->section != SEARCH_NO_SECTION)
 		term->sections |= 1U << (place->section < SEARCH_SECTIONS ? place->section
@@ -59,52 +61,45 @@ void search_add(struct search_index *index, enum search_field field, unsigned se
 		take(&place, text);
 }
 
-/* In 256ths, see the header. */
-static uint32_t weight_of(const struct search_index *index, const struct search_term *term)
-{
-	enum { USUAL_WORDS = 400, ONE = 256 };
-	uint64_t body = 4 * USUAL_WORDS * ONE / (USUAL_WORDS + 3 * (uint64_t)index->words);
-	uint64_t tf = 10 * ONE * (uint64_t)term->counts[SEARCH_TITLE] +
-	              5 * ONE * (uint64_t)term->counts[SEARCH_HEADING] +
-	              body * term->counts[SEARCH_BODY];
-	uint32_t field = SEARCH_EXACT;
-	while (field > SEARCH_BODY && term->counts[field] == 0)
-		field--;
-	return field * 16 + (uint32_t)(15 * tf / (tf + 3 * ONE / 2));
-}
-
-static struct search_posting *posting_at(const struct search_index *index, uint32_t place)
+const struct search_posting *search_posting_at(const struct search_index *index, uint32_t place)
 {
 	return &index->blocks.items[(place - 1) / SEARCH_BLOCK][(place - 1) % SEARCH_BLOCK];
 }
 
-const struct search_posting *search_posting_at(const struct search_index *index, uint32_t place)
+enum { ONE = 256, USUAL_WORDS = 400 }; /* weights are reckoned in 256ths, see the header */
+
+static uint32_t weight_of(const struct search_term *term, uint32_t body)
 {
-	return posting_at(index, place);
+	uint32_t tf = 10 * ONE * (uint32_t)term->counts[SEARCH_TITLE] +
+	              5 * ONE * (uint32_t)term->counts[SEARCH_HEADING] +
+	              body * term->counts[SEARCH_BODY];
+	uint32_t field = SEARCH_EXACT;
+	while (field > SEARCH_BODY && term->counts[field] == 0)
+		field--;
+	return field * 16 + (uint32_t)(15 * (uint64_t)tf / (tf + 3 * ONE / 2));
 }
 
-static void post(struct search_index *index, struct search_term *term)
+static void post(struct search_index *index, struct search_term *term, uint32_t body)
 {
 	if (index->postings % SEARCH_BLOCK == 0)
 		*vector_push(index->arena, &index->blocks) =
 			arena_array(index->arena, struct search_posting, SEARCH_BLOCK);
-	uint32_t place = ++index->postings;
-	*posting_at(index, place) =
-		(struct search_posting){ .document = index->document,
-		                         .weight = weight_of(index, term) & 63,
-		                         .sections = term->sections & ((1U << SEARCH_SECTIONS) - 1) };
-	if (term->last == 0)
-		term->first = place;
-	else
-		posting_at(index, term->last)->next = place;
-	term->last = place;
+	uint32_t at = index->postings++;
+	index->blocks.items[at / SEARCH_BLOCK][at % SEARCH_BLOCK] = (struct search_posting){
+		.document = index->document,
+		.earlier = term->last,
+		.weight = weight_of(term, body) & 63,
+		.sections = term->sections & ((1U << SEARCH_SECTIONS) - 1),
+	};
+	term->last = at + 1;
 	term->count++;
 }
 
 void search_end(struct search_index *index)
 {
+	uint32_t body = (uint32_t)(4 * USUAL_WORDS * ONE / (USUAL_WORDS + 3 * (uint64_t)index->words));
 	for (size_t i = 0; i < index->touched.count; i++)
-		post(index, index->touched.items[i]);
+		post(index, index->touched.items[i], body);
 	arena_release(&index->scratch);
 }
 

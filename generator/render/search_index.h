@@ -25,15 +25,15 @@ enum { SEARCH_NO_SECTION = 255 }; /* before the first heading, or in a document 
 
 struct search_posting {
 	uint32_t document;
-	uint32_t next;     /* posting of the same term: its place + 1; 0 ends the chain */
+	uint32_t earlier;  /* posting of the same term: its place + 1; 0 ends the chain */
 	uint32_t weight : 6;
 	uint32_t sections : SEARCH_SECTIONS; /* one bit for each */
 };
 
 struct search_term {
 	struct str text;
-	uint32_t count;       /* documents that hold it */
-	uint32_t first, last; /* postings: place + 1 */
+	uint32_t count; /* documents that hold it */
+	uint32_t last;  /* its latest posting: place + 1 */
 
 	/* in the document being added */
 	uint32_t seen; /* its place among the documents, from 1 */

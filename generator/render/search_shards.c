@@ -43,17 +43,18 @@ void search_write_bucket(struct search_listing *listing, struct str json)
 
 /* ---- terms ------------------------------------------------------------------------------------ */
 
-static void add_digit(struct buffer *out, uint32_t digit)
+static char *put_digit(char *at, uint32_t digit)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-	buffer_add_byte(out, digits[digit & 63]);
+	*at = digits[digit & 63];
+	return at + 1;
 }
 
-static void add_number(struct buffer *out, uint32_t number)
+static char *put_number(char *at, uint32_t number)
 {
 	for (; number > 31; number >>= 5)
-		add_digit(out, (number & 31) | 32);
-	add_digit(out, number);
+		at = put_digit(at, (number & 31) | 32);
+	return put_digit(at, number);
 }
 
 /* 'text' after 'before', without what the two share. */
@@ -69,7 +70,9 @@ static void add_text(struct buffer *out, struct str before, struct str text)
 		shared += units;
 		rest = text = ahead;
 	}
-	add_digit(out, shared);
+	char digit;
+	put_digit(&digit, shared);
+	buffer_add_byte(out, digit);
 	buffer_add(out, text);
 }
 
@@ -94,31 +97,47 @@ static struct thinning thinning_of(const struct search_index *index, const struc
 	if (term->count <= most || is_filter(term->text))
 		return (struct thinning){ 0, UINT32_MAX };
 	uint32_t counts[64] = { 0 }, weight = 63, kept = 0;
-	for (uint32_t at = term->first; at != 0; at = search_posting_at(index, at)->next)
+	for (uint32_t at = term->last; at != 0; at = search_posting_at(index, at)->earlier)
 		counts[search_posting_at(index, at)->weight]++;
 	while (kept + counts[weight] <= most)
 		kept += counts[weight--];
 	return (struct thinning){ weight, most - kept };
 }
 
+enum { POSTING_MOST = 16 }; /* bytes, written out */
+
+/* Write a posting that stands 'ahead' buckets after the one before. */
+static void add_posting(struct buffer *out, const struct search_posting *posting, uint32_t ahead,
+                        bool with_sections)
+{
+	char bytes[POSTING_MOST], *at = put_number(bytes, ahead);
+	at = put_digit(at, posting->document % SEARCH_BUCKET);
+	at = put_digit(at, posting->weight);
+	if (with_sections)
+		at = put_number(at, posting->sections);
+	buffer_add(out, (struct str){ bytes, (size_t)(at - bytes) });
+}
+
+/* The chain leads from the last document to the first; they are written the other way round. 'room' has
+ * room for all of them. */
 static void add_postings(struct buffer *out, const struct search_index *index,
-                         const struct search_term *term, uint32_t page_buckets)
+                         const struct search_term *term, uint32_t page_buckets,
+                         struct search_posting *room)
 {
 	struct thinning thinning = thinning_of(index, term);
-	uint32_t before = 0;
-	add_number(out, term->count);
-	for (uint32_t at = term->first; at != 0;) {
-		const struct search_posting *posting = search_posting_at(index, at);
-		at = posting->next;
-		if (posting->weight < thinning.least ||
-		    (posting->weight == thinning.least && thinning.at_least-- == 0))
+	char count[POSTING_MOST];
+	uint32_t before = 0, left = 0;
+	buffer_add(out, (struct str){ count, (size_t)(put_number(count, term->count) - count) });
+	for (uint32_t at = term->last; at != 0; at = room[left++].earlier)
+		room[left] = *search_posting_at(index, at);
+	while (left-- > 0) {
+		const struct search_posting *posting = &room[left];
+		bool is_edge = posting->weight == thinning.least;
+		if (posting->weight < thinning.least || (is_edge && thinning.at_least == 0))
 			continue;
+		thinning.at_least -= is_edge;
 		uint32_t bucket = posting->document / SEARCH_BUCKET;
-		add_number(out, bucket - before);
-		add_digit(out, posting->document % SEARCH_BUCKET);
-		add_digit(out, posting->weight);
-		if (bucket < page_buckets)
-			add_number(out, posting->sections);
+		add_posting(out, posting, bucket - before, bucket < page_buckets);
 		before = bucket;
 	}
 }
@@ -146,20 +165,28 @@ static void list_shard(struct search_listing *listing, struct str before, struct
 	buffer_add_byte(&listing->terms, '\n');
 }
 
+static bool is_full(const struct buffer *shard, const struct buffer *line, struct str term)
+{
+	size_t length = shard->length + term.length + line->length;
+	return shard->length > 0 &&
+	       (length > SEARCH_SHARD_MOST ||
+	        (shard->length > SEARCH_SHARD_LEAST && may_end_before(term)));
+}
+
 static void write_shards(struct search_listing *listing, const struct search_index *index)
 {
 	struct buffer shard = { 0 }, line = { 0 };
 	struct str before = { 0 }, first = { 0 }, last_of_shard = { 0 };
+	struct arena scratch = { 0 };
+	struct search_posting *room =
+		arena_array(&scratch, struct search_posting, index->documents + 1);
 	for (size_t i = 0; i < index->terms.count; i++) {
 		const struct search_term *term = index->terms.items[i];
 		buffer_clear(&line);
 		buffer_add_byte(&line, ' ');
-		add_postings(&line, index, term, listing->kinds[SEARCH_PAGES]);
+		add_postings(&line, index, term, listing->kinds[SEARCH_PAGES], room);
 		buffer_add_byte(&line, '\n');
-		size_t length = shard.length + term->text.length + line.length;
-		if (shard.length > 0 &&
-		    (length > SEARCH_SHARD_MOST ||
-		     (shard.length > SEARCH_SHARD_LEAST && may_end_before(term->text)))) {
+		if (is_full(&shard, &line, term->text)) {
 			list_shard(listing, last_of_shard, first, buffer_str(&shard));
 			buffer_clear(&shard);
 			last_of_shard = before;
@@ -172,6 +199,7 @@ static void write_shards(struct search_listing *listing, const struct search_ind
 	}
 	if (shard.length > 0)
 		list_shard(listing, last_of_shard, first, buffer_str(&shard));
+	arena_release(&scratch);
 	buffer_release(&shard);
 	buffer_release(&line);
 }

@@ -312,8 +312,18 @@
     return hit;
   };
 
+  /* What is called just what was typed comes first. */
+  const sameWords = (words) => words.map((word) => stem(word.text)).join(" ");
+  const lift = (group, called) => {
+    const at = group.hits.findIndex((hit) => sameWords(cut(hit.title)) === called);
+    if (at < 0) return;
+    group.hits.unshift(...group.hits.splice(at, 1));
+    group.rank += 100;
+  };
+
   const TITLES_MOST = 200;
-  const groupsOf = async (found, times, byTitle) => {
+  const groupsOf = async (found, times, words) => {
+    const byTitle = !words.length;
     const groups = [];
     for (const [name, label, usual] of GROUPS) {
       const own = found.filter((one) => KINDS[name].includes(one.kind));
@@ -322,6 +332,7 @@
       let hits = await Promise.all(own.slice(0, byTitle ? TITLES_MOST : most).map(hitOf));
       if (byTitle) hits = hits.sort((a, b) => a.kind === b.kind ? a.title.localeCompare(b.title) : a.kind < b.kind ? 1 : -1).slice(0, most);
       groups.push({ name, label, hits, total: own.length, rank: own[0].rank });
+      if (!byTitle) lift(groups[groups.length - 1], sameWords(words));
     }
     return groups.sort((a, b) => b.rank - a.rank);
   };
@@ -333,7 +344,7 @@
     try {
       const found = await search(asked);
       const terms = found.length ? found[0].terms.flat().map(([term]) => term.text) : [];
-      return { total: found.length, groups: await groupsOf(found, times || 1, !asked.words.length),
+      return { total: found.length, groups: await groupsOf(found, times || 1, asked.words),
         matches: { terms: new Set(terms), words: asked.words, typing: asked.typing } };
     } catch (error) {
       if (again) throw error;
@@ -377,10 +388,10 @@
     return element;
   };
 
-  const SYMBOLS = { page: "home", open: "board", closed: "board", person: "person", team: "team", area: "area", where: "where" };
+  const SYMBOLS = { open: "board", closed: "board" };
   const linkOf = (hit, matches) => {
     const href = hit.href || root + hit.url + "index.html" + (hit.anchor ? "#" + encodeURIComponent(hit.anchor) : "");
-    const link = make("a", { href, class: "hit i i-" + (SYMBOLS[hit.kind] || "search") });
+    const link = make("a", { href, class: "hit i i-" + (SYMBOLS[hit.kind] || hit.kind) });
     const title = make("span", { class: "title" }, ...marked(hit.title, matches));
     link.append(title);
     const about = make("span", { class: "detail" });
@@ -407,7 +418,7 @@
     try { localStorage.setItem(RECENT, JSON.stringify(kept)); } catch (error) { /* nothing is kept then */ }
   };
   const places = () => Array.from(doc.querySelectorAll("header.site nav[aria-label=Main] a"))
-    .map((link) => ({ href: link.href, title: link.textContent, kind: (/i-(\w+)/.exec(link.className.replace("i i-", "i-")) || [])[1] }));
+    .map((link) => ({ href: link.href, title: link.textContent, kind: link.className.split(" i-")[1] }));
 
   const NO_MATCH = { terms: new Set(), words: [] };
   const suggestions = () => {

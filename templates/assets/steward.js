@@ -196,7 +196,7 @@
     });
   };
 
-  /* ---- Searching: search.js is loaded when it is first asked for -------------------------------- */
+  /* ---- Search, loaded when first asked for ----------------------------------------------------- */
 
   const add = (src) => doc.head.append(make("script", "", { src, "data-added": "" }));
   const seek = () => {
@@ -204,11 +204,10 @@
     steward.seek = () => {};
     add(doc.querySelector("a.search").dataset.js);
   };
-  const isSeeking = ({ target, key, ctrlKey, metaKey, shiftKey, type }) =>
-    type === "click" ? target.closest("a.search") && !(ctrlKey || metaKey || shiftKey)
-      : ctrlKey || metaKey ? key === "k" : key === "/" && !target.closest("input, select, textarea");
   ["click", "keydown"].forEach((type) => doc.addEventListener(type, (event) => {
-    if (!isSeeking(event)) return;
+    const { target, key } = event, held = event.ctrlKey || event.metaKey;
+    if (key ? held ? key !== "k" : key !== "/" || target.closest("input, select, textarea")
+      : held || event.shiftKey || !target.closest("a.search")) return;
     event.preventDefault();
     seek();
   }));
