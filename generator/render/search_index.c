@@ -61,11 +61,6 @@ void search_add(struct search_index *index, enum search_field field, unsigned se
 		take(&place, text);
 }
 
-const struct search_posting *search_posting_at(const struct search_index *index, uint32_t place)
-{
-	return &index->blocks.items[(place - 1) / SEARCH_BLOCK][(place - 1) % SEARCH_BLOCK];
-}
-
 enum { ONE = 256, USUAL_WORDS = 400 }; /* weights are reckoned in 256ths, see the header */
 
 static uint32_t weight_of(const struct search_term *term, uint32_t body)
@@ -79,21 +74,76 @@ static uint32_t weight_of(const struct search_term *term, uint32_t body)
 	return field * 16 + (uint32_t)(15 * (uint64_t)tf / (tf + 3 * ONE / 2));
 }
 
+/* ---- packed postings: how far ahead the document is, weight, sections ------------------------- */
+
+enum { BLOCK_LEAST = 16, BLOCK_MOST = 256, POSTING_MOST = 11 /* bytes */ };
+
+static uint8_t *put_number(uint8_t *at, uint32_t number)
+{
+	for (; number > 127; number >>= 7)
+		*at++ = (uint8_t)(number | 128);
+	*at++ = (uint8_t)number;
+	return at;
+}
+
+static uint32_t take_number(struct search_cursor *cursor)
+{
+	uint32_t number = 0, shift = 0;
+	const uint8_t *bytes = cursor->block->bytes;
+	for (; bytes[cursor->at] > 127; shift += 7)
+		number |= (bytes[cursor->at++] & 127U) << shift;
+	return number | (uint32_t)bytes[cursor->at++] << shift;
+}
+
+static void add_block(struct search_index *index, struct search_term *term)
+{
+	uint32_t room = BLOCK_LEAST;
+	if (term->last_block != NULL && term->last_block->room < BLOCK_MOST)
+		room = term->last_block->room * 2;
+	else if (term->last_block != NULL)
+		room = BLOCK_MOST;
+	struct search_block *block = arena_alloc(index->arena, 1, sizeof(*block) + room);
+	block->room = room;
+	if (term->last_block == NULL)
+		term->first_block = block;
+	else
+		term->last_block->next = block;
+	term->last_block = block;
+}
+
 static void post(struct search_index *index, struct search_term *term, uint32_t body)
 {
-	if (index->postings % SEARCH_BLOCK == 0)
-		*vector_push(index->arena, &index->blocks) =
-			arena_array(index->arena, struct search_posting, SEARCH_BLOCK);
-	uint32_t at = index->postings++;
-	index->blocks.items[at / SEARCH_BLOCK][at % SEARCH_BLOCK] = (struct search_posting){
-		.document = index->document,
-		.earlier = term->last,
-		.weight = weight_of(term, body) & 63,
-		.sections = term->sections & ((1U << SEARCH_SECTIONS) - 1),
-	};
-	term->last = at + 1;
+	if (term->last_block == NULL || term->last_block->room - term->last_block->used < POSTING_MOST)
+		add_block(index, term);
+	struct search_block *block = term->last_block;
+	uint8_t *at = put_number(block->bytes + block->used, index->document - term->last);
+	*at++ = (uint8_t)weight_of(term, body);
+	at = put_number(at, term->sections);
+	block->used = (uint32_t)(at - block->bytes);
+	term->last = index->document;
 	term->count++;
 }
+
+struct search_cursor search_cursor_at(const struct search_term *term)
+{
+	return (struct search_cursor){ .block = term->first_block };
+}
+
+bool search_next(struct search_cursor *cursor, struct search_posting *posting)
+{
+	if (cursor->block != NULL && cursor->at == cursor->block->used) {
+		cursor->block = cursor->block->next;
+		cursor->at = 0;
+	}
+	if (cursor->block == NULL)
+		return false;
+	posting->document = cursor->document += take_number(cursor);
+	posting->weight = cursor->block->bytes[cursor->at++];
+	posting->sections = take_number(cursor);
+	return true;
+}
+
+/* ----------------------------------------------------------------------------------------------- */
 
 void search_end(struct search_index *index)
 {

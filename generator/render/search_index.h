@@ -25,15 +25,22 @@ enum { SEARCH_NO_SECTION = 255 }; /* before the first heading, or in a document 
 
 struct search_posting {
 	uint32_t document;
-	uint32_t earlier;  /* posting of the same term: its place + 1; 0 ends the chain */
-	uint32_t weight : 6;
-	uint32_t sections : SEARCH_SECTIONS; /* one bit for each */
+	uint32_t weight;   /* below 64 */
+	uint32_t sections; /* one bit for each */
+};
+
+/* Postings are kept packed, in blocks that grow with their number. */
+struct search_block {
+	struct search_block *next;
+	uint32_t used, room;
+	uint8_t bytes[];
 };
 
 struct search_term {
 	struct str text;
 	uint32_t count; /* documents that hold it */
-	uint32_t last;  /* its latest posting: place + 1 */
+	uint32_t last;  /* the last of them */
+	struct search_block *first_block, *last_block;
 
 	/* in the document being added */
 	uint32_t seen; /* its place among the documents, from 1 */
@@ -41,16 +48,13 @@ struct search_term {
 	uint16_t counts[SEARCH_EXACT + 1];
 };
 
-enum { SEARCH_BLOCK = 1 << 14 }; /* postings are kept in blocks, so that none is moved */
-
 struct search_index {
 	struct arena *arena;
 	struct arena scratch; /* for the time of one document */
 	struct table by_text;
-	VECTOR(struct search_term *) terms; /* search_sort puts them in order */
-	VECTOR(struct search_posting *) blocks;
+	VECTOR(struct search_term *) terms;   /* search_sort puts them in order */
 	VECTOR(struct search_term *) touched; /* by the document being added */
-	uint32_t postings, documents;
+	uint32_t documents;
 	uint32_t document; /* the number of the one being added */
 	uint32_t words;    /* of its body */
 };
@@ -63,5 +67,11 @@ void search_end(struct search_index *index);
 /* Sort the terms by their bytes. */
 void search_sort(struct search_index *index);
 
-/* A posting by its place + 1. */
-const struct search_posting *search_posting_at(const struct search_index *index, uint32_t place);
+/* Read the postings of a term in the order of the documents. */
+struct search_cursor {
+	const struct search_block *block;
+	uint32_t at;       /* in the block */
+	uint32_t document; /* read last */
+};
+struct search_cursor search_cursor_at(const struct search_term *term);
+bool search_next(struct search_cursor *cursor, struct search_posting *posting); /* false: no more */

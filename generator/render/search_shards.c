@@ -97,8 +97,9 @@ static struct thinning thinning_of(const struct search_index *index, const struc
 	if (term->count <= most || is_filter(term->text))
 		return (struct thinning){ 0, UINT32_MAX };
 	uint32_t counts[64] = { 0 }, weight = 63, kept = 0;
-	for (uint32_t at = term->last; at != 0; at = search_posting_at(index, at)->earlier)
-		counts[search_posting_at(index, at)->weight]++;
+	struct search_cursor cursor = search_cursor_at(term);
+	for (struct search_posting posting; search_next(&cursor, &posting);)
+		counts[posting.weight & 63]++;
 	while (kept + counts[weight] <= most)
 		kept += counts[weight--];
 	return (struct thinning){ weight, most - kept };
@@ -118,26 +119,21 @@ static void add_posting(struct buffer *out, const struct search_posting *posting
 	buffer_add(out, (struct str){ bytes, (size_t)(at - bytes) });
 }
 
-/* The chain leads from the last document to the first; they are written the other way round. 'room' has
- * room for all of them. */
 static void add_postings(struct buffer *out, const struct search_index *index,
-                         const struct search_term *term, uint32_t page_buckets,
-                         struct search_posting *room)
+                         const struct search_term *term, uint32_t page_buckets)
 {
 	struct thinning thinning = thinning_of(index, term);
 	char count[POSTING_MOST];
-	uint32_t before = 0, left = 0;
+	uint32_t before = 0;
 	buffer_add(out, (struct str){ count, (size_t)(put_number(count, term->count) - count) });
-	for (uint32_t at = term->last; at != 0; at = room[left++].earlier)
-		room[left] = *search_posting_at(index, at);
-	while (left-- > 0) {
-		const struct search_posting *posting = &room[left];
-		bool is_edge = posting->weight == thinning.least;
-		if (posting->weight < thinning.least || (is_edge && thinning.at_least == 0))
+	struct search_cursor cursor = search_cursor_at(term);
+	for (struct search_posting posting; search_next(&cursor, &posting);) {
+		bool is_edge = posting.weight == thinning.least;
+		if (posting.weight < thinning.least || (is_edge && thinning.at_least == 0))
 			continue;
 		thinning.at_least -= is_edge;
-		uint32_t bucket = posting->document / SEARCH_BUCKET;
-		add_posting(out, posting, bucket - before, bucket < page_buckets);
+		uint32_t bucket = posting.document / SEARCH_BUCKET;
+		add_posting(out, &posting, bucket - before, bucket < page_buckets);
 		before = bucket;
 	}
 }
@@ -177,14 +173,11 @@ static void write_shards(struct search_listing *listing, const struct search_ind
 {
 	struct buffer shard = { 0 }, line = { 0 };
 	struct str before = { 0 }, first = { 0 }, last_of_shard = { 0 };
-	struct arena scratch = { 0 };
-	struct search_posting *room =
-		arena_array(&scratch, struct search_posting, index->documents + 1);
 	for (size_t i = 0; i < index->terms.count; i++) {
 		const struct search_term *term = index->terms.items[i];
 		buffer_clear(&line);
 		buffer_add_byte(&line, ' ');
-		add_postings(&line, index, term, listing->kinds[SEARCH_PAGES], room);
+		add_postings(&line, index, term, listing->kinds[SEARCH_PAGES]);
 		buffer_add_byte(&line, '\n');
 		if (is_full(&shard, &line, term->text)) {
 			list_shard(listing, last_of_shard, first, buffer_str(&shard));
@@ -199,7 +192,6 @@ static void write_shards(struct search_listing *listing, const struct search_ind
 	}
 	if (shard.length > 0)
 		list_shard(listing, last_of_shard, first, buffer_str(&shard));
-	arena_release(&scratch);
 	buffer_release(&shard);
 	buffer_release(&line);
 }

@@ -9,7 +9,7 @@
  * the hash of their address, so that neither shifts its neighbours.
  *
  *	assets/search/d-HASH.js  a bucket of documents: [[url, title, about, more], ...]. More is for pages
- *	                         [id, heading, ...], for tasks [category, status].
+ *	                         [id, heading, ...], for tasks [category, status]. 0: the place is free.
  *	assets/search/t-HASH.js  terms with their postings, a line each: n REST SPACE count posting...
  *	                         n is how much, at most 31, it shares with the term before, as
  *	                         JavaScript counts (UTF-16).

@@ -292,7 +292,7 @@
     for (const kind of kinds)
       if (asked.kinds.every((names) => names.has(kind.name)))
         for (let bucket = kind.from; bucket < Math.min(kind.to, kind.from + BUCKETS_MOST); bucket++)
-          (await bucketOf(bucket)).forEach((_, place) => put(bucket * 64 + place));
+          (await bucketOf(bucket)).forEach((one, place) => { if (one) put(bucket * 64 + place); });
   };
 
   /* ---- What is found, in groups ------------------------------------------------------------------- */
