@@ -114,6 +114,8 @@ static void pages_say_what_they_must(void **state)
 		{ "old/how/index.html", "content=\"0; url=../../guide/deep/how/index.html\"" },
 		{ "tasks/old-lamp/index.html", "content=\"0; url=../../tasks/lamp/index.html\"" },
 		{ "404.html", "<link rel=\"stylesheet\" href=\"/book/assets/" },
+		{ "guide/deep/how/index.html", "data-pagefind-body data-pagefind-filter=\"kind:page\" data-pagefind-meta=\"kind:page\"" },
+		{ "search/index.html", "<main id=\"main\" class=\"wide\">" },
 		{ "robots.txt", "Sitemap: https://quay.example/book/sitemap.xml" },
 		{ "sitemap.xml", "<loc>https://quay.example/book/tasks/lamp/</loc><lastmod>2026-03-02</lastmod>" },
 	};
