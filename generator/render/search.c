@@ -50,7 +50,7 @@ static void drop_repeats(search_document_list *documents)
 static uint32_t fill_buckets(struct search_document *documents, size_t count)
 {
 	uint32_t buckets = count > 0;
-	while (buckets * BUCKET_USUAL < count)
+	while ((size_t)buckets * BUCKET_USUAL < count)
 		buckets *= 2;
 	for (;; buckets *= 2) {
 		struct arena scratch = { 0 };

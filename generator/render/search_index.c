@@ -147,7 +147,8 @@ bool search_next(struct search_cursor *cursor, struct search_posting *posting)
 
 void search_end(struct search_index *index)
 {
-	uint32_t body = (uint32_t)(4 * USUAL_WORDS * ONE / (USUAL_WORDS + 3 * (uint64_t)index->words));
+	uint32_t body = (uint32_t)((uint64_t)4 * USUAL_WORDS * ONE /
+	                           (USUAL_WORDS + 3 * (uint64_t)index->words));
 	for (size_t i = 0; i < index->touched.count; i++)
 		post(index, index->touched.items[i], body);
 	arena_release(&index->scratch);

@@ -448,7 +448,7 @@
   const input = make("input", { type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "found-list",
     "aria-autocomplete": "list", "aria-label": "Search", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     enterkeyhint: "go", placeholder: "Search pages, tasks, people…" });
-  const shut = make("button", { type: "button", "aria-label": "Close" }, make("kbd", {}, "Esc"));
+  const shut = make("button", { type: "button", "aria-label": "Close: Esc" }, make("kbd", {}, "Esc"));
   const options = make("div", { id: "found-list", role: "listbox", "aria-label": "Results" });
   const quiet = make("div"), status = make("p", { class: "unseen", role: "status" });
   const key = (name) => make("kbd", {}, name);
