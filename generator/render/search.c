@@ -8,7 +8,8 @@ enum { BUCKET_USUAL = 32 }; /* a bucket holds half of that to this, on average *
 
 static uint64_t hash_of(const struct search_document *document)
 {
-	return str_hash(document->url) + 3 * str_hash(document->title) + 5 * str_hash(document->about);
+	return str_hash(document->url) + 3 * str_hash(document->title) +
+	       5 * str_hash(document->about);
 }
 
 /* Until they have places, documents carry their bucket as number. */
@@ -46,7 +47,8 @@ static void drop_repeats(search_document_list *documents)
 	documents->count = kept;
 }
 
-/* Put the documents of one kind, all different, into a power of two of buckets; returns how many. */
+/* Put the documents of one kind, all different, into a power of two of buckets; returns how
+ * many. */
 static uint32_t fill_buckets(struct search_document *documents, size_t count)
 {
 	uint32_t buckets = count > 0;
@@ -67,8 +69,8 @@ static uint32_t fill_buckets(struct search_document *documents, size_t count)
 	}
 }
 
-/* Give each of the documents, sorted by bucket, its place there: one that its own hash chooses, or the next
- * that is free, so that a document more moves hardly any other. */
+/* Give each of the documents, sorted by bucket, its place there: one that its own hash
+ * chooses, or the next that is free, so that a document more moves hardly any other. */
 static void take_places(struct search_document *documents, size_t count, uint32_t first_bucket)
 {
 	uint64_t taken = 0;
@@ -92,7 +94,8 @@ static void put_in_order(search_document_list *documents, uint32_t kinds[SEARCH_
 	uint32_t buckets = 0;
 	for (size_t start = 0, end; start < documents->count; start = end) {
 		enum search_kind kind = documents->items[start].kind;
-		for (end = start; end < documents->count && documents->items[end].kind == kind; end++)
+		for (end = start; end < documents->count && documents->items[end].kind == kind;
+		     end++)
 			continue;
 		kinds[kind] = fill_buckets(documents->items + start, end - start);
 		sort_some(documents->items + start, end - start);
@@ -102,10 +105,10 @@ static void put_in_order(search_document_list *documents, uint32_t kinds[SEARCH_
 	sort(documents);
 }
 
-/* Write the bucket at the front of 'documents', with 0 in places that are free. Returns how many documents
- * it holds. */
+/* Write the bucket at the front of 'documents', with 0 in places that are free. Returns how
+ * many documents it holds. */
 static size_t write_bucket(struct search_listing *listing, uint32_t bucket,
-                           const struct search_document *documents, size_t count)
+			   const struct search_document *documents, size_t count)
 {
 	struct buffer out = { 0 };
 	struct json json = { .out = &out };
@@ -133,7 +136,7 @@ static void write_buckets(struct search_listing *listing, const search_document_
 	size_t written = 0;
 	for (uint32_t bucket = 0; bucket < buckets; bucket++)
 		written += write_bucket(listing, bucket, documents->items + written,
-		                        documents->count - written);
+					documents->count - written);
 }
 
 void search_files(struct arena *arena, const struct facts *facts, search_file_list *files)
@@ -144,7 +147,7 @@ void search_files(struct arena *arena, const struct facts *facts, search_file_li
 	struct search_listing listing = { .arena = arena, .files = files };
 	put_in_order(&documents, listing.kinds);
 	write_buckets(&listing, &documents);
-	struct search_index index = { .arena = &scratch };
+	struct search_index index = { .arena = &scratch, .pages = listing.kinds[SEARCH_PAGES] };
 	for (size_t i = 0; i < documents.count; i++)
 		search_document_index(&index, &documents.items[i]);
 	search_sort(&index);

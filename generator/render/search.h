@@ -2,13 +2,14 @@
 /*
  * search: everything that can be found in a site, as the files that a browser searches in.
  *
- * Pages of guidance with their headings, the pages that steward makes of the records, tasks, people, teams,
- * areas, and the lines of "Where do I take this?". The shape of the files is told in search_shards.h.
+ * Pages of guidance with their headings, the pages that steward makes of the records, tasks,
+ * people, teams, areas, and the lines of "Where do I take this?". The shape of the files is told
+ * in search_shards.h.
  *
- * Terms with a ':' are filters: "state:WORD" and "state:CATEGORY", "owner:ID" (owner:none for a task that
- * nobody owns), "area:ID", "team:ID".
+ * Terms with a ':' are filters: "state:WORD" and "state:CATEGORY", "owner:ID" (owner:none for a
+ * task that nobody owns), "area:ID", "team:ID".
  *
- * Made in one go, before anything is rendered: the files' names come from their bytes. Floor: render.
+ * Made in one go: the files' names come from their bytes. Floor: render.
  */
 #include "model/facts.h"
 #include "render/search_shards.h"

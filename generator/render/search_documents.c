@@ -17,11 +17,14 @@ static void add(struct collecting *c, struct search_document document)
 }
 
 static void collect_record(struct collecting *c, enum search_kind kind, const struct record *record,
-                           struct str about)
+			   struct str about)
 {
 	struct str title = record->title.length > 0 ? record->title : record->id;
-	add(c, (struct search_document){ .kind = kind, .url = record->url, .title = title,
-	                                 .about = about, .record = record });
+	add(c, (struct search_document){ .kind = kind,
+					 .url = record->url,
+					 .title = title,
+					 .about = about,
+					 .record = record });
 }
 
 static void collect_pages(struct collecting *c)
@@ -31,7 +34,7 @@ static void collect_pages(struct collecting *c)
 		const struct folder *folder = pages.items[i]->folder;
 		bool is_below = folder != NULL && folder->path.length > 0;
 		collect_record(c, SEARCH_PAGES, &pages.items[i]->record,
-		           is_below ? folder->title : STR(""));
+			       is_below ? folder->title : STR(""));
 	}
 }
 
@@ -42,15 +45,15 @@ static void collect_status(struct collecting *c)
 	for (int i = 0; i < STATUS_PAGES; i++)
 		if (status_page_exists(c->facts, (enum status_page)i))
 			add(c, (struct search_document){ .url = status_rows[i].url,
-			                                 .title = status_rows[i].title,
-			                                 .about = STR("How it stands"),
-			                                 .text = status_rows[i].says });
+							 .title = status_rows[i].title,
+							 .about = STR("How it stands"),
+							 .text = status_rows[i].says });
 	if (!status_page_exists(c->facts, STATUS_SIGNALS))
 		return;
 	for (size_t i = 0; i < QUESTIONS; i++)
 		add(c, (struct search_document){ .url = signal_url(&view, question_rows[i].name),
-		                                 .title = question_rows[i].title,
-		                                 .about = status_rows[STATUS_SIGNALS].title });
+						 .title = question_rows[i].title,
+						 .about = status_rows[STATUS_SIGNALS].title });
 	for (size_t i = 0; i < SIGNALS; i++) {
 		const struct signal_row *row = &signal_rows[i];
 		add(c, (struct search_document){
@@ -58,8 +61,8 @@ static void collect_status(struct collecting *c)
 			       .title = row->title,
 			       .about = status_rows[STATUS_SIGNALS].title,
 			       .text = arena_printf(c->arena, STR_FMT "\n" STR_FMT "\n" STR_FMT,
-		                                    STR_ARG(row->name), STR_ARG(row->question),
-		                                    STR_ARG(row->clears)) });
+						    STR_ARG(row->name), STR_ARG(row->question),
+						    STR_ARG(row->clears)) });
 	}
 }
 
@@ -70,18 +73,20 @@ static void collect_records(struct collecting *c)
 		enum category category = tasks.items[i]->category;
 		bool is_open = category == CATEGORY_NONE || category_is_open(category);
 		collect_record(c, is_open ? SEARCH_OPEN_TASKS : SEARCH_CLOSED_TASKS,
-		           &tasks.items[i]->record, reference_title(&tasks.items[i]->owner));
+			       &tasks.items[i]->record, reference_title(&tasks.items[i]->owner));
 	}
 	person_list people = facts_people(c->facts);
 	for (size_t i = 0; i < people.count; i++)
-		collect_record(c, SEARCH_PEOPLE, &people.items[i]->record, people.items[i]->role.text);
+		collect_record(c, SEARCH_PEOPLE, &people.items[i]->record,
+			       people.items[i]->role.text);
 	team_list teams = facts_teams(c->facts);
 	for (size_t i = 0; i < teams.count; i++)
-		collect_record(c, SEARCH_TEAMS, &teams.items[i]->record, teams.items[i]->purpose.text);
+		collect_record(c, SEARCH_TEAMS, &teams.items[i]->record,
+			       teams.items[i]->purpose.text);
 	area_list areas = facts_areas(c->facts);
 	for (size_t i = 0; i < areas.count; i++)
 		collect_record(c, SEARCH_AREAS, &areas.items[i]->record,
-		           reference_title(&areas.items[i]->owner));
+			       reference_title(&areas.items[i]->owner));
 }
 
 /* A line leads to where the matter goes. */
@@ -96,13 +101,16 @@ static void collect_scope(struct collecting *c)
 			name = reference_title(line->goes_to);
 		if (line->goes_to != NULL && line->goes_to->record != NULL)
 			to = line->goes_to->record;
-		add(c, (struct search_document){ .kind = SEARCH_SCOPE, .url = to->url,
-		                                 .title = line->what, .about = name,
-		                                 .record = &line->area->record });
+		add(c, (struct search_document){ .kind = SEARCH_SCOPE,
+						 .url = to->url,
+						 .title = line->what,
+						 .about = name,
+						 .record = &line->area->record });
 	}
 }
 
-void search_documents(struct arena *arena, const struct facts *facts, search_document_list *documents)
+void search_documents(struct arena *arena, const struct facts *facts,
+		      search_document_list *documents)
 {
 	struct collecting c = { arena, facts, documents };
 	collect_pages(&c);
@@ -111,14 +119,15 @@ void search_documents(struct arena *arena, const struct facts *facts, search_doc
 	collect_scope(&c);
 }
 
-/* ---- terms ------------------------------------------------------------------------------------ */
+/* ---- terms ----------------------------------------------------------------------------------- */
 
 static void add_body(struct search_index *index, struct str text)
 {
 	search_add(index, SEARCH_BODY, SEARCH_NO_SECTION, text);
 }
 
-static void add_lines(struct search_index *index, enum search_field field, const written_list *lines)
+static void add_lines(struct search_index *index, enum search_field field,
+		      const written_list *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
 		search_add(index, field, SEARCH_NO_SECTION, lines->items[i].text);
@@ -130,20 +139,20 @@ static void add_filter(struct search_index *index, const char *name, struct str 
 	struct str id = identifier_from(scratch, value);
 	if (id.length > 0)
 		search_add(index, SEARCH_EXACT, SEARCH_NO_SECTION,
-		           arena_printf(scratch, "%s:" STR_FMT, name, STR_ARG(id)));
+			   arena_printf(scratch, "%s:" STR_FMT, name, STR_ARG(id)));
 }
 
 /* Also findable by what it is called. */
 static void add_reference(struct search_index *index, const char *filter,
-                          const struct reference *reference)
+			  const struct reference *reference)
 {
 	add_filter(index, filter,
-	           reference->record != NULL ? reference->record->id : reference->text);
+		   reference->record != NULL ? reference->record->id : reference->text);
 	add_body(index, reference_title(reference));
 }
 
-static void add_section(struct search_index *index, const struct document *document, unsigned section,
-                        size_t start, size_t end)
+static void add_section(struct search_index *index, const struct document *document,
+			unsigned section, size_t start, size_t end)
 {
 	struct buffer text = { 0 };
 	document_plain_part(&text, document, start, end);
@@ -171,14 +180,14 @@ static void add_sections(struct search_index *index, const struct document *docu
 				section = next < SEARCH_SECTIONS ? next : SEARCH_SECTIONS - 1;
 				next++;
 				search_add(index, SEARCH_HEADING, section,
-				           document->headings.items[event->index].text);
+					   document->headings.items[event->index].text);
 			}
 		}
 		start = i + 1;
 		if (event->kind == EVENT_ENTER)
 			while (i + 1 < document->main_end &&
 			       !(document->events.items[i + 1].part == PART_HEADING &&
-			         document->events.items[i + 1].kind == EVENT_LEAVE))
+				 document->events.items[i + 1].kind == EVENT_LEAVE))
 				i++;
 	}
 	add_section(index, document, section, start, document->main_end);
@@ -190,8 +199,10 @@ static void index_page(struct search_index *index, const struct record *record)
 	const struct page *page = (const struct page *)record;
 	if (page->prose.document != NULL)
 		add_sections(index, page->prose.document);
-	add_filter(index, "owner", page->owner.record != NULL ? page->owner.record->id : page->owner.text);
-	add_filter(index, "area", page->area.record != NULL ? page->area.record->id : page->area.text);
+	add_filter(index, "owner",
+		   page->owner.record != NULL ? page->owner.record->id : page->owner.text);
+	add_filter(index, "area",
+		   page->area.record != NULL ? page->area.record->id : page->area.text);
 }
 
 static void index_task(struct search_index *index, const struct record *record)
@@ -207,7 +218,7 @@ static void index_task(struct search_index *index, const struct record *record)
 	add_body(index, task->goal.text);
 	if (task->prose.document != NULL)
 		add_section(index, task->prose.document, SEARCH_NO_SECTION, 0,
-		            task->prose.document->events.count);
+			    task->prose.document->events.count);
 	for (size_t i = 0; i < task->success.count; i++)
 		add_body(index, task->success.items[i].text.text);
 	for (size_t i = 0; i < task->updates.count; i++)
@@ -247,8 +258,9 @@ static void index_area(struct search_index *index, const struct record *record)
 static void index_record(struct search_index *index, const struct record *record)
 {
 	static void (*const by_kind[RECORD_KINDS])(struct search_index *, const struct record *) = {
-		[RECORD_PAGE] = index_page, [RECORD_TASK] = index_task, [RECORD_PERSON] = index_person,
-		[RECORD_TEAM] = index_team, [RECORD_AREA] = index_area,
+		[RECORD_PAGE] = index_page,     [RECORD_TASK] = index_task,
+		[RECORD_PERSON] = index_person, [RECORD_TEAM] = index_team,
+		[RECORD_AREA] = index_area,
 	};
 	by_kind[record->kind](index, record);
 	if (record->kind == RECORD_PAGE)
@@ -271,7 +283,7 @@ void search_document_index(struct search_index *index, const struct search_docum
 	search_end(index);
 }
 
-/* ---- what results show ------------------------------------------------------------------------ */
+/* ---- what results show ----------------------------------------------------------------------- */
 
 static void add_headings(struct json *json, const struct document *document)
 {

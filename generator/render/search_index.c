@@ -1,8 +1,10 @@
 #include "render/search_index.h"
 
+#include "render/search_digits.h"
 #include "render/search_terms.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct place {
 	struct search_index *index;
@@ -10,49 +12,71 @@ struct place {
 	unsigned section;
 };
 
-static struct search_term *term_of(struct search_index *index, struct str text)
+/* ---- the words of one document: a small table that stays near at hand ------------------------ */
+
+static void grow_words(struct search_index *index)
 {
-	struct search_term *term = table_get(&index->by_text, text);
-	if (term != NULL)
-		return term;
-	term = arena_new(index->arena, struct search_term);
-	term->text = arena_copy(index->arena, text);
-	table_put(index->arena, &index->by_text, term->text, term);
-	*vector_push(index->arena, &index->terms) = term;
-	return term;
+	index->word_room = index->word_room == 0 ? 1024 : index->word_room * 2;
+	index->word_slots = arena_array(index->arena, uint32_t, index->word_room);
+	for (size_t i = 0; i < index->words.count; i++) {
+		struct search_word *word = &index->words.items[i];
+		word->slot = (uint32_t)(word->hash & (index->word_room - 1));
+		while (index->word_slots[word->slot] != 0)
+			word->slot = (word->slot + 1) & (uint32_t)(index->word_room - 1);
+		index->word_slots[word->slot] = (uint32_t)i + 1;
+	}
 }
 
-enum { COUNT_MOST = 4095 }; /* of a term in one field: more says no more */
+static struct search_word *word_of(struct search_index *index, struct str text)
+{
+	if (index->words.count * 2 >= index->word_room)
+		grow_words(index);
+	uint64_t hash = str_hash(text);
+	uint32_t mask = (uint32_t)(index->word_room - 1), slot = (uint32_t)hash & mask;
+	for (; index->word_slots[slot] != 0; slot = (slot + 1) & mask) {
+		struct search_word *word = &index->words.items[index->word_slots[slot] - 1];
+		if (word->hash == hash && str_equal(word->text, text))
+			return word;
+	}
+	struct search_word *word = vector_push(index->arena, &index->words);
+	*word = (struct search_word){ .hash = hash,
+				      .slot = slot,
+				      .text = arena_copy(&index->scratch, text) };
+	index->word_slots[slot] = (uint32_t)index->words.count;
+	return word;
+}
+
+static void forget_words(struct search_index *index)
+{
+	for (size_t i = 0; i < index->words.count; i++)
+		index->word_slots[index->words.items[i].slot] = 0;
+	index->words.count = 0;
+	arena_clear(&index->scratch);
+}
+
+enum { COUNT_MOST = 4095 }; /* of a term in one field: more says no more; weight_of needs it */
 
 static void take(void *context, struct str text)
 {
 	const struct place *place = context;
-	struct search_index *index = place->index;
-	struct search_term *term = term_of(index, text);
-	index->words += place->field == SEARCH_BODY;
-	if (term->seen != index->documents) {
-		term->seen = index->documents;
-		term->sections = 0;
-		for (size_t i = 0; i < ARRAY_COUNT(term->counts); i++)
-			term->counts[i] = 0;
-		*vector_push(index->arena, &index->touched) = term;
-	}
-	if (term->counts[place->field] < COUNT_MOST)
-		term->counts[place->field]++;
+	struct search_word *word = word_of(place->index, text);
+	place->index->length += place->field == SEARCH_BODY;
+	if (word->counts[place->field] < COUNT_MOST)
+		word->counts[place->field]++;
 	if (place->section != SEARCH_NO_SECTION)
-		term->sections |= 1U << (place->section < SEARCH_SECTIONS ? place->section
-		                                                          : SEARCH_SECTIONS - 1);
+		word->sections |= 1U << (place->section < SEARCH_SECTIONS ? place->section
+									  : SEARCH_SECTIONS - 1);
 }
 
 void search_begin(struct search_index *index, uint32_t document)
 {
 	index->documents++;
 	index->document = document;
-	index->words = 0;
-	index->touched.count = 0;
+	index->length = 0;
 }
 
-void search_add(struct search_index *index, enum search_field field, unsigned section, struct str text)
+void search_add(struct search_index *index, enum search_field field, unsigned section,
+		struct str text)
 {
 	struct place place = { index, field, section };
 	if (field != SEARCH_EXACT)
@@ -63,37 +87,20 @@ void search_add(struct search_index *index, enum search_field field, unsigned se
 
 enum { ONE = 256, USUAL_WORDS = 400 }; /* weights are reckoned in 256ths, see the header */
 
-static uint32_t weight_of(const struct search_term *term, uint32_t body)
+static uint32_t weight_of(const struct search_word *word, uint32_t body)
 {
-	uint32_t tf = 10 * ONE * (uint32_t)term->counts[SEARCH_TITLE] +
-	              5 * ONE * (uint32_t)term->counts[SEARCH_HEADING] +
-	              body * term->counts[SEARCH_BODY];
+	uint32_t tf = 10 * ONE * (uint32_t)word->counts[SEARCH_TITLE] +
+		      5 * ONE * (uint32_t)word->counts[SEARCH_HEADING] +
+		      body * word->counts[SEARCH_BODY];
 	uint32_t field = SEARCH_EXACT;
-	while (field > SEARCH_BODY && term->counts[field] == 0)
+	while (field > SEARCH_BODY && word->counts[field] == 0)
 		field--;
-	return field * 16 + (uint32_t)(15 * (uint64_t)tf / (tf + 3 * ONE / 2));
+	return field * 16 + 15 * tf / (tf + 3 * ONE / 2);
 }
 
-/* ---- packed postings: how far ahead the document is, weight, sections ------------------------- */
+/* ---- postings -------------------------------------------------------------------------------- */
 
-enum { BLOCK_LEAST = 16, BLOCK_MOST = 256, POSTING_MOST = 11 /* bytes */ };
-
-static uint8_t *put_number(uint8_t *at, uint32_t number)
-{
-	for (; number > 127; number >>= 7)
-		*at++ = (uint8_t)(number | 128);
-	*at++ = (uint8_t)number;
-	return at;
-}
-
-static uint32_t take_number(struct search_cursor *cursor)
-{
-	uint32_t number = 0, shift = 0;
-	const uint8_t *bytes = cursor->block->bytes;
-	for (; bytes[cursor->at] > 127; shift += 7)
-		number |= (bytes[cursor->at++] & 127U) << shift;
-	return number | (uint32_t)bytes[cursor->at++] << shift;
-}
+enum { BLOCK_LEAST = 16, BLOCK_MOST = 256 };
 
 static void add_block(struct search_index *index, struct search_term *term)
 {
@@ -111,22 +118,35 @@ static void add_block(struct search_index *index, struct search_term *term)
 	term->last_block = block;
 }
 
-static void post(struct search_index *index, struct search_term *term, uint32_t body)
+char *search_put_posting(char *at, const struct search_posting *posting, uint32_t ahead,
+			 bool with_sections)
 {
-	if (term->last_block == NULL || term->last_block->room - term->last_block->used < POSTING_MOST)
+	at = search_put_number(at, ahead);
+	at = search_put_digit(at, posting->document % SEARCH_BUCKET);
+	at = search_put_digit(at, posting->weight);
+	return with_sections ? search_put_number(at, posting->sections) : at;
+}
+
+static void post(struct search_index *index, const struct search_word *word, uint32_t body)
+{
+	struct search_term *term = word->term;
+	if (term->last_block == NULL ||
+	    term->last_block->room - term->last_block->used < SEARCH_POSTING_MOST)
 		add_block(index, term);
 	struct search_block *block = term->last_block;
-	uint8_t *at = put_number(block->bytes + block->used, index->document - term->last);
-	*at++ = (uint8_t)weight_of(term, body);
-	at = put_number(at, term->sections);
-	block->used = (uint32_t)(at - block->bytes);
-	term->last = index->document;
+	struct search_posting posting = { index->document, weight_of(word, body), word->sections };
+	uint32_t bucket = index->document / SEARCH_BUCKET;
+	char *end = search_put_posting(block->bytes + block->used, &posting, bucket - term->last,
+				       bucket < index->pages);
+	block->used = (uint32_t)(end - block->bytes);
+	term->last = bucket;
 	term->count++;
 }
 
-struct search_cursor search_cursor_at(const struct search_term *term)
+struct search_cursor search_cursor_at(const struct search_index *index,
+				      const struct search_term *term)
 {
-	return (struct search_cursor){ .block = term->first_block };
+	return (struct search_cursor){ .block = term->first_block, .pages = index->pages };
 }
 
 bool search_next(struct search_cursor *cursor, struct search_posting *posting)
@@ -137,32 +157,111 @@ bool search_next(struct search_cursor *cursor, struct search_posting *posting)
 	}
 	if (cursor->block == NULL)
 		return false;
-	posting->document = cursor->document += take_number(cursor);
-	posting->weight = cursor->block->bytes[cursor->at++];
-	posting->sections = take_number(cursor);
+	const char *at = cursor->block->bytes + cursor->at;
+	cursor->bucket += search_take_number(&at);
+	posting->document = cursor->bucket * SEARCH_BUCKET + search_take_digit(&at);
+	posting->weight = search_take_digit(&at);
+	posting->sections = cursor->bucket < cursor->pages ? search_take_number(&at) : 0;
+	cursor->at = (uint32_t)(at - cursor->block->bytes);
 	return true;
 }
 
-/* ----------------------------------------------------------------------------------------------- */
+/* ---- all terms ------------------------------------------------------------------------------- */
 
+static struct search_slot *slot_of(const struct search_index *index, uint64_t hash, struct str text)
+{
+	size_t at = (size_t)hash & (index->room - 1);
+	while (index->slots[at].term != NULL &&
+	       (index->slots[at].hash != hash || !str_equal(index->slots[at].term->text, text)))
+		at = (at + 1) & (index->room - 1);
+	return &index->slots[at];
+}
+
+static void make_room(struct search_index *index)
+{
+	struct search_slot *old = index->slots;
+	size_t old_room = index->room;
+	while ((index->terms.count + index->words.count) * 2 >= index->room)
+		index->room = index->room == 0 ? 1024 : index->room * 2;
+	if (index->room == old_room)
+		return;
+	index->slots = arena_array(index->arena, struct search_slot, index->room);
+	for (size_t i = 0; i < old_room; i++)
+		if (old[i].term != NULL)
+			*slot_of(index, old[i].hash, old[i].term->text) = old[i];
+}
+
+static struct search_term *term_of(struct search_index *index, const struct search_word *word)
+{
+	struct search_slot *slot = slot_of(index, word->hash, word->text);
+	if (slot->term != NULL)
+		return slot->term;
+	struct search_term *term = arena_alloc(index->arena, 1, sizeof(*term) + word->text.length);
+	memcpy(term + 1, word->text.at, word->text.length);
+	term->text = (struct str){ (const char *)(term + 1), word->text.length };
+	*slot = (struct search_slot){ word->hash, term };
+	*vector_push(index->arena, &index->terms) = term;
+	return term;
+}
+
+const struct search_term *search_find(const struct search_index *index, struct str text)
+{
+	return index->room > 0 ? slot_of(index, str_hash(text), text)->term : NULL;
+}
+
+/* Terms lie scattered over much memory. What is asked for ahead, step by step for all words,
+ * is there when it is needed: half the time of an index went by in waiting. */
 void search_end(struct search_index *index)
 {
+	size_t count = index->words.count;
+	struct search_word *words = index->words.items;
 	uint32_t body = (uint32_t)((uint64_t)4 * USUAL_WORDS * ONE /
-	                           (USUAL_WORDS + 3 * (uint64_t)index->words));
-	for (size_t i = 0; i < index->touched.count; i++)
-		post(index, index->touched.items[i], body);
-	arena_release(&index->scratch);
+				   (USUAL_WORDS + 3 * (uint64_t)index->length));
+	make_room(index);
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(&index->slots[words[i].hash & (index->room - 1)]);
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(index->slots[words[i].hash & (index->room - 1)].term, 1);
+	for (size_t i = 0; i < count; i++) {
+		words[i].term = term_of(index, &words[i]);
+		__builtin_prefetch(words[i].term->last_block, 1);
+	}
+	for (size_t i = 0; i < count; i++)
+		post(index, &words[i], body);
+	forget_words(index);
+}
+
+/* The first bytes of a term decide nearly always, and need not be fetched from where it lies. */
+struct sorted_term {
+	uint64_t first;
+	struct search_term *term;
+};
+
+static uint64_t first_bytes(struct str text)
+{
+	uint64_t first = 0;
+	for (size_t i = 0; i < sizeof(first); i++)
+		first = first << 8 | (i < text.length ? (unsigned char)text.at[i] : 0);
+	return first;
 }
 
 static int compare_terms(const void *left, const void *right)
 {
-	const struct search_term *const *a = left, *const *b = right;
-	return str_compare((*a)->text, (*b)->text);
+	const struct sorted_term *a = left, *b = right;
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return str_compare(a->term->text, b->term->text);
 }
 
 void search_sort(struct search_index *index)
 {
-	if (index->terms.count > 1)
-		qsort(index->terms.items, index->terms.count, sizeof(*index->terms.items),
-		      compare_terms);
+	size_t count = index->terms.count;
+	struct sorted_term *sorted = arena_array(index->arena, struct sorted_term, count);
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = (struct sorted_term){ first_bytes(index->terms.items[i]->text),
+						  index->terms.items[i] };
+	if (count > 1)
+		qsort(sorted, count, sizeof(*sorted), compare_terms);
+	for (size_t i = 0; i < count; i++)
+		index->terms.items[i] = sorted[i].term;
 }

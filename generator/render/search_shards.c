@@ -2,60 +2,45 @@
 
 #include "base/json.h"
 #include "base/unicode.h"
+#include "render/search_digits.h"
 
 #include <inttypes.h>
 
 static const struct str kind_names[SEARCH_KINDS] = {
-	[SEARCH_PAGES] = STR_ROW("page"),        [SEARCH_OPEN_TASKS] = STR_ROW("open"),
+	[SEARCH_PAGES] = STR_ROW("page"),          [SEARCH_OPEN_TASKS] = STR_ROW("open"),
 	[SEARCH_CLOSED_TASKS] = STR_ROW("closed"), [SEARCH_PEOPLE] = STR_ROW("person"),
-	[SEARCH_TEAMS] = STR_ROW("team"),        [SEARCH_AREAS] = STR_ROW("area"),
+	[SEARCH_TEAMS] = STR_ROW("team"),          [SEARCH_AREAS] = STR_ROW("area"),
 	[SEARCH_SCOPE] = STR_ROW("where"),
 };
 
-static void add_script(struct buffer *out, struct str name, struct str data, const char *quote)
+static void add_file(struct search_listing *listing, struct str path, struct str name,
+		     struct str data, struct str quote)
 {
-	buffer_printf(out, "stewardSearch(\"" STR_FMT "\",%s", STR_ARG(name), quote);
-	buffer_add(out, data);
-	buffer_printf(out, "%s)\n", quote);
+	*vector_push(listing->arena, listing->files) =
+		(struct search_file){ path,
+				      arena_joined(listing->arena, STR("stewardSearch(\""), name,
+						   STR("\","), quote, data, quote, STR(")\n")) };
 }
 
 /* A file named after its bytes; 'list' is told which. */
-static void write_file(struct search_listing *listing, char kind, struct str data, const char *quote,
-                       struct buffer *list)
+static void write_file(struct search_listing *listing, char kind, struct str data, struct str quote,
+		       struct buffer *list)
 {
 	uint64_t hash = str_hash(data) & 0xFFFFFFFFFF;
 	struct str name = arena_printf(listing->arena, "%c-%010" PRIx64, kind, hash);
-	struct buffer out = { 0 };
 	buffer_add(list, str_after(name, 2));
 	if (table_put(listing->arena, &listing->written, name, listing) != listing)
 		return;
-	add_script(&out, name, data, quote);
-	*vector_push(listing->arena, listing->files) = (struct search_file){
-		arena_printf(listing->arena, SEARCH_FOLDER STR_FMT ".js", STR_ARG(name)),
-		buffer_keep(&out, listing->arena)
-	};
+	add_file(listing, arena_joined(listing->arena, STR(SEARCH_FOLDER), name, STR(".js")), name,
+		 data, quote);
 }
 
 void search_write_bucket(struct search_listing *listing, struct str json)
 {
-	write_file(listing, 'd', json, "", &listing->buckets);
+	write_file(listing, 'd', json, STR(""), &listing->buckets);
 }
 
-/* ---- terms ------------------------------------------------------------------------------------ */
-
-static char *put_digit(char *at, uint32_t digit)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-	*at = digits[digit & 63];
-	return at + 1;
-}
-
-static char *put_number(char *at, uint32_t number)
-{
-	for (; number > 31; number >>= 5)
-		at = put_digit(at, (number & 31) | 32);
-	return put_digit(at, number);
-}
+/* ---- terms ----------------------------------------------------------------------------------- */
 
 /* 'text' after 'before', without what the two share. */
 static void add_text(struct buffer *out, struct str before, struct str text)
@@ -71,7 +56,7 @@ static void add_text(struct buffer *out, struct str before, struct str text)
 		rest = text = ahead;
 	}
 	char digit;
-	put_digit(&digit, shared);
+	search_put_digit(&digit, shared);
 	buffer_add_byte(out, digit);
 	buffer_add(out, text);
 }
@@ -81,23 +66,27 @@ static bool is_filter(struct str term)
 	return str_find(term, ':') != STR_NOWHERE;
 }
 
+/* A word of a quarter of all documents tells little of any of them: only where it weighs most
+ * is kept. A filter tells all. */
+static uint32_t postings_most(const struct search_index *index, const struct search_term *term)
+{
+	uint32_t most = index->documents / 4 < 256 ? 256 : index->documents / 4;
+	if (is_filter(term->text))
+		return UINT32_MAX;
+	return most < SEARCH_POSTINGS_MOST ? most : SEARCH_POSTINGS_MOST;
+}
+
 /* What stays of a term that stands nearly everywhere. */
 struct thinning {
 	uint32_t least;    /* weight that stays */
 	uint32_t at_least; /* how many of just that weight */
 };
 
-/* A word of a quarter of all documents tells little of any of them: only where it weighs most is kept. A
- * filter tells all. */
-static struct thinning thinning_of(const struct search_index *index, const struct search_term *term)
+static struct thinning thinning_of(const struct search_index *index, const struct search_term *term,
+				   uint32_t most)
 {
-	uint32_t most = index->documents / 4 < 256 ? 256 : index->documents / 4;
-	if (most > SEARCH_POSTINGS_MOST)
-		most = SEARCH_POSTINGS_MOST;
-	if (term->count <= most || is_filter(term->text))
-		return (struct thinning){ 0, UINT32_MAX };
 	uint32_t counts[64] = { 0 }, weight = 63, kept = 0;
-	struct search_cursor cursor = search_cursor_at(term);
+	struct search_cursor cursor = search_cursor_at(index, term);
 	for (struct search_posting posting; search_next(&cursor, &posting);)
 		counts[posting.weight & 63]++;
 	while (kept + counts[weight] <= most)
@@ -105,41 +94,41 @@ static struct thinning thinning_of(const struct search_index *index, const struc
 	return (struct thinning){ weight, most - kept };
 }
 
-enum { POSTING_MOST = 16 }; /* bytes, written out */
-
-/* Write a posting that stands 'ahead' buckets after the one before. */
-static void add_posting(struct buffer *out, const struct search_posting *posting, uint32_t ahead,
-                        bool with_sections)
+static void add_weightiest(struct buffer *out, const struct search_index *index,
+			   const struct search_term *term, struct thinning thinning)
 {
-	char bytes[POSTING_MOST], *at = put_number(bytes, ahead);
-	at = put_digit(at, posting->document % SEARCH_BUCKET);
-	at = put_digit(at, posting->weight);
-	if (with_sections)
-		at = put_number(at, posting->sections);
-	buffer_add(out, (struct str){ bytes, (size_t)(at - bytes) });
-}
-
-static void add_postings(struct buffer *out, const struct search_index *index,
-                         const struct search_term *term, uint32_t page_buckets)
-{
-	struct thinning thinning = thinning_of(index, term);
-	char count[POSTING_MOST];
 	uint32_t before = 0;
-	buffer_add(out, (struct str){ count, (size_t)(put_number(count, term->count) - count) });
-	struct search_cursor cursor = search_cursor_at(term);
+	struct search_cursor cursor = search_cursor_at(index, term);
 	for (struct search_posting posting; search_next(&cursor, &posting);) {
 		bool is_edge = posting.weight == thinning.least;
 		if (posting.weight < thinning.least || (is_edge && thinning.at_least == 0))
 			continue;
 		thinning.at_least -= is_edge;
-		uint32_t bucket = posting.document / SEARCH_BUCKET;
-		add_posting(out, &posting, bucket - before, bucket < page_buckets);
-		before = bucket;
+		char bytes[SEARCH_POSTING_MOST];
+		char *end = search_put_posting(bytes, &posting, cursor.bucket - before,
+					       cursor.bucket < index->pages);
+		buffer_add(out, (struct str){ bytes, (size_t)(end - bytes) });
+		before = cursor.bucket;
 	}
 }
 
-/* Whether a shard may end before 'term': decided by the term itself, so that a word more or less moves
- * only the nearest ends. */
+static void add_postings(struct buffer *out, const struct search_index *index,
+			 const struct search_term *term)
+{
+	char count[SEARCH_NUMBER_MOST];
+	buffer_add(out,
+		   (struct str){ count, (size_t)(search_put_number(count, term->count) - count) });
+	uint32_t most = postings_most(index, term);
+	if (term->count > most)
+		add_weightiest(out, index, term, thinning_of(index, term, most));
+	else
+		for (const struct search_block *block = term->first_block; block != NULL;
+		     block = block->next)
+			buffer_add(out, (struct str){ block->bytes, block->used });
+}
+
+/* Whether a shard may end before 'term': decided by the term itself, so that a word more or
+ * less moves only the nearest ends. */
 static bool may_end_before(struct str term)
 {
 	return str_hash(term) % 16 == 0;
@@ -147,26 +136,26 @@ static bool may_end_before(struct str term)
 
 /* "first HASH": the shortest text that comes after all earlier terms. */
 static void list_shard(struct search_listing *listing, struct str before, struct str first,
-                       struct str data)
+		       struct str data)
 {
 	size_t shared = 0;
-	while (shared < before.length && shared < first.length && before.at[shared] == first.at[shared])
+	while (shared < before.length && shared < first.length &&
+	       before.at[shared] == first.at[shared])
 		shared++;
 	do
 		shared++;
 	while (shared < first.length && ((unsigned char)first.at[shared] & 0xC0) == 0x80);
 	buffer_add(&listing->terms, str_first(first, shared));
 	buffer_add_byte(&listing->terms, ' ');
-	write_file(listing, 't', data, "`", &listing->terms);
+	write_file(listing, 't', data, STR("`"), &listing->terms);
 	buffer_add_byte(&listing->terms, '\n');
 }
 
 static bool is_full(const struct buffer *shard, const struct buffer *line, struct str term)
 {
 	size_t length = shard->length + term.length + line->length;
-	return shard->length > 0 &&
-	       (length > SEARCH_SHARD_MOST ||
-	        (shard->length > SEARCH_SHARD_LEAST && may_end_before(term)));
+	return shard->length > 0 && (length > SEARCH_SHARD_MOST ||
+				     (shard->length > SEARCH_SHARD_LEAST && may_end_before(term)));
 }
 
 static void write_shards(struct search_listing *listing, const struct search_index *index)
@@ -177,7 +166,7 @@ static void write_shards(struct search_listing *listing, const struct search_ind
 		const struct search_term *term = index->terms.items[i];
 		buffer_clear(&line);
 		buffer_add_byte(&line, ' ');
-		add_postings(&line, index, term, listing->kinds[SEARCH_PAGES]);
+		add_postings(&line, index, term);
 		buffer_add_byte(&line, '\n');
 		if (is_full(&shard, &line, term->text)) {
 			list_shard(listing, last_of_shard, first, buffer_str(&shard));
@@ -196,7 +185,7 @@ static void write_shards(struct search_listing *listing, const struct search_ind
 	buffer_release(&line);
 }
 
-/* ---- words for the mistyped ------------------------------------------------------------------- */
+/* ---- words for the mistyped ------------------------------------------------------------------ */
 
 enum { WORD_LEAST = 4, WORD_MOST = 24 };
 
@@ -206,7 +195,8 @@ static bool is_word(struct str term)
 	if (term.length < WORD_LEAST || term.length > WORD_MOST)
 		return false;
 	for (size_t i = 0; i < term.length; i++)
-		if ((term.at[i] >= '0' && term.at[i] <= '9') || term.at[i] == '-' || term.at[i] == ':')
+		if ((term.at[i] >= '0' && term.at[i] <= '9') || term.at[i] == '-' ||
+		    term.at[i] == ':')
 			return false;
 	return unicode_length(term) >= WORD_LEAST;
 }
@@ -224,7 +214,7 @@ static void list_words(struct search_listing *listing, struct str first, struct 
 		return;
 	buffer_add(&listing->words, first);
 	buffer_add_byte(&listing->words, ' ');
-	write_file(listing, 'w', buffer_str(words), "`", &listing->words);
+	write_file(listing, 'w', buffer_str(words), STR("`"), &listing->words);
 	buffer_add_byte(&listing->words, '\n');
 	buffer_clear(words);
 }
@@ -256,7 +246,7 @@ void search_write_terms(struct search_listing *listing, const struct search_inde
 	write_words(listing, index);
 }
 
-/* ---- the list --------------------------------------------------------------------------------- */
+/* ---- the list -------------------------------------------------------------------------------- */
 
 static void add_lines(struct json *json, struct str name, struct buffer *lines)
 {
@@ -266,7 +256,7 @@ static void add_lines(struct json *json, struct str name, struct buffer *lines)
 
 void search_write_list(struct search_listing *listing, uint32_t documents)
 {
-	struct buffer data = { 0 }, out = { 0 };
+	struct buffer data = { 0 };
 	struct json json = { .out = &data };
 	json_object(&json);
 	json_pair_whole(&json, STR("documents"), documents);
@@ -282,8 +272,6 @@ void search_write_list(struct search_listing *listing, uint32_t documents)
 	add_lines(&json, STR("terms"), &listing->terms);
 	add_lines(&json, STR("words"), &listing->words);
 	json_close(&json);
-	add_script(&out, STR("index"), buffer_str(&data), "");
+	add_file(listing, STR(SEARCH_LIST), STR("index"), buffer_str(&data), STR(""));
 	buffer_release(&data);
-	*vector_push(listing->arena, listing->files) =
-		(struct search_file){ STR(SEARCH_LIST), buffer_keep(&out, listing->arena) };
 }

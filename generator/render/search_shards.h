@@ -2,11 +2,12 @@
 /*
  * search_shards: an index as files that a browser loads piece by piece.
  *
- * Each file is a classic script that calls stewardSearch(NAME, DATA), so that searching works from the file
- * system and under a strict Content-Security-Policy. Every file but the list of them, search/index.js, is
- * named after its own bytes: a file of one build can never be taken for that of another, and a change
- * rewrites what it touches alone. Terms are cut where their own hash says so, and documents lie in buckets by
- * the hash of their address, so that neither shifts its neighbours.
+ * Each file is a classic script that calls stewardSearch(NAME, DATA), so that searching works
+ * from the file system and under a strict Content-Security-Policy. Every file but the list of
+ * them, search/index.js, is named after its own bytes: a file of one build can never be taken for
+ * that of another, and a change rewrites what it touches alone. Terms are cut where their own
+ * hash says so, and documents lie in buckets by the hash of their address, so that neither shifts
+ * its neighbours.
  *
  *	assets/search/d-HASH.js  a bucket of documents: [[url, title, about, more], ...]. More is for pages
  *	                         [id, heading, ...], for tasks [category, status]. 0: the place is free.
@@ -17,20 +18,18 @@
  *	                         line each: n REST
  *	search/index.js          {documents, kinds: [[name, buckets], ...], buckets, terms, words}
  *
- * Numbers stand in digits of 64 (A-Z a-z 0-9 - _), five bits each, lowest first, 32 added to all but the
- * last. A posting is: buckets since the posting before, place in the bucket (one digit), weight (one digit,
- * see search_index.h), and for pages the sections, a bit each.
+ * Numbers stand in digits of 64, see search_digits.h; a posting is told in search_index.h.
  *
  * Floor: render.
  */
 #include "base/buffer.h"
+#include "base/table.h"
 #include "render/search_index.h"
 
 #define SEARCH_FOLDER "assets/search/"
 #define SEARCH_LIST   "search/index.js"
 
 enum {
-	SEARCH_BUCKET = 64,          /* documents in a bucket, at most */
 	SEARCH_SHARD_LEAST = 10000,  /* bytes, before a shard may end */
 	SEARCH_SHARD_MOST = 20000,   /* unless one term alone takes more */
 	SEARCH_POSTINGS_MOST = 4000, /* of one term; the weightiest stay */

@@ -13,8 +13,8 @@ static bool is_unspaced(uint32_t codepoint)
 {
 	static const struct {
 		uint32_t first, last;
-	} ranges[] = { { 0x3005, 0x3007 },   { 0x3041, 0x30FF }, { 0x31F0, 0x31FF },
-		       { 0x3400, 0x4DBF },   { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF },
+	} ranges[] = { { 0x3005, 0x3007 },  { 0x3041, 0x30FF }, { 0x31F0, 0x31FF },
+		       { 0x3400, 0x4DBF },  { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF },
 		       { 0x20000, 0x3FFFF } };
 	for (size_t i = 0; i < ARRAY_COUNT(ranges); i++)
 		if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
@@ -27,7 +27,8 @@ static bool is_word(uint32_t codepoint)
 	return codepoint != '_' && codepoint != UNICODE_BAD && unicode_is_word(codepoint);
 }
 
-/* The characters of a run that is cut off the front of '*rest': all of spaced scripts, or all not. */
+/* The characters of a run that is cut off the front of '*rest': all of spaced scripts, or all
+ * not. */
 static struct str run_cut(struct str *rest, bool *unspaced)
 {
 	struct str run = *rest, ahead = *rest;
@@ -95,7 +96,8 @@ void search_terms(struct arena *scratch, struct str text, search_take *take, voi
 			else if (!is_ascii_word(byte))
 				break;
 			if (length < SEARCH_TERM_MOST)
-				word[length++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+				word[length++] =
+					(char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
 		}
 		if (!ascii)
 			take_any(scratch, str_slice(text, start, at), take, context);

@@ -2,9 +2,10 @@
 /*
  * search_terms: a text into the terms under which it is found.
  *
- * A term is a word as readers type it: NFKD, case folded, without diacritics (base/unicode.h), of letters
- * and digits alone, cut at SEARCH_TERM_MOST characters. Chinese and Japanese put no spaces between words;
- * there every two neighbouring characters are a term, and the last of a run is one by itself.
+ * A term is a word as readers type it: NFKD, case folded, without diacritics (base/unicode.h), of
+ * letters and digits alone, cut at SEARCH_TERM_MOST characters. Chinese and Japanese put no
+ * spaces between words; there every two neighbouring characters are a term, and the last of a run
+ * is one by itself.
  *
  * templates/assets/search.js cuts what is typed by the same rules. Floor: render.
  */
@@ -14,6 +15,6 @@ enum { SEARCH_TERM_MOST = 40 };
 
 typedef void search_take(void *context, struct str term);
 
-/* Hand each term to 'take', in the order of the text. A term lives until 'take' returns; 'scratch' is for
- * the time of the call. */
+/* Hand each term to 'take', in the order of the text. A term lives until 'take' returns;
+ * 'scratch' is for the time of the call. */
 void search_terms(struct arena *scratch, struct str text, search_take *take, void *context);

@@ -5,7 +5,6 @@
 #include "render/badge.h"
 #include "render/calendar.h"
 #include "render/feed.h"
-#include "render/search.h"
 #include "render/sitemap.h"
 #include "render/template_run.h"
 #include "render/view_kinds.h"
@@ -18,7 +17,7 @@ enum view_kind {
 	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
 	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
 	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_RECORD_SCHEMA, VIEW_META, VIEW_FEED,
-	VIEW_CALENDAR, VIEW_BADGE, VIEW_FOUND, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL, VIEW_CAUSE,
+	VIEW_CALENDAR, VIEW_BADGE, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL, VIEW_CAUSE,
 	VIEW_STATUS, VIEW_KINDS = VIEW_STATUS + STATUS_PAGES
 };
 
@@ -31,7 +30,6 @@ struct view_row {
 };
 
 static void meta_write(struct view *view, struct buffer *out);
-static void found_write(struct view *view, struct buffer *out);
 
 static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_HOME] = { STR_ROW("home"), view_home, NULL },
@@ -62,7 +60,6 @@ static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_FEED] = { STR_ROW(""), NULL, feed_write },
 	[VIEW_CALENDAR] = { STR_ROW(""), NULL, calendar_write },
 	[VIEW_BADGE] = { STR_ROW(""), NULL, badge_write },
-	[VIEW_FOUND] = { STR_ROW(""), NULL, found_write },
 	[VIEW_SIGNAL] = { STR_ROW("signal_page"), view_signal, NULL },
 	[VIEW_QUESTION] = { STR_ROW("signal_page"), view_question, NULL },
 	[VIEW_WELL] = { STR_ROW("signal_page"), view_well, NULL },
@@ -268,20 +265,6 @@ static void list_schemas(struct listing *listing)
 		         arena_printf(listing->arena, path, STR_ARG(api_schemas[i].name)));
 }
 
-/* What search.js looks into: made here, whole, since each file is named after its bytes. */
-static void list_search(struct listing *listing)
-{
-	search_file_list *found = arena_new(listing->arena, search_file_list);
-	search_files(listing->arena, listing->facts, found);
-	for (size_t i = 0; i < found->count; i++)
-		file_add(listing, VIEW_FOUND, &found->items[i], found->items[i].path);
-}
-
-static void found_write(struct view *view, struct buffer *out)
-{
-	buffer_add(out, ((const struct search_file *)view->file->subject)->bytes);
-}
-
 void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
                 view_files_list *files)
 {
@@ -297,7 +280,6 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 		file_add(&listing, VIEW_SITEMAP, NULL, STR("sitemap.xml"));
 	file_add(&listing, VIEW_ROBOTS, NULL, STR("robots.txt"));
 	list_feeds(&listing);
-	list_search(&listing);
 	for (size_t i = 0; i < api_file_count; i++)
 		file_add(&listing, VIEW_API, &api_files[i], api_files[i].path);
 	file_add(&listing, VIEW_META, files, STR("api/meta.json"));

@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "render/view_prose.h"
 
-/* All files, in a stable order. The index of search is made here, once, and its files carry their bytes. */
+/* All files, in a stable order. */
 void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
                 view_files_list *files);
 

@@ -228,3 +228,11 @@ uint64_t view_frame_face(const struct facts *facts, const struct theme *theme)
 	mix_guidance(&face, facts);
 	return face;
 }
+
+uint64_t view_whole_face(const struct facts *facts, uint64_t frame)
+{
+	uint64_t face = frame;
+	mix_number(&face, facts_fingerprint(facts));
+	mix_number(&face, (uint64_t)facts_since(facts));
+	return face != 0 ? face : 1;
+}

@@ -34,3 +34,6 @@ uint64_t view_face(const struct facts *facts, struct arena *scratch, const struc
 
 /* What all pages show: settings, menu, theme, the day. */
 uint64_t view_frame_face(const struct facts *facts, const struct theme *theme);
+
+/* All that any file of the site is made from. */
+uint64_t view_whole_face(const struct facts *facts, uint64_t frame);

@@ -99,7 +99,7 @@ static void postings_say_where_a_word_stands(void **state)
 	search_add(&index, SEARCH_EXACT, SEARCH_NO_SECTION, STR("owner:ada"));
 	search_end(&index);
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
-		const struct search_term *term = table_get(&index.by_text, str_from(cases[i].term));
+		const struct search_term *term = search_find(&index, str_from(cases[i].term));
 		struct search_cursor cursor = search_cursor_at(term);
 		struct buffer out = { 0 };
 		for (struct search_posting posting; search_next(&cursor, &posting);)

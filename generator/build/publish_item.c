@@ -1,0 +1,104 @@
+#include "build/publish_item.h"
+#include "render/view_reads.h"
+
+/* May the file that stands there be replaced? */
+static bool may_replace(const struct publishing *p, struct str path, enum output_state state,
+                        struct fault *fault)
+{
+	if (state == OUTPUT_MISSING)
+		return true;
+	if (state == OUTPUT_BLOCKED)
+		return fault_say(fault,
+		                 "cannot write '" STR_FMT "/" STR_FMT "': something that is no plain "
+		                 "file stands in its way; remove it",
+		                 STR_ARG(p->output->shown), STR_ARG(path));
+	if (p->settings->adopt || manifest_find(p->manifest, path) != NULL)
+		return true;
+	return fault_say(fault,
+	                 "cannot write '" STR_FMT "/" STR_FMT "': a file that steward did not write "
+	                 "stands there; move it away, or replace it with --adopt",
+	                 STR_ARG(p->output->shown), STR_ARG(path));
+}
+
+/* A file is ours from its announcement on: should we be killed next, it is known all the same. */
+static bool announce(struct publishing *p, struct item *item, enum output_state state, struct fault *fault)
+{
+	item->written = true;
+	return may_replace(p, item->path, state, fault) &&
+	       manifest_announce(p->manifest, item->path.at, item->digest, fault);
+}
+
+static bool publish_bytes(struct publishing *p, struct worker *worker, struct item *item, struct str bytes)
+{
+	enum output_state state = output_look(p->output, item->path.at, bytes, worker->fault);
+	item->digest = digest_of(bytes);
+	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
+		return state == OUTPUT_SAME;
+	return announce(p, item, state, worker->fault) &&
+	       output_put(p->output, item->path.at, bytes, worker->number, worker->fault);
+}
+
+static bool publish_copy(struct publishing *p, struct worker *worker, struct item *item)
+{
+	const char *location = item->copy->location.at; /* ends with a zero */
+	enum output_state state =
+	        output_look_file(p->output, item->path.at, location, &item->digest, worker->fault);
+	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
+		return state == OUTPUT_SAME;
+	return announce(p, item, state, worker->fault) &&
+	       output_put_file(p->output, item->path.at, location, worker->number, worker->fault);
+}
+
+static uint64_t face_of(const struct publishing *p, struct worker *worker, const struct item *item)
+{
+	if (p->frame == 0)
+		return 0;
+	uint64_t face = view_face(&p->build->facts, &worker->scratch, item->view, p->frame);
+	arena_clear(&worker->scratch);
+	return face != 0 ? face : p->whole;
+}
+
+/* A page that was made from the same, and stands as it was left, need not be made again. */
+static bool is_right_already(struct publishing *p, struct item *item)
+{
+	struct disk_stamp stamp;
+	const struct manifest_entry *known = manifest_find(p->manifest, item->path);
+	if (item->face == 0 || known == NULL || known->other != NULL ||
+	    !output_stamp(p->output, item->path.at, &stamp) ||
+	    !build_log_fits(&p->log, item->path, item->face, &stamp))
+		return false;
+	item->digest = known->digest;
+	item->stamp = build_log_stamp(&stamp);
+	return true;
+}
+
+static bool publish_view(struct publishing *p, struct worker *worker, struct item *item)
+{
+	enum { ROOM_KEPT = 1024 * 1024 }; /* few files are so large; they need not stay in memory */
+	struct build *build = p->build;
+	struct disk_stamp stamp;
+	item->face = face_of(p, worker, item);
+	if (is_right_already(p, item))
+		return true;
+	if (worker->buffer.room > ROOM_KEPT)
+		buffer_release(&worker->buffer);
+	buffer_clear(&worker->buffer);
+	view_render(&worker->buffer, &worker->scratch, &build->facts, &build->theme, item->view);
+	arena_clear(&worker->scratch);
+	if (!publish_bytes(p, worker, item, buffer_str(&worker->buffer)))
+		return false;
+	if (item->face != 0 && output_stamp(p->output, item->path.at, &stamp))
+		item->stamp = build_log_stamp(&stamp);
+	return true;
+}
+
+bool publish_item(struct publishing *p, struct worker *worker, struct item *item)
+{
+	if (build_is_stopped(p->settings))
+		return fault_say(worker->fault, BUILD_STOPPED);
+	if (item->kind == ITEM_COPY)
+		return publish_copy(p, worker, item);
+	if (item->kind == ITEM_BYTES)
+		return publish_bytes(p, worker, item, item->bytes);
+	return publish_view(p, worker, item);
+}
