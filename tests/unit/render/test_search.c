@@ -85,7 +85,7 @@ static void postings_say_where_a_word_stands(void **state)
 		{ "owner:ada", "3:3:0 70:3:0 " },
 	};
 	struct arena arena = { 0 };
-	struct search_index index = { .arena = &arena };
+	struct search_index index = { .arena = &arena, .pages = 2 };
 	(void)state;
 	search_begin(&index, 3);
 	search_add(&index, SEARCH_TITLE, SEARCH_NO_SECTION, STR("Rope"));
@@ -100,7 +100,7 @@ static void postings_say_where_a_word_stands(void **state)
 	search_end(&index);
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
 		const struct search_term *term = search_find(&index, str_from(cases[i].term));
-		struct search_cursor cursor = search_cursor_at(term);
+		struct search_cursor cursor = search_cursor_at(&index, term);
 		struct buffer out = { 0 };
 		for (struct search_posting posting; search_next(&cursor, &posting);)
 			buffer_printf(&out, "%u:%u:%u ", posting.document, posting.weight / 16,
@@ -218,9 +218,9 @@ static void a_page_more_leaves_most_files_as_they_are(void **state)
 static void a_term_of_all_pages_is_thinned_out(void **state)
 {
 	struct arena arena = { 0 };
-	struct search_index index = { .arena = &arena };
-	struct search_listing listing = { .arena = &arena, .files = arena_new(&arena, search_file_list),
-		                          .kinds = { [SEARCH_PAGES] = 32 } };
+	struct search_index index = { .arena = &arena, .pages = 32 };
+	struct search_listing listing = { .arena = &arena,
+		                          .files = arena_new(&arena, search_file_list) };
 	(void)state;
 	for (uint32_t i = 0; i < 2000; i++) {
 		search_begin(&index, i);

@@ -1,0 +1,14 @@
+import { documents, queries } from './search/corpus.mjs';
+import { open, serve } from './web/lib/browser.mjs';
+const server = await serve(process.argv[2]), browser = await open();
+const known = queries(documents(3000)).filter(({ kind }) => kind === 'title').slice(0, 8);
+const page = await browser.newPage();
+await page.goto(server.url + 'index.html'); await page.keyboard.press('/'); await page.waitForSelector('dialog.finder[open]');
+const cdp = await page.context().newCDPSession(page); await cdp.send('Profiler.enable'); await cdp.send('Profiler.setSamplingInterval',{interval:200}); await cdp.send('Profiler.start');
+console.log(known.map((k) => k.text).join(' | '));
+console.log(await page.evaluate(async (list) => { const r=[]; for (const {text} of list) { const a=performance.now(); await steward.find(text); const b=performance.now(); await steward.find(text); r.push([Math.round(b-a), Math.round(performance.now()-b)]); } return JSON.stringify(r); }, known));
+const { profile } = await cdp.send('Profiler.stop');
+const self = {}; const dt = profile.timeDeltas; const byId = Object.fromEntries(profile.nodes.map((n) => [n.id, n]));
+profile.samples.forEach((id, i) => { const n = byId[id].callFrame; const k = n.functionName + ':' + n.lineNumber; self[k] = (self[k] || 0) + dt[i] / 1000; });
+console.log(Object.entries(self).sort((a, b) => b[1] - a[1]).slice(0, 14).map(([k, v]) => k + ' ' + v.toFixed(1)).join('\n'));
+await browser.close(); server.close();
