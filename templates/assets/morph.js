@@ -199,7 +199,7 @@
   /* Bring in the style sheets that are new, asleep until the page that needs them takes its place. Says how
    * to wake them and put the old ones away; nothing, if one cannot be had. */
   const styles = async (page) => {
-    const sheets = (from) => all("link[rel=stylesheet]", from);
+    const sheets = (from) => all("link[rel=stylesheet]:not([data-added])", from);
     const wanted = sheets(page), old = sheets(doc), added = [];
     const same = (list, sheet) => list.find((each) => address(each) === address(sheet));
     let last = null;

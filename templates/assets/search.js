@@ -21,24 +21,26 @@
   let files = new Map();
   const handed = new Map();
   window.stewardSearch = (name, data) => handed.set(name, data);
-  const load = (name, url) => {
+  const load = (name, url, begun) => {
     if (!files.has(name)) files.set(name, new Promise((done, fail) => {
-      const script = make("script", { src: root + url, "data-added": "" });
+      const script = begun || make("script", { src: root + url, "data-added": "" });
       script.onload = () => {
         script.remove();
         if (handed.has(name)) done(handed.get(name));
         else fail(new Error(url));
       };
       script.onerror = () => { script.remove(); fail(new Error(url)); };
-      doc.head.append(script);
+      if (!begun) doc.head.append(script);
     }));
     return files.get(name);
   };
   const part = (kind, hash) => load(kind + "-" + hash, "assets/search/" + kind + "-" + hash + ".js");
 
   const lines = (text) => text ? text.split("\n").map((line) => line.split(" ")) : [];
+  /* steward.js asked for the list together with this file, and it runs after it. */
+  const INDEX = "search/index.js?";
   let listed;
-  const list = () => listed ||= load("index", "search/index.js?" + Date.now()).then((data) => {
+  const list = () => listed ||= load("index", INDEX + Date.now(), doc.querySelector("script[src*='" + INDEX + "']")).then((data) => {
     let bucket = 0;
     const kinds = data.kinds.map(([name, count]) => ({ name, from: bucket, to: bucket += count }));
     return { documents: data.documents, kinds, buckets: data.buckets, terms: lines(data.terms),
@@ -455,7 +457,7 @@
   const hints = make("p", { class: "hints" }, make("span", {}, key("↑"), key("↓"), " choose"),
     make("span", {}, key("Enter"), " open"), make("span", {}, key("Ctrl"), key("Enter"), " new tab"),
     make("span", { class: "filters" }, "state: owner: area: kind: is:open"));
-  const dialog = make("dialog", { class: "finder", "aria-label": "Search" },
+  const dialog = make("dialog", { class: "finder", "aria-label": "Search", "data-added": "" },
     make("div", { class: "ask i i-search" }, input, shut), make("div", { class: "found", tabindex: "-1" }, options, quiet), hints, status);
 
   const links = () => Array.from(options.querySelectorAll("a"));
@@ -533,12 +535,12 @@
   const showPage = (page) => {
     const words = make("input", { type: "search", name: "q", "aria-label": "Search", autocomplete: "off", spellcheck: "false",
       placeholder: "Search pages, tasks, people…" });
-    const count = make("p", { role: "status", class: "quiet" }), found = make("div", { class: "found" });
-    const all = Array.from(page.parentElement.children).filter((each) => each !== page);
-    page.replaceChildren(make("form", { role: "search", class: "ask i i-search" }, words), count, found);
+    const count = make("p", { role: "status", class: "quiet", "data-added": "" }), found = make("div", { class: "found", "data-added": "" });
+    const form = make("form", { role: "search", class: "ask i i-search", "data-added": "" }, words);
+    page.replaceChildren(form, count, found);
     const show = asking(5, (result, query) => {
       const asked = query.trim() !== "";
-      all.forEach((each) => { each.hidden = asked; });
+      form.toggleAttribute("data-asked", asked);
       count.textContent = asked && !result.failed ? says(result) : "";
       found.replaceChildren(...(asked ? result.groups : []).map((group) => make("section", {}, make("h2", {}, group.label),
         make("ul", { class: "plain" }, ...group.hits.map((hit) => make("li", {}, linkOf(hit, result.matches)))))));
@@ -549,18 +551,22 @@
       show(words.value);
     };
     words.addEventListener("input", go);
-    page.firstChild.addEventListener("submit", (event) => { event.preventDefault(); go(); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
     words.value = new URLSearchParams(location.search).get("q") || "";
     if (words.value) show(words.value);
     return () => words.focus();
   };
 
-  /* Nothing is shown before its style is there. */
   const style = make("link", { rel: "stylesheet", href: doc.querySelector("a.search").dataset.css, "data-added": "" });
   const page = doc.getElementById("results");
+  /* Nothing is shown before its style is there. */
+  const ready = () => {
+    steward.seek = open;
+    if (steward.asked) open();
+  };
   steward.find = find;
-  steward.seek = page ? showPage(page) : open;
-  if (!page) style.onload = style.onerror = open;
+  if (page) steward.seek = showPage(page);
+  else style.onload = style.onerror = ready;
   doc.head.append(style);
   list().catch(() => { /* said when something is searched for */ });
 })();

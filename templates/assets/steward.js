@@ -1,14 +1,9 @@
-/*
- * Small comforts. Every page is complete without them: a theme switch, filters and sorting for lists,
- * a copy button on code, and what the reader's own clock says about the dates.
- *
- * enhance() adds to a page what the script needs and listens to nothing: clicks and keys are caught at the
- * document, so that fresh.js may put a newer publication of the page in place of parts of this one.
- */
+/* Small comforts: every page is complete without them. enhance() listens to nothing, clicks and keys are
+ * caught at the document, so that morph.js may exchange parts of a page. */
 (() => {
   "use strict";
   const doc = document, root = doc.documentElement, body = doc.body;
-  const fresh = doc.currentScript && doc.currentScript.dataset.fresh;
+  let fresh = location.protocol !== "file:" && doc.currentScript?.dataset.fresh;
   const all = (selector, within) => Array.from((within || doc).querySelectorAll(selector));
   const make = (name, text, attributes) => {
     const element = doc.createElement(name);
@@ -19,8 +14,7 @@
 
   /* ---- The passing of days --------------------------------------------------------------------- */
 
-  /* "2026-11-17 soon; 2026-11-25 past" on a day: the word of the last step begun. The build prints these
-   * steps (generator/model/ageing.h); nothing here knows a rule. */
+  /* "2026-11-17 soon; 2026-11-25 past": the word of the last step begun (generator/model/ageing.h). */
   const wordOn = (marks, day) => marks.split(/; (?=\d{4}-\d\d-\d\d)/)
     .reduce((word, step) => step.slice(0, 10) <= day ? step.slice(11) : word, "");
 
@@ -43,7 +37,6 @@
     }
   };
 
-  /* Records that are old say so where the page begins. */
   const showAge = (age, page, days) => {
     const top = page.querySelector("main .top");
     if (top && age.parentElement !== top) top.prepend(age);
@@ -185,7 +178,7 @@
     mark(page);
   };
 
-  /* What depends on the page as it stands on the screen. */
+  /* What depends on the screen. */
   const settle = () => {
     filter();
     all("th[aria-sort]").forEach(sort);
@@ -196,18 +189,28 @@
     });
   };
 
-  /* ---- Search, loaded when first asked for ----------------------------------------------------- */
+  /* ---- Search, loaded when somebody is about to ask -------------------------------------------- */
 
-  const add = (src) => doc.head.append(make("script", "", { src, "data-added": "" }));
-  const seek = () => {
-    if (steward.seek) return steward.seek();
-    steward.seek = () => {};
-    add(doc.querySelector("a.search").dataset.js);
+  /* The scripts run in this order. */
+  const add = (src) => doc.head.append(Object.assign(make("script", "", { src, "data-added": "" }), { async: false }));
+  const load = () => {
+    const { href, dataset } = doc.querySelector("a.search");
+    if (steward.loads) return;
+    steward.loads = true;
+    doc.head.append(make("link", "", { rel: "preload", as: "style", href: dataset.css }));
+    add(dataset.js);
+    add(href.replace(/html$/, "js?" + Date.now()));
   };
-  ["click", "keydown"].forEach((type) => doc.addEventListener(type, (event) => {
+  const seek = () => {
+    steward.asked = true;
+    load();
+    if (steward.seek) steward.seek();
+  };
+  ["pointerover", "focusin", "click", "keydown"].forEach((type, at) => doc.addEventListener(type, (event) => {
     const { target, key } = event, held = event.ctrlKey || event.metaKey;
     if (key ? held ? key !== "k" : key !== "/" || target.closest("input, select, textarea")
       : held || event.shiftKey || !target.closest("a.search")) return;
+    if (at < 2) return load();
     event.preventDefault();
     seek();
   }));
@@ -224,15 +227,17 @@
   enhance(doc);
   settle();
 
-  /* A page left open looks at the clock and for a newer publication every minute that it is seen. */
+  /* A page left open looks at the clock and for news every minute that it is seen. */
   const steward = window.steward = { enhance, settle, wordOn };
-  if (doc.getElementById("results")) seek();
+  if (doc.getElementById("results")) load();
   const look = () => {
     if (doc.hidden) return;
     mark(doc);
     if (steward.look) steward.look();
-    else if (fresh && location.protocol.startsWith("http") && !doc.querySelector("script[data-added]"))
+    else if (fresh) {
       add(fresh);
+      fresh = "";
+    }
   };
   doc.addEventListener("visibilitychange", look);
   setInterval(look, 60000);
