@@ -264,4 +264,5 @@ void search_sort(struct search_index *index)
 		qsort(sorted, count, sizeof(*sorted), compare_terms);
 	for (size_t i = 0; i < count; i++)
 		index->terms.items[i] = sorted[i].term;
+	arena_release(&index->scratch);
 }

@@ -90,7 +90,7 @@ void search_end(struct search_index *index);
 /* NULL if no document holds it. */
 const struct search_term *search_find(const struct search_index *index, struct str text);
 
-/* Sort the terms by their bytes. */
+/* Sort the terms by their bytes, once the last document is added. */
 void search_sort(struct search_index *index);
 
 /* Read the postings of a term in the order of the documents. */

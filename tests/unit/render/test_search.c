@@ -98,6 +98,7 @@ static void postings_say_where_a_word_stands(void **state)
 	search_add(&index, SEARCH_BODY, 1, STR("Splice the rope"));
 	search_add(&index, SEARCH_EXACT, SEARCH_NO_SECTION, STR("owner:ada"));
 	search_end(&index);
+	search_sort(&index);
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
 		const struct search_term *term = search_find(&index, str_from(cases[i].term));
 		struct search_cursor cursor = search_cursor_at(&index, term);
