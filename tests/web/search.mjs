@@ -231,6 +231,21 @@ await journey('a publication in between is noticed, and the list read anew', asy
   return bad;
 });
 
+await journey('a page where somebody searched still looks for a newer publication', async (page) => {
+  await begin(page);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.waitForFunction(() => window.steward.look, null, { timeout: 8000 });
+  return [];
+});
+await journey('script, style and list are fetched at once when the pointer comes near, and nothing opens', async (page) => {
+  server.asked.length = 0;
+  await page.locator('a.search').first().hover();
+  await page.waitForFunction(() => window.steward.find);
+  const asked = server.asked.filter((line) => /search/.test(line)).map((line) => line.replace(/^.*\/|\?.*$|\.[0-9a-f]{8}/g, '')).sort();
+  return [...equal('fetched', asked, ['index.js', 'search.css', 'search.js']),
+    ...equal('open', await page.locator(dialog).count(), 0)];
+});
+
 // ---- what machines say of it
 
 const axe = readFileSync(createRequire(join(top, 'tests/package.json')).resolve('axe-core/axe.min.js'), 'utf8');
