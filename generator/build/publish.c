@@ -187,6 +187,7 @@ static void list_index(struct round *round)
 {
 	struct publishing *p = round->p;
 	arena_adopt(&p->arena, &round->index_room);
+	p->folders = (struct table){ 0 }; /* there may be more now */
 	for (size_t i = 0; i < round->index.count; i++)
 		add_item(p, (struct item){ .path = round->index.items[i].path,
 		                           .kind = ITEM_BYTES,
