@@ -224,7 +224,7 @@ static struct link_target look(struct looking *looking)
 	return looking->path.length == 0 ? look_here(looking) : look_along_path(looking);
 }
 
-static void link_prose(struct linking *linking, const struct record *record, struct prose *prose)
+static void link_prose(struct linking *linking, struct record *record, struct prose *prose)
 {
 	struct site *site = linking->site;
 	const struct document *document = prose->document;
@@ -238,11 +238,15 @@ static void link_prose(struct linking *linking, const struct record *record, str
 	for (size_t i = 0; i < document->links.count; i++) {
 		looking.link = &document->links.items[i];
 		targets[i] = look(&looking);
+		if (targets[i].kind == TARGET_RECORD)
+			document->links.items[i].name = targets[i].record->title;
 	}
 	for (size_t i = 0; i < document->blocks.count; i++)
 		blocks[i] = block_read(site, &document->blocks.items[i]);
 	prose->targets = targets;
 	prose->blocks = blocks;
+	if (record->kind == RECORD_PAGE)
+		((struct page *)record)->lead = document_lead(&site->arena, document);
 }
 
 void link_documents(struct linking *linking)

@@ -33,7 +33,6 @@ void load_page(struct loading *loading)
 	struct str folder = path_name(path_folder(file->path));
 	const struct document *document = page->prose.document;
 	page->is_index = is_index_name(name);
-	page->lead = document->lead;
 	record->kind = RECORD_PAGE;
 	record->id = path_stem(file->path);
 	record->span = (struct span){ file->source, 0, (uint32_t)file->source->text.length };

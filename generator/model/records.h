@@ -374,9 +374,9 @@ struct page {
 	const struct folder *folder;
 	bool is_index;
 	struct prose prose;
-	struct str lead; /* first paragraph as plain text, for descriptions */
 
 	/* filled by model/link */
+	struct str lead; /* first paragraph as plain text, for descriptions */
 	const struct page *previous, *next;        /* reading order */
 	LIST(const struct record *) cites;         /* records and pages its prose links to, each once */
 	LIST(const struct task *) cited_by_tasks;  /* tasks that name it under guidance */

@@ -4,8 +4,9 @@
 
 static void add_wiki(struct buffer *out, const struct document *document, const struct event *event)
 {
-	bool has_words = event->text.length > 0;
-	buffer_add(out, has_words ? event->text : document->links.items[event->index].destination);
+	const struct document_link *link = &document->links.items[event->index];
+	struct str name = link->name.length > 0 ? link->name : link->destination;
+	buffer_add(out, event->text.length > 0 ? event->text : name);
 }
 
 static void add_event(struct buffer *out, const struct document *document,
@@ -49,6 +50,35 @@ void document_add_text(struct buffer *out, const struct document *document, size
 		if (images == 0 || with_images)
 			add_event(out, document, event);
 	}
+}
+
+static struct str cut_on_word(struct str text)
+{
+	enum { LEAD_MAX = 300 };
+	if (text.length <= LEAD_MAX)
+		return text;
+	size_t space = str_find_last(str_first(text, LEAD_MAX + 1), ' ');
+	size_t end = space != STR_NOWHERE && space > 0 ? space : LEAD_MAX;
+	while (end > 0 && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end--;
+	return str_trim(str_first(text, end));
+}
+
+struct str document_lead(struct arena *arena, const struct document *document)
+{
+	struct buffer text = { 0 };
+	size_t depth = 0, start = 0;
+	for (size_t i = 0; i < document->main_end && str_trim(buffer_str(&text)).length == 0; i++) {
+		const struct event *event = &document->events.items[i];
+		if (event->kind == EVENT_ENTER && depth++ == 0)
+			start = i + 1;
+		else if (event->kind == EVENT_LEAVE && --depth == 0 &&
+			 event->part == PART_PARAGRAPH)
+			document_add_text(&text, document, start, i, false);
+	}
+	struct str lead = arena_copy(arena, cut_on_word(str_trim(buffer_str(&text))));
+	buffer_release(&text);
+	return lead;
 }
 
 void document_plain_part(struct buffer *out, const struct document *document, size_t start,

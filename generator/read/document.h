@@ -24,6 +24,7 @@ struct document_link {
 	struct str destination; /* entities and escapes resolved, as written otherwise; wiki: the target */
 	struct span span;       /* of the destination; a point just before it where md4c cannot tell */
 	bool has_words;         /* wiki: words were given after '|' */
+	struct str name;        /* wiki: the title of what it leads to; filled by model/link */
 };
 
 struct heading {
@@ -132,13 +133,16 @@ struct document {
 	VECTOR(struct document_link) links;
 	VECTOR(struct document_block) blocks;
 	struct str title; /* text of the first level-1 heading that opens the document; may be empty */
-	struct str lead;  /* plain text of the first paragraph, cut at 300 bytes on a word; may be empty */
 };
 
 /* The plain text of events [start, end), line ends as spaces; descriptions of images if asked
  * for. */
 void document_add_text(struct buffer *out, const struct document *document, size_t start,
                        size_t end, bool with_images);
+
+/* The plain text of its first paragraph, cut at 300 bytes on a word; may be empty. Wiki links without
+ * words say their names once these are known. */
+struct str document_lead(struct arena *arena, const struct document *document);
 
 /* Its words, for search and feeds: blocks parted by line ends; no markup, no live blocks. */
 void document_plain_text(struct buffer *out, const struct document *document);

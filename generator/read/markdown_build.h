@@ -73,5 +73,5 @@ void build_copy(struct build *build, uint32_t from, uint32_t to);
  * 'block': it stands on lines of its own. */
 void build_copy_html(struct build *build, uint32_t from, uint32_t to, bool block);
 
-/* Once all events are there: ids, headings' texts, title and lead (see markdown_finish.c). */
+/* Once all events are there: ids, headings' texts and title (see markdown_finish.c). */
 void build_finish(struct build *build);

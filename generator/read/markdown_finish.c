@@ -124,32 +124,6 @@ static void find_title(struct finish *finish)
 	}
 }
 
-static struct str cut_on_word(struct str text)
-{
-	enum { LEAD_MAX = 300 };
-	if (text.length <= LEAD_MAX)
-		return text;
-	size_t space = str_find_last(str_first(text, LEAD_MAX + 1), ' ');
-	size_t end = space != STR_NOWHERE && space > 0 ? space : LEAD_MAX;
-	while (end > 0 && ((unsigned char)text.at[end] & 0xC0) == 0x80)
-		end--;
-	return str_trim(str_first(text, end));
-}
-
-static void find_lead(struct finish *finish)
-{
-	struct document *document = finish->document;
-	size_t depth = 0, start = 0;
-	for (size_t i = 0; i < document->main_end && document->lead.length == 0; i++) {
-		const struct event *event = &document->events.items[i];
-		if (event->kind == EVENT_ENTER && depth++ == 0)
-			start = i + 1;
-		else if (event->kind == EVENT_LEAVE && --depth == 0 &&
-			 event->part == PART_PARAGRAPH)
-			document->lead = cut_on_word(text_between(finish, start, i));
-	}
-}
-
 void build_finish(struct build *build)
 {
 	struct finish finish = { .build = build,
@@ -161,5 +135,4 @@ void build_finish(struct build *build)
 	name_headings(&finish);
 	name_tags(&finish);
 	find_title(&finish);
-	find_lead(&finish);
 }

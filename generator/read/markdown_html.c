@@ -144,7 +144,8 @@ static void take_address(struct html_run *run, struct safe_tag *safe,
 		return;
 	enum link_kind kind = attribute->value == HTML_VALUE_LINK ? LINK_HTML : LINK_HTML_IMAGE;
 	safe->tag.attribute = attribute->name;
-	safe->tag.link = build_add_link(build, &(struct document_link){ kind, url, span, false });
+	struct document_link link = { .kind = kind, .destination = url, .span = span };
+	safe->tag.link = build_add_link(build, &link);
 }
 
 static void take_attribute(struct html_run *run, struct safe_tag *safe,

@@ -212,9 +212,12 @@ static bool add_wiki(struct recording *recording, const struct mark *mark)
 	event->text = words;
 	event->index = (uint32_t)recording->links.count;
 	*vector_push(recording->scratch, &recording->links) =
-		(struct document_link){ LINK_WIKI, target,
-					span_at(recording, start, start + (uint32_t)target.length),
-					words.length > 0 };
+		(struct document_link){
+			.kind = LINK_WIKI,
+			.destination = target,
+			.span = span_at(recording, start, start + (uint32_t)target.length),
+			.has_words = words.length > 0,
+		};
 	return true;
 }
 
@@ -305,8 +308,11 @@ bool record_link(struct recording *recording, unsigned part, size_t at, struct s
 	event->text = title;
 	event->index = (uint32_t)recording->links.count;
 	*vector_push(recording->scratch, &recording->links) =
-		(struct document_link){ part == PART_IMAGE ? LINK_IMAGE : LINK_INLINE, destination,
-					span_at(recording, start, end), false };
+		(struct document_link){
+			.kind = part == PART_IMAGE ? LINK_IMAGE : LINK_INLINE,
+			.destination = destination,
+			.span = span_at(recording, start, end),
+		};
 	recording->links_open++;
 	return true;
 }

@@ -359,10 +359,35 @@ static void tasks_concern_each_of_theirs_once_open_ones_first(void **state)
 	site_release(site);
 }
 
+static void a_lead_says_what_links_are_called(void **state)
+{
+	static const struct {
+		const char *text, *lead;
+	} cases[] = {
+		{ "[[fix-login]] comes first.", "Fix login comes first." },
+		{ "Ask [[ada]], then [[login|see the login]].", "Ask Ada Lovelace, then see the login." },
+		{ "Read [[plans/year]] and [[nowhere]].", "Read The year ahead and nowhere." },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		const struct file files[] = {
+			{ "page.md", cases[i].text },
+			{ "plans/year.md", "---\ntitle: The year ahead\n---\n" },
+			{ "tasks/fix-login.yml", "title: Fix login\nstatus: todo\naliases: [login]\n" },
+			{ "people/ada.yml", "name: Ada Lovelace\n" },
+			{ NULL, NULL },
+		};
+		struct site *site = site_of(files);
+		assert_string_equal(chars(site, page_of(site, "page")->lead), cases[i].lead);
+		site_release(site);
+	}
+}
+
 SUITE(test_link, cmocka_unit_test(links_lead_where_they_say),
       cmocka_unit_test(broken_links_are_named_with_what_was_meant),
       cmocka_unit_test(links_in_a_description_point_into_its_file),
       cmocka_unit_test(unknown_references_are_named_with_the_nearest),
       cmocka_unit_test(settings_add_status_words), cmocka_unit_test(circles_are_said_once_and_cut),
       cmocka_unit_test(backlinks_are_sorted_and_said_once),
-      cmocka_unit_test(tasks_concern_each_of_theirs_once_open_ones_first));
+      cmocka_unit_test(tasks_concern_each_of_theirs_once_open_ones_first),
+      cmocka_unit_test(a_lead_says_what_links_are_called));

@@ -161,7 +161,7 @@ static void title_and_lead_are_found(void **state)
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
 		struct fixture f = read_text(cases[i].text);
 		assert_true(str_equal(f.document->title, str_from(cases[i].title)));
-		assert_true(str_equal(f.document->lead, str_from(cases[i].lead)));
+		assert_true(str_equal(document_lead(&f.arena, f.document), str_from(cases[i].lead)));
 		release(&f);
 	}
 }
@@ -173,7 +173,7 @@ static void lead_is_cut_on_a_word(void **state)
 	for (size_t i = 0; i < sizeof(text); i++)
 		text[i] = i % 9 == 8 ? ' ' : 'x';
 	struct fixture f = read_from((struct str){ text, sizeof(text) }, 0);
-	assert_int_equal(f.document->lead.length, 300 / 9 * 9 - 1);
+	assert_int_equal(document_lead(&f.arena, f.document).length, 300 / 9 * 9 - 1);
 	release(&f);
 }
 
