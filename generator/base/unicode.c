@@ -88,6 +88,18 @@ void unicode_add_lower(struct buffer *buffer, struct str text)
 	}
 }
 
+struct str unicode_capitalised(struct arena *arena, struct str text)
+{
+	struct str rest = text;
+	uint32_t first = text.length > 0 ? unicode_next(&rest) : UNICODE_BAD;
+	if (first == UNICODE_BAD || utf8proc_totitle((utf8proc_int32_t)first) == (utf8proc_int32_t)first)
+		return text;
+	struct buffer out = { 0 };
+	buffer_add_codepoint(&out, (uint32_t)utf8proc_totitle((utf8proc_int32_t)first));
+	buffer_add(&out, rest);
+	return buffer_keep(&out, arena);
+}
+
 static struct str normalized(struct arena *arena, struct str text, utf8proc_option_t how)
 {
 	utf8proc_uint8_t *bytes = NULL;

@@ -28,6 +28,9 @@ int unicode_width(uint32_t codepoint);
 /* Append 'text' in lower case. */
 void unicode_add_lower(struct buffer *buffer, struct str text);
 
+/* With its first character in upper case, as a sentence begins. 'text' itself where it is so already. */
+struct str unicode_capitalised(struct arena *arena, struct str text);
+
 /* In the form in which two texts are the same to a reader: NFKC, case folded. */
 struct str unicode_fold(struct arena *arena, struct str text);
 

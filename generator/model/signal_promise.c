@@ -82,7 +82,7 @@ void find_requester_in_the_dark(struct signal_pass *pass)
 				   days >= 2 * limit ? SIGNAL_ACT : SIGNAL_LOOK, told,
 				   STR_FMT " asked for this%s" STR_FMT
 					   ". Do they know where it stands?",
-				   STR_ARG(reference_words(&task->requester)),
+				   STR_ARG(reference_opening(pass, &task->requester)),
 				   told > task->created.day
 					   ? ", and last heard from us on "
 					   : ", and no word to them is recorded since ",

@@ -1,6 +1,7 @@
 #include "model/signal_rules.h"
 
 #include "base/buffer.h"
+#include "base/unicode.h"
 #include "model/threshold.h"
 
 #include <stdlib.h>
@@ -152,6 +153,13 @@ struct str reference_words(const struct reference *reference)
 	if (reference == NULL || reference->text.at == NULL)
 		return STR("nobody");
 	return reference->record != NULL ? reference->record->title : reference->text;
+}
+
+struct str reference_opening(struct signal_pass *pass, const struct reference *reference)
+{
+	struct str words = reference_words(reference);
+	bool is_name = reference != NULL && reference->record != NULL;
+	return is_name ? words : unicode_capitalised(pass->arena, words);
 }
 
 struct str day_words(struct signal_pass *pass, date day)

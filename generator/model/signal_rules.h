@@ -86,6 +86,9 @@ double task_threshold(const struct signal_pass *pass, const struct task *task, i
 /* What people call the thing a reference names; "nobody" when it is not given. */
 struct str reference_words(const struct reference *reference);
 
+/* The same where a sentence begins with it. Names of records stand as they are written. */
+struct str reference_opening(struct signal_pass *pass, const struct reference *reference);
+
 /* "12 March 2026", or "a day not recorded". */
 struct str day_words(struct signal_pass *pass, date day);
 

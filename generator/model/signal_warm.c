@@ -53,7 +53,7 @@ static void judge_redirect(struct signal_pass *pass, const struct task *task,
 			   STR_FMT " said on " STR_FMT
 				   " that it belongs elsewhere, and showed the way on to " STR_FMT
 				   ".",
-			   STR_ARG(reference_words(&handoff->to)), STR_ARG(day_words(pass, day)),
+			   STR_ARG(reference_opening(pass, &handoff->to)), STR_ARG(day_words(pass, day)),
 			   STR_ARG(reference_words(&handoff->redirect_to)));
 }
 
@@ -106,7 +106,7 @@ void find_help_accepted(struct signal_pass *pass)
 				signal_add(pass, &task->record, SIGNAL_WARM, help->accepted_on.day,
 					   STR_FMT " asked, and " STR_FMT
 						   " helped; agreed on " STR_FMT ".",
-					   STR_ARG(reference_words(asked_by)),
+					   STR_ARG(reference_opening(pass, asked_by)),
 					   STR_ARG(reference_words(&help->by)),
 					   STR_ARG(day_words(pass, help->accepted_on.day)));
 		}

@@ -137,6 +137,28 @@ static void texts_fold_to_what_a_reader_takes_for_the_same(void **state)
 	arena_release(&arena);
 }
 
+static void a_sentence_begins_with_a_capital(void **state)
+{
+	static const struct {
+		struct str text;
+		const char *opening;
+	} cases[] = {
+		{ STR_ROW("friends of the boat"), "Friends of the boat" },
+		{ STR_ROW("\xC3\xA9" "cole"), "\xC3\x89" "cole" },
+		{ STR_ROW("\xC7\x86" "abo"), "\xC7\x85" "abo" }, /* the title case of a digraph */
+		{ STR_ROW("School"), "School" },
+		{ STR_ROW("3 readers"), "3 readers" },
+		{ STR_ROW("\xE6\xA0\xA1"), "\xE6\xA0\xA1" },
+		{ STR_ROW(""), "" },
+	};
+	struct arena arena = { 0 };
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
+		assert_string_equal(arena_copy(&arena, unicode_capitalised(&arena, cases[i].text)).at,
+		                    cases[i].opening);
+	arena_release(&arena);
+}
+
 static void a_cleared_arena_hands_out_zeroed_room_again(void **state)
 {
 	struct arena arena = { 0 };
@@ -177,4 +199,5 @@ SUITE(test_text, cmocka_unit_test(slices_clamp_instead_of_running_over),
       cmocka_unit_test(a_vector_keeps_its_items_while_it_grows),
       cmocka_unit_test(code_points_are_written_as_utf8),
       cmocka_unit_test(bad_utf8_is_found_where_it_stands),
-      cmocka_unit_test(texts_fold_to_what_a_reader_takes_for_the_same));
+      cmocka_unit_test(texts_fold_to_what_a_reader_takes_for_the_same),
+      cmocka_unit_test(a_sentence_begins_with_a_capital));

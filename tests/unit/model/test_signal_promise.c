@@ -92,6 +92,18 @@ static void test_requester_in_the_dark(void **state)
 	                "Mrs X asked for this, and last heard from us on 4 March 2026. Do they know where it stands?");
 }
 
+static void an_outsider_who_begins_a_sentence_has_a_capital(void **state)
+{
+	(void)state;
+	expect_sentence(OPEN "requester: external:friends of the boat\ncreated: @-8\n", "requester-in-the-dark",
+	                "Friends of the boat asked for this, and no word to them is recorded since 4 March 2026. Do "
+	                "they know where it stands?");
+	expect_sentence(OPEN "requester: dee\ncreated: @-8\n== people/dee.yml\nname: dee hooks\nteam: quay\n",
+	                "requester-in-the-dark",
+	                "dee hooks asked for this, and no word to them is recorded since 4 March 2026. Do they know "
+	                "where it stands?");
+}
+
 /* Days that count, for a hand-off to bob: none are lost or counted twice at 29 February, at the turn of
  * the year, nor where clocks change. */
 static void test_clocks(void **state)
@@ -130,4 +142,5 @@ static void test_clocks(void **state)
 }
 
 SUITE(test_signal_promise, cmocka_unit_test(test_follow_up_overdue),
-      cmocka_unit_test(test_requester_in_the_dark), cmocka_unit_test(test_clocks));
+      cmocka_unit_test(test_requester_in_the_dark),
+      cmocka_unit_test(an_outsider_who_begins_a_sentence_has_a_capital), cmocka_unit_test(test_clocks));
