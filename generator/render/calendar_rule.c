@@ -121,6 +121,19 @@ static bool read_words(struct str words, struct pattern *pattern)
 	return pattern->unit != WORD_FILLER || pattern->weekdays != 0;
 }
 
+bool calendar_rule_lacks_every(struct str words)
+{
+	struct str word;
+	if (!str_word(&words, &word))
+		return false;
+	bool is_whole = str_ends(word, STR("ly")) || str_ends(word, STR("s")); /* "weekly", "Mondays" */
+	for (size_t i = 0; i < ARRAY_COUNT(known) && !is_whole; i++)
+		if (known[i].kind != WORD_FILLER && known[i].kind != WORD_END &&
+		    str_equal_nocase(known[i].word, word))
+			return true;
+	return whole_number(word) > 0;
+}
+
 static bool is_on(const struct pattern *pattern, date day)
 {
 	return pattern->weekdays >> date_weekday(day) & 1;

@@ -14,6 +14,9 @@ struct calendar_rule {
 	date first;      /* the first day from 'from' on that the rule names */
 };
 
+/* A bare measure of time, that "every" would make a phrase of: "week", "4 weeks", "second Tuesday". */
+bool calendar_rule_lacks_every(struct str words);
+
 /* False when the words are not understood. 'from' is a day. */
 bool calendar_rule_read(struct arena *arena, struct str words, date from,
                         struct calendar_rule *rule);

@@ -1,3 +1,4 @@
+#include "render/calendar_rule.h"
 #include "render/view_kinds.h"
 #include "render/view_rows.h"
 #include "render/view_team_facts.h"
@@ -45,6 +46,13 @@ static void put_people(struct view *view, struct object *root, const struct team
 	put_section(view, root, NAME_people, list);
 }
 
+/* The key says the first word of "every: week" already; on the page it is to be read. */
+static struct str every_words(struct view *view, const struct ritual *ritual)
+{
+	struct str words = str_trim(ritual->every.text);
+	return calendar_rule_lacks_every(words) ? arena_joined(view->arena, STR("every "), words) : words;
+}
+
 static void put_rituals(struct view *view, struct object *root, const struct team *team)
 {
 	struct list *list = list_new(view->arena);
@@ -52,7 +60,7 @@ static void put_rituals(struct view *view, struct object *root, const struct tea
 		const struct ritual *ritual = &team->rituals.items[i];
 		struct object *object = list_add_object(view->arena, list);
 		put_written(view, object, NAME_what, ritual->what);
-		put_written(view, object, NAME_every, ritual->every);
+		put_text(view, object, NAME_every, every_words(view, ritual));
 		put_reference(view, object, NAME_owner, &ritual->owner);
 		put_reference(view, object, NAME_guide, &ritual->guide);
 		put_date(view, object, NAME_done, ritual->last_done.day);

@@ -146,6 +146,24 @@ static void other_words_are_no_rule(void **state)
 	arena_release(&arena);
 }
 
+static void a_bare_measure_of_time_is_read_with_every(void **state)
+{
+	static const struct {
+		const char *words;
+		bool lacks;
+	} cases[] = {
+		{ "week", true },       { "4 weeks", true },   { "second Tuesday", true }, { "two weeks", true },
+		{ "Monday", true },     { "Monday at 10", true },
+		{ "every week", false }, { "each Friday", false }, { "weekly", false }, { "Mondays", false },
+		{ "on Mondays", false }, { "twice a week", false }, { "when it suits", false }, { "", false },
+		{ "jede Woche", false },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
+		if (calendar_rule_lacks_every(str_from(cases[i].words)) != cases[i].lacks)
+			fail_msg("'%s'", cases[i].words);
+}
+
 /* ---- calendars --------------------------------------------------------------------------------- */
 
 static const struct file files[] = {
@@ -285,6 +303,7 @@ static void without_an_address_there_are_no_links(void **state)
 
 SUITE(test_calendar, cmocka_unit_test(text_is_escaped),
       cmocka_unit_test(no_line_is_longer_than_75_octets), cmocka_unit_test(words_become_rules),
-      cmocka_unit_test(other_words_are_no_rule), cmocka_unit_test(what_has_a_day_ahead_is_there),
+      cmocka_unit_test(other_words_are_no_rule),
+      cmocka_unit_test(a_bare_measure_of_time_is_read_with_every), cmocka_unit_test(what_has_a_day_ahead_is_there),
       cmocka_unit_test(each_gets_their_own), cmocka_unit_test(an_empty_calendar_has_a_component),
       cmocka_unit_test(without_an_address_there_are_no_links));
