@@ -40,7 +40,8 @@ static size_t most_of(const struct trend *trend, enum trend_measure measure)
 	return most;
 }
 
-/* "17 now, fewer than the 23 in the first week"; "9 in six weeks, more than the 4 in the six before" */
+/* "17 now, fewer than the 23 in the first week"; "9 in six weeks, more than the 4 in the six before";
+ * "2 now, none in the first week" */
 static struct str direction_words(struct chart *chart, const struct trend *trend,
                                   const struct trend_row *row)
 {
@@ -52,8 +53,14 @@ static struct str direction_words(struct chart *chart, const struct trend *trend
 	}
 	const char *here = row->is_of_week ? "in six weeks" : "now";
 	const char *before = row->is_of_week ? "in the six before" : "in the first week";
+	if (now == then && now == 0)
+		return arena_printf(chart->scratch, "none %s, as %s", here, before);
 	if (now == then)
 		return arena_printf(chart->scratch, "%zu %s, as many as %s", now, here, before);
+	if (then == 0)
+		return arena_printf(chart->scratch, "%zu %s, none %s", now, here, before);
+	if (now == 0)
+		return arena_printf(chart->scratch, "none %s, %zu %s", here, then, before);
 	return arena_printf(chart->scratch, "%zu %s, %s than the %zu %s", now, here,
 	                    now > then ? "more" : "fewer", then, before);
 }

@@ -145,7 +145,7 @@ static void charts_say_what_was_counted(void **state)
 		{ CHART_DUE, "Bake &amp; cool <tspan class=\"tick late-word\">10 Mar, 2 days over</tspan>" },
 		{ CHART_DUE, "<time datetime=\"2026-03-10\">10 March 2026</time>, overdue" },
 		{ CHART_TREND, "From 25 December 2025 to 12 March 2026, by the dated entries alone." },
-		{ CHART_TREND, "<desc id=\"c-d0\">7 now, more than the 0 in the first week</desc>" },
+		{ CHART_TREND, "<desc id=\"c-d0\">7 now, none in the first week</desc>" },
 		{ CHART_TREND, "Promised words kept" },
 	};
 	(void)state;
@@ -190,7 +190,7 @@ static void promises_of_few_people_are_not_shown(void **state)
 	(void)state;
 	open_site(pair);
 	const char *html = chart(CHART_TREND);
-	assert_has(html, "1 now, more than the 0 in the first week");
+	assert_has(html, "1 now, none in the first week");
 	assert_null(strstr(html, "Promised"));
 	assert_null(strstr(html, "ot kept"));
 }
