@@ -100,7 +100,7 @@ static void outcome_add(struct view *view, struct list *list, const struct task 
 	         outcome->result == RESULT_PARTIAL  ? STR("Met in part")
 	         : outcome->result == RESULT_MISSED ? STR("Missed")
 	                                            : STR(""));
-	put_written(view, object, NAME_measure, outcome->measure);
+	put_opening(view, object, NAME_measure, outcome->measure);
 	put_written(view, object, NAME_target, outcome->target);
 	put_written(view, object, NAME_evidence, outcome->evidence);
 	put_written(view, object, NAME_next_step, outcome->next);

@@ -111,6 +111,11 @@ void put_written(struct view *view, struct object *object, uint16_t name, struct
 	put_text(view, object, name, str_trim(written.text));
 }
 
+void put_opening(struct view *view, struct object *object, uint16_t name, struct written written)
+{
+	put_text(view, object, name, unicode_capitalised(view->arena, str_trim(written.text)));
+}
+
 void put_lines(struct view *view, struct object *object, uint16_t name, const written_list *lines)
 {
 	struct list *list = list_new(view->arena);

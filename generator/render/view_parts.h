@@ -56,6 +56,9 @@ void put_count(struct view *view, struct object *object, uint16_t name, size_t c
 void put_number(struct view *view, struct object *object, uint16_t name, struct number number);
 void put_written(struct view *view, struct object *object, uint16_t name, struct written written);
 
+/* The same with a capital: where a line begins with it. */
+void put_opening(struct view *view, struct object *object, uint16_t name, struct written written);
+
 /* As sections. */
 void put_lines(struct view *view, struct object *object, uint16_t name, const written_list *lines);
 

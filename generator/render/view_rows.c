@@ -153,7 +153,7 @@ void follow_up_add(struct view *view, struct list *list, const struct task *task
 	put_date(view, object, NAME_done, follow_up->done_on.day);
 	put_reference(view, object, NAME_with, &follow_up->with);
 	put_reference(view, object, NAME_by, &follow_up->by);
-	put_written(view, object, NAME_what, follow_up->what);
+	put_opening(view, object, NAME_what, follow_up->what);
 	put_reference(view, object, NAME_owner, &task->owner);
 }
 

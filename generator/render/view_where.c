@@ -1,6 +1,17 @@
 #include "render/view_kinds.h"
 #include "render/view_table.h"
 
+/* Who looks after what a line leads to: of an area its owner, of a team its lead, and people themselves. */
+static const struct reference *keeper(const struct scope_line *line)
+{
+	if (line->goes_to == NULL)
+		return &line->area->owner;
+	const struct area *area = reference_area(line->goes_to);
+	const struct team *team = reference_team(line->goes_to);
+	bool is_person = reference_person(line->goes_to) != NULL;
+	return area != NULL ? &area->owner : team != NULL ? &team->lead : is_person ? line->goes_to : NULL;
+}
+
 /* Every line of every boundary, by its words: take it there. */
 void view_where(struct view *view, struct object *root)
 {
@@ -12,20 +23,18 @@ void view_where(struct view *view, struct object *root)
 	put_flag(view, table.object, NAME_filter, true);
 	table_column(view, &table, STR("If it is about"));
 	table_column(view, &table, STR("Take it to"));
-	table_column(view, &table, STR("Owned by"));
+	table_column(view, &table, STR("Looked after by"));
 	table_column(view, &table, STR("Said by"));
 	size_t start = (size_t)view->file->part * LIST_PART;
 	for (size_t i = start; i < lines.count && i < start + LIST_PART; i++) {
 		const struct scope_line *line = &lines.items[i];
-		const struct area *to = line->goes_to == NULL ? line->area
-		                                              : reference_area(line->goes_to);
 		table_row(view, &table);
 		cell_text(view, &table, line->what);
 		if (line->goes_to == NULL)
 			cell_record(view, &table, &line->area->record);
 		else
 			cell_reference(view, &table, line->goes_to);
-		cell_reference(view, &table, to == NULL ? NULL : &to->owner);
+		cell_reference(view, &table, keeper(line));
 		cell_record(view, &table, &line->area->record);
 	}
 	table_show(view, root, NAME_table, &table);

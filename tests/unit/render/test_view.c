@@ -12,7 +12,7 @@ static const struct file handbook[] = {
 	                       "```steward\ntasks area=booking\n```\n" },
 	{ "guide/deep/who.md", "# Who\n\n[[how]]\n" },
 	{ "people/all.yml", "- {id: ada, name: Ada, team: shore}\n- {id: bo, name: Bo, active_until: 2026-01-01}\n" },
-	{ "teams/shore.yml", "name: Shore\nlead: ada\n" },
+	{ "teams/shore.yml", "name: Shore\nlead: ada\nrituals: [{what: Round, every: 2 weeks}]\n" },
 	{ "areas/booking.yml", "name: Booking\nteam: shore\nowner: ada\nin_scope: [Tickets]\n"
 	                       "out_of_scope: [{what: Lamps, goes_to: shore}]\n" },
 	{ "tasks/lamp.yml", "title: A lamp\nstatus: active\nowner: ada\narea: booking\ndue: 2026-03-01\n"
@@ -110,7 +110,12 @@ static void pages_say_what_they_must(void **state)
 		{ "tasks/lamp/index.html", "<b>past</b>" },
 		{ "tasks/rope/index.html", "Bo</a> <small class=\"quiet\">(has left)</small>" },
 		{ "areas/booking/index.html", "goes to <a href=\"../../teams/shore/index.html\">Shore</a>" },
-		{ "where/index.html", "<th scope=\"row\">Lamps</th>" },
+		{ "where/index.html", "<th scope=\"row\">Lamps</th><td data-l=\"Take it to\"><a href=\"../teams/shore/index.html\">"
+		                      "Shore</a></td><td data-l=\"Looked after by\"><a href=\"../people/ada/index.html\">Ada</a>" },
+		{ "teams/shore/index.html", "Round <span class=\"quiet\">every 2 weeks</span>" },
+		{ "board/index.html", "Open work as a table" },
+		{ "board/booking/index.html", "All of its tasks as a table" },
+		{ "search/index.html", "<td data-l=\"About\">How</td>" },
 		{ "old/how/index.html", "content=\"0; url=../../guide/deep/how/index.html\"" },
 		{ "tasks/old-lamp/index.html", "content=\"0; url=../../tasks/lamp/index.html\"" },
 		{ "404.html", "<link rel=\"stylesheet\" href=\"/book/assets/" },
@@ -128,6 +133,31 @@ static void pages_say_what_they_must(void **state)
 		if (strstr(view_text(views, file), cases[i].says) == NULL)
 			fail_msg("%s does not say: %s", cases[i].path, cases[i].says);
 	}
+	views_release(views);
+}
+
+static void home_lists_the_promises_that_it_says_it_lists(void **state)
+{
+	struct file files[] = {
+		{ "people/ada.yml", "name: Ada\n" },
+		{ "tasks/lamp.yml", "title: A lamp\nstatus: active\nowner: ada\nfollow_ups:\n"
+		                    "- {date: 2026-03-02, what: ring about the wick}\n"
+		                    "- {date: 2026-03-19, what: send the bill}\n"
+		                    "- {date: 2026-03-20, what: a day too far}\n" },
+		{ NULL, NULL },
+	};
+	struct views *views = views_of(files);
+	const char *home = view_text(views, view_at(views, "index.html"));
+	(void)state;
+	assert_non_null(strstr(home, "Promises due within seven days"));
+	assert_non_null(strstr(home, "<p>Ring about the wick</p>"));
+	assert_non_null(strstr(home, "<p>Send the bill</p>"));
+	assert_null(strstr(home, "day too far"));
+	views_release(views);
+	files[1].text = "title: A lamp\nstatus: active\nowner: ada\nfollow_ups: [{date: 2026-03-20}]\n";
+	views = views_of(files);
+	home = view_text(views, view_at(views, "index.html"));
+	assert_non_null(strstr(home, "No promise falls due within seven days."));
 	views_release(views);
 }
 
@@ -221,6 +251,7 @@ static void a_site_without_records_is_made(void **state)
 
 SUITE(test_view, cmocka_unit_test(templates_use_only_names_that_views_supply),
       cmocka_unit_test(links_lead_to_files_from_any_depth), cmocka_unit_test(pages_say_what_they_must),
+      cmocka_unit_test(home_lists_the_promises_that_it_says_it_lists),
       cmocka_unit_test(hostile_texts_stay_texts), cmocka_unit_test(long_lists_are_split),
       cmocka_unit_test(navigation_does_not_grow_with_the_site),
       cmocka_unit_test(a_site_without_records_is_made));
