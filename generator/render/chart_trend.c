@@ -12,7 +12,7 @@ static const struct trend_row {
 } rows[] = {
 	{ TREND_OPEN, STR_ROW("Open work"), false, false },
 	{ TREND_OVERDUE, STR_ROW("Past its date"), false, false },
-	{ TREND_UNOWNED, STR_ROW("Without an owner"), false, false },
+	{ TREND_UNOWNED, STR_ROW("Nobody answers for it"), false, false },
 	{ TREND_WAITING, STR_ROW("Handed over, not yet answered"), false, false },
 	{ TREND_CLOSED, STR_ROW("Closed"), true, false },
 	{ TREND_KEPT, STR_ROW("Promised words kept"), true, true },
@@ -132,7 +132,7 @@ static void write_rows(struct chart *chart, const struct trend *trend)
 
 static void write_numbers(struct chart *chart, const struct trend *trend)
 {
-	static const char *const heads[] = { "Week to", "#Open", "#Past its date", "#Without an owner",
+	static const char *const heads[] = { "Week to", "#Open", "#Past its date", "#Nobody answers",
 		                             "#Not yet answered", "#Closed", "#Kept", "#Not kept" };
 	size_t promises = trend->shows_promises ? 0 : 2;
 	numbers_open(chart, heads, ARRAY_COUNT(heads) - promises);

@@ -29,7 +29,7 @@ static const struct {
 } compared[] = {
 	{ TREND_OPEN, STR_ROW("Open work"), STR_ROW("board/") },
 	{ TREND_OVERDUE, STR_ROW("Past its date"), STR_ROW("signals/commitment-overdue/") },
-	{ TREND_UNOWNED, STR_ROW("Without an owner"), STR_ROW("signals/no-owner/") },
+	{ TREND_UNOWNED, STR_ROW("Nobody answers for it"), STR_ROW("signals/no-owner/") },
 	{ TREND_WAITING, STR_ROW("Handed over, not yet answered"), STR_ROW("handoffs/") },
 };
 

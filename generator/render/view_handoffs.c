@@ -76,14 +76,14 @@ void view_handoffs(struct view *view, struct object *root)
 {
 	static const struct {
 		enum handoff_state state;
-		struct str id, title, empty, severity, word;
+		struct str id, title, empty, severity;
 	} shown[] = {
 		{ HANDOFF_WAITING, STR_ROW("waiting"), STR_ROW("Waiting for an answer"),
-		  STR_ROW("Every hand-off has been answered."), STR_ROW("look"), STR_ROW("waiting") },
+		  STR_ROW("Every hand-off has been answered."), STR_ROW("look") },
 		{ HANDOFF_DECLINED, STR_ROW("returned"), STR_ROW("Returned in the last 90 days"),
-		  STR_ROW("None came back."), STR_ROW("note"), STR_ROW("returned") },
+		  STR_ROW("None came back."), STR_ROW("note") },
 		{ HANDOFF_ACCEPTED, STR_ROW("warm"), STR_ROW("Taken up in the last 90 days"),
-		  STR_ROW("None was taken up in the last 90 days."), STR_ROW("warm"), STR_ROW("warm") },
+		  STR_ROW("None was taken up in the last 90 days."), STR_ROW("warm") },
 	};
 	status_frame(view, root, STATUS_HANDOFFS);
 	const struct passed *passed = view->file->list;
@@ -101,7 +101,6 @@ void view_handoffs(struct view *view, struct object *root)
 		for (size_t k = start; k < end && k < list->count; k++)
 			pair_add(view, pairs, list->items[k].task, list->items[k].handoff);
 		put_text(view, group, NAME_severity, shown[i].severity);
-		put_text(view, group, NAME_word, shown[i].word);
 		put_list(view, group, NAME_items, pairs);
 	}
 	put_section(view, root, NAME_groups, groups);

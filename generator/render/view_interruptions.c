@@ -8,12 +8,9 @@
 /* On the page of all causes; the list of a cause that came more often has a page of its own. */
 enum { TIMES_SHOWN = 20 };
 
-static struct str hours_words(struct view *view, int tenths)
+static struct str hours_words(struct view *view, double hours)
 {
-	if (tenths == 0)
-		return STR("");
-	return tenths % 10 == 0 ? arena_printf(view->arena, "%d", tenths / 10)
-	                        : arena_printf(view->arena, "%d.%d", tenths / 10, tenths % 10);
+	return hours == 0 ? STR("") : arena_printf(view->arena, "%g hour%s", hours, hours == 1 ? "" : "s");
 }
 
 static void time_add(struct view *view, struct list *list, const struct interruption *time)
@@ -21,7 +18,7 @@ static void time_add(struct view *view, struct list *list, const struct interrup
 	struct object *row = list_add_object(view->arena, list);
 	put_date(view, row, NAME_date, time->day);
 	put_record(view, row, NAME_task, &time->task->record);
-	put_number(view, row, NAME_hours, time->task->unplanned.hours);
+	put_text(view, row, NAME_hours, hours_words(view, time->task->unplanned.hours.value));
 	put_references(view, row, NAME_displaced, &time->task->unplanned.displaced);
 }
 
@@ -68,9 +65,9 @@ static void put_cause(struct view *view, struct object *object, const struct cau
 {
 	put_text(view, object, NAME_total,
 	         counted(view, line->times.count, "interruption", "interruptions"));
-	put_text(view, object, NAME_hours, hours_words(view, line->hours_tenths));
+	put_text(view, object, NAME_hours, hours_words(view, line->hours_tenths / 10.0));
 	put_text(view, object, NAME_displaced,
-	         line->displaced == 0 ? STR("") : arena_printf(view->arena, "%zu", line->displaced));
+	         line->displaced == 0 ? STR("") : counted(view, line->displaced, "task", "tasks"));
 	put_fix(view, object, &line->state);
 	put_flag(view, object, NAME_is_own, line->cause != NULL);
 	put_flag(view, object, NAME_signals, false);

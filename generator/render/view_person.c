@@ -1,3 +1,4 @@
+#include "base/unicode.h"
 #include "render/view_kinds.h"
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
@@ -33,9 +34,9 @@ static void ask_add(struct view *view, struct list *list, const struct task *tas
 	put_due(view, object, NAME_due, ask.until, ask.ageing);
 }
 
-static struct str words_or(struct written written, struct str otherwise)
+static struct str words_or(struct view *view, struct written written, struct str otherwise)
 {
-	return written.text.length > 0 ? written.text : otherwise;
+	return written.text.length > 0 ? unicode_capitalised(view->arena, written.text) : otherwise;
 }
 
 static void asks_of_task(struct view *view, struct list *asks, const struct task *task,
@@ -53,7 +54,7 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 		                      ageing_of_decision(view->arena, task) });
 	if (task->waiting_on.who.record == person)
 		ask_add(view, asks, task,
-		        (struct ask){ words_or(task->waiting_on.what, STR("It waits for you")),
+		        (struct ask){ words_or(view, task->waiting_on.what, STR("It waits for you")),
 		                      task->waiting_on.since.day, task->waiting_on.ask_again_on.day,
 		                      ageing_of_ask_again(view->arena, task) });
 	for (size_t i = 0; i < task->follow_ups.count; i++) {
@@ -62,7 +63,7 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 		                                                        : &task->owner;
 		if (promise->done_on.day == DATE_NONE && by->record == person)
 			ask_add(view, asks, task,
-			        (struct ask){ words_or(promise->what, STR("A follow-up")),
+			        (struct ask){ words_or(view, promise->what, STR("A follow-up")),
 			                      DATE_NONE, promise->date.day,
 			                      ageing_of_follow_up(view->arena, promise) });
 	}

@@ -2,6 +2,12 @@
 
 #include "render/view_rows.h"
 
+/* Each hand-off names its people anew. */
+static bool is_same(const struct reference *a, const struct reference *b)
+{
+	return a == b || (a != NULL && b != NULL && a->record != NULL && a->record == b->record);
+}
+
 void task_put_custody(struct view *view, struct object *root, const struct task *task)
 {
 	bool is_open = shows_as_open(view, task, NULL);
@@ -9,7 +15,7 @@ void task_put_custody(struct view *view, struct object *root, const struct task 
 	custody_chain chain = custody_of(view->arena, task, view->as_of);
 	date since = DATE_NONE;
 	const struct reference *holder = custody_holder(task, view->as_of);
-	for (size_t i = chain.count; i > 0 && chain.items[i - 1].holder == holder; i--)
+	for (size_t i = chain.count; i > 0 && is_same(chain.items[i - 1].holder, holder); i--)
 		since = chain.items[i - 1].from;
 	put_date(view, root, NAME_held_since, since);
 

@@ -34,12 +34,11 @@ static bool decision_waits(const struct area *area)
 	return false;
 }
 
-static void missing_cell(struct view *view, struct table_view *table, const struct reference *reference)
+static struct object *missing_cell(struct view *view, struct table_view *table,
+                                   const struct reference *reference)
 {
-	if (reference->text.length > 0)
-		cell_reference(view, table, reference);
-	else
-		cell_text(view, table, STR("none named"));
+	return reference->text.length > 0 ? cell_reference(view, table, reference)
+	                                  : cell_text(view, table, STR("none named"));
 }
 
 static void area_row(struct view *view, struct table_view *table, const struct area *area)
@@ -53,7 +52,7 @@ static void area_row(struct view *view, struct table_view *table, const struct a
 	          is_written                 ? STR("written down")
 	          : area->in_scope.count > 0 ? STR("what comes in is written")
 	                                     : STR("not written yet"));
-	struct object *guide = cell_reference(view, table, &area->guide);
+	struct object *guide = missing_cell(view, table, &area->guide);
 	put_text(view, guide, NAME_note, guide_words(view, area));
 	if (decision_waits(area))
 		cell_link(view, table, STR("one is waiting"), STR("decisions/"));

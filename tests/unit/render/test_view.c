@@ -18,6 +18,8 @@ static const struct file handbook[] = {
 	{ "tasks/lamp.yml", "title: A lamp\nstatus: active\nowner: ada\narea: booking\ndue: 2026-03-01\n"
 	                    "requester: external:Harbour\naliases: [old-lamp]\n"
 	                    "handoffs: [{from: ada, to: shore, date: 2026-03-02}]\n" },
+	{ "tasks/oar.yml", "title: An oar\nstatus: active\nowner: ada\ncreated: 2026-02-01\n"
+	                   "handoffs: [{from: ada, to: shore, date: 2026-02-10, declined_on: 2026-02-11}]\n" },
 	{ "tasks/rope.yml", "title: A rope\nstatus: done\nowner: bo\nblocked_by: [lamp]\n" },
 	{ NULL, NULL },
 };
@@ -115,6 +117,7 @@ static void pages_say_what_they_must(void **state)
 		{ "teams/shore/index.html", "Round <span class=\"quiet\">every 2 weeks</span>" },
 		{ "board/index.html", "Open work as a table" },
 		{ "board/booking/index.html", "All of its tasks as a table" },
+		{ "tasks/oar/index.html", "Ada</a> <span class=\"quiet\">since <time datetime=\"2026-02-01\">" },
 		{ "search/index.html", "<td data-l=\"About\">How</td>" },
 		{ "old/how/index.html", "content=\"0; url=../../guide/deep/how/index.html\"" },
 		{ "tasks/old-lamp/index.html", "content=\"0; url=../../tasks/lamp/index.html\"" },

@@ -1,0 +1,62 @@
+// What a reader sees on a phone, a tablet and a desk: nothing runs out of the page, labels leave room for
+// what they label, words are not squeezed to a letter a line, and what opens shows that it does.
+import { gzipSync } from 'node:zlib';
+import { relative } from 'node:path';
+import { build, check, files, read, top } from './lib/site.mjs';
+import { isThere, open } from './lib/browser.mjs';
+
+const CSS_MOST = 9216;
+const css = ['steward', 'charts'].map((name) => gzipSync(read(`${top}/templates/assets/${name}.css`), { level: 9 }).length);
+check('styles stay small', css[0] + css[1] > CSS_MOST ? [`${css[0] + css[1]} bytes`] : []);
+
+if (!isThere) {
+  console.log('skipped - pages as they look: there is no /usr/bin/chromium');
+  process.exit(0);
+}
+
+// One page of each kind, and of tasks, people, teams and areas the longest, which has the most on it.
+function kinds(out) {
+  const chosen = new Map();
+  for (const path of files(out, 'index.html')) {
+    const [kind, ...rest] = relative(out, path).split('/');
+    const name = rest.length > 1 || kind === 'index.html' ? kind : `${kind}/`;
+    if (!chosen.has(name) || read(path).length > read(chosen.get(name)).length) chosen.set(name, path);
+  }
+  return [...chosen.values()];
+}
+
+// Runs inside the page.
+function look() {
+  const faults = [], wide = document.documentElement.scrollWidth - innerWidth;
+  const seen = (node) => node.getClientRects().length > 0;
+  const words = (node) => node.textContent.trim().slice(0, 40);
+  if (wide > 0) faults.push(`runs ${wide} px out of the page`);
+  for (const list of document.querySelectorAll('main dl.facts')) {
+    for (const label of list.querySelectorAll('dt')) {
+      const value = label.nextElementSibling, isBeside = value && label.offsetTop === value.offsetTop;
+      if (isBeside && innerWidth < 600 && label.offsetWidth > .4 * list.offsetWidth) faults.push(`the label takes the room: ${words(label)}`);
+    }
+  }
+  for (const item of document.querySelectorAll('main :is(li, dd, td, th, p)')) {
+    const lines = item.offsetHeight / parseFloat(getComputedStyle(item).lineHeight);
+    if (seen(item) && item.textContent.trim().length > 20 && item.offsetWidth > 1 && item.offsetWidth < 90 && lines > 4)
+      faults.push(`squeezed: ${words(item)}`);
+  }
+  for (const summary of document.querySelectorAll('main details:not(.fold) > summary'))
+    if (seen(summary) && getComputedStyle(summary).display !== 'list-item') faults.push(`shows not that it opens: ${words(summary)}`);
+  return [...new Set(faults)];
+}
+
+const { out } = build(top);
+const pages = kinds(out), browser = await open();
+for (const width of [320, 360, 768, 1440]) {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const faults = [];
+  for (const path of pages) {
+    await page.goto(`file://${path}`);
+    for (const fault of await page.evaluate(look)) faults.push(`${relative(out, path)}: ${fault}`);
+  }
+  check(`${pages.length} kinds of page look right at ${width} px`, faults);
+  await page.close();
+}
+await browser.close();
