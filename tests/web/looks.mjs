@@ -49,7 +49,7 @@ function look() {
 
 const { out } = build(top);
 const pages = kinds(out), browser = await open();
-for (const width of [320, 360, 768, 1440]) {
+for (const width of [320, 768, 1440]) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   const faults = [];
   for (const path of pages) {

@@ -22,10 +22,20 @@ function* runTogether(node) {
   for (const child of children) if (!/\bprose\b/.test(classOf(child)) && child.tagName !== 'pre') yield* runTogether(child);
 }
 
+// A drawing without a size of its own fills the page where styles are blocked.
+function* unsized(node) {
+  if (node.tagName === 'svg' && !node.attrs.some(({ name }) => name === 'width')) yield classOf(node);
+  for (const child of node.childNodes ?? []) yield* unsized(child);
+}
+
 for (const { name, out } of sites()) {
-  const faults = new Map();
-  for (const path of files(out, '.html'))
-    for (const words of runTogether(parse(read(path)))) faults.set(words, relative(out, path));
+  const faults = new Map(), drawings = new Map();
+  for (const path of files(out, '.html')) {
+    const page = parse(read(path));
+    for (const words of runTogether(page)) faults.set(words, relative(out, path));
+    for (const drawing of unsized(page)) drawings.set(drawing, relative(out, path));
+  }
+  check(`${name}: drawings keep their size without styles`, [...drawings].map(([drawing, path]) => `${path}: '${drawing}'`));
   check(`${name}: no empty list is offered as "0 open tasks"`, [...files(out, '.html')].filter((path) => /(^|\/)(teams|areas)\//.test(relative(out, path)))
     .filter((path) => />0 open tasks/.test(read(path))).map((path) => relative(out, path)));
   check(`${name}: words stand apart without styles too`, [...faults].map(([words, path]) => `${path}: ${JSON.stringify(words)}`));
