@@ -77,6 +77,6 @@ bool build_sketch(struct build *build, const struct build_settings *settings, st
 	struct page *page = page_of(build->site, shown);
 	const struct view_file *view = page != NULL ? view_of(build, page) : NULL;
 	const struct page *fresh = view != NULL ? load_fresh(build, page) : NULL;
-	return fresh != NULL && page_take_prose(build->site, page, fresh) &&
+	return fresh != NULL && page_take_prose(build->site, &build->arena, page, fresh) &&
 	       publish_alone(build, settings, state_folder, view);
 }

@@ -28,3 +28,8 @@ struct link_target {
 };
 
 void site_link(struct site *site);
+
+/* The document with the titles of what its wiki links lead to: a copy in 'arena' where there are any, since
+ * a document may serve several sites. */
+const struct document *document_named(struct arena *arena, const struct document *document,
+                                      const struct link_target *targets);

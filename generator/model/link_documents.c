@@ -5,6 +5,8 @@
 #include "model/field.h"
 #include "read/url.h"
 
+#include <string.h>
+
 /* One link, and the file that holds it. */
 struct looking {
 	struct linking *linking;
@@ -224,6 +226,26 @@ static struct link_target look(struct looking *looking)
 	return looking->path.length == 0 ? look_here(looking) : look_along_path(looking);
 }
 
+const struct document *document_named(struct arena *arena, const struct document *document,
+                                      const struct link_target *targets)
+{
+	struct document *named = NULL;
+	for (size_t i = 0; i < document->links.count; i++) {
+		const struct document_link *link = &document->links.items[i];
+		if (link->kind != LINK_WIKI || targets[i].kind != TARGET_RECORD)
+			continue;
+		if (named == NULL) {
+			named = arena_new(arena, struct document);
+			*named = *document;
+			named->links.items = arena_array(arena, struct document_link, document->links.count);
+			memcpy(named->links.items, document->links.items,
+			       document->links.count * sizeof(*document->links.items));
+		}
+		named->links.items[i].name = targets[i].record->title;
+	}
+	return named != NULL ? named : document;
+}
+
 static void link_prose(struct linking *linking, struct record *record, struct prose *prose)
 {
 	struct site *site = linking->site;
@@ -238,15 +260,14 @@ static void link_prose(struct linking *linking, struct record *record, struct pr
 	for (size_t i = 0; i < document->links.count; i++) {
 		looking.link = &document->links.items[i];
 		targets[i] = look(&looking);
-		if (targets[i].kind == TARGET_RECORD)
-			document->links.items[i].name = targets[i].record->title;
 	}
 	for (size_t i = 0; i < document->blocks.count; i++)
 		blocks[i] = block_read(site, &document->blocks.items[i]);
+	prose->document = document_named(&site->arena, document, targets);
 	prose->targets = targets;
 	prose->blocks = blocks;
 	if (record->kind == RECORD_PAGE)
-		((struct page *)record)->lead = document_lead(&site->arena, document);
+		((struct page *)record)->lead = document_lead(&site->arena, prose->document);
 }
 
 void link_documents(struct linking *linking)

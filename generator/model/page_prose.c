@@ -1,4 +1,5 @@
 #include "model/page_prose.h"
+#include "model/link.h"
 #include "read/front_matter.h"
 
 static struct str front_of(const struct source *source)
@@ -42,22 +43,33 @@ static bool same_anchors(const struct document *a, const struct document *b)
 	return true;
 }
 
+static bool same_lead(const struct page *page, const struct document *fresh)
+{
+	struct arena scratch = { 0 };
+	bool same = str_equal(page->lead, document_lead(&scratch, fresh));
+	arena_release(&scratch);
+	return same;
+}
+
 static bool looks_the_same(const struct page *page, const struct page *fresh)
 {
 	const struct document *was = page->prose.document, *is = fresh->prose.document;
 	return was != NULL && is != NULL && str_equal(page->record.title, fresh->record.title) &&
-	       str_equal(page->lead, fresh->lead) && same_links(was, is) && same_blocks(was, is) &&
-	       same_anchors(was, is) &&
+	       same_links(was, is) && same_blocks(was, is) && same_anchors(was, is) &&
 	       str_equal(front_of(page->record.span.source), front_of(fresh->record.span.source));
 }
 
-bool page_take_prose(const struct site *site, struct page *page, const struct page *fresh)
+bool page_take_prose(const struct site *site, struct arena *arena, struct page *page, const struct page *fresh)
 {
 	size_t faults;
 	site_diagnostics_of(site, &page->record, &faults);
 	if (faults > 0 || !looks_the_same(page, fresh))
 		return false;
-	page->prose.document = fresh->prose.document;
+	/* The same links lead to the same places. */
+	const struct document *named = document_named(arena, fresh->prose.document, page->prose.targets);
+	if (!same_lead(page, named))
+		return false;
+	page->prose.document = named;
 	page->record.span = fresh->record.span;
 	return true;
 }

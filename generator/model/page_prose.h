@@ -9,5 +9,6 @@
 #include "model/site.h"
 
 /* Give 'page' the prose of 'fresh', the page that its file holds now. False, and nothing is done, unless
- * neither has faults and only the words differ. 'fresh' must live as long as the site. */
-bool page_take_prose(const struct site *site, struct page *page, const struct page *fresh);
+ * neither has faults and only the words differ. 'fresh' and 'arena' must live as long as the site. */
+bool page_take_prose(const struct site *site, struct arena *arena, struct page *page,
+                     const struct page *fresh);

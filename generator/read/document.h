@@ -24,7 +24,7 @@ struct document_link {
 	struct str destination; /* entities and escapes resolved, as written otherwise; wiki: the target */
 	struct span span;       /* of the destination; a point just before it where md4c cannot tell */
 	bool has_words;         /* wiki: words were given after '|' */
-	struct str name;        /* wiki: the title of what it leads to; filled by model/link */
+	struct str name;        /* wiki: the title of what it leads to; see model/link.h */
 };
 
 struct heading {
