@@ -31,7 +31,8 @@ static void check_node(struct arena *arena, const struct yaml_node *node)
 {
 	check_span(node->span);
 	if (node->kind == YAML_TEXT && !node->faulty) {
-		const struct source *text = source_embedded(arena, node->span.source, node->text, node->line_starts);
+		const struct source *text = source_embedded(
+			arena, node->span.source, source_text(arena, node->text), node->line_starts);
 		for (size_t i = 0; i < text->line_count; i++)
 			require(node->line_starts[i] >= node->span.start && node->line_starts[i] <= node->span.end);
 	}

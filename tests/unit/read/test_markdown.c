@@ -206,8 +206,8 @@ static void embedded_text_is_placed_in_its_file(void **state)
 	struct fixture f = { 0 };
 	(void)state;
 	const struct source *file = source_new(&f.arena, STR("t.yml"), STR("d: |\n   [a](b)\n   [^c]\n"));
-	f.source = source_embedded(&f.arena, file, STR("[a](b)\n[^c]\n"),
-	                           starts);
+	f.source = source_embedded(
+		&f.arena, file, source_text(&f.arena, STR("[a](b)\n[^c]\n")), starts);
 	f.document = markdown_read(&f.arena, f.source, 0, &f.diags);
 	assert_string_equal(links_text(&f).at, "inline b 2:8 'b'\n");
 	assert_string_equal(complaints_text(&f.arena, &f.diags).at,
