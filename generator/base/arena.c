@@ -5,11 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_FIRST = 4096, BLOCK_MOST = 1 << 20 };
+/* Each new block is a quarter of all before it, so that little more than that is held in vain: a preview
+ * keeps an arena for each file of the handbook. What does not fit gets a block of its own. */
+enum { BLOCK_LEAST = 1024, BLOCK_MOST = 1 << 20 };
 
 struct arena_block {
 	struct arena_block *older;
 	size_t used, room;
+	size_t grown; /* the room of this block and those that were there before it */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -29,18 +32,23 @@ void *memory_resize(void *old, size_t count, size_t size)
 
 static struct arena_block *block_add(struct arena *arena, size_t least)
 {
-	struct arena_block *older = arena->newest;
-	size_t room = older == NULL ? BLOCK_FIRST : older->room * 2;
-	if (room > BLOCK_MOST)
-		room = BLOCK_MOST;
-	if (room < least)
-		room = least;
-	struct arena_block *block = calloc(1, sizeof(*block) + room);
+	struct arena_block *newest = arena->newest;
+	size_t before = newest == NULL ? 0 : newest->grown, room = before / 4;
+	room = room < BLOCK_LEAST ? BLOCK_LEAST : room > BLOCK_MOST ? BLOCK_MOST : room;
+	bool is_large = least > room;
+	struct arena_block *block = calloc(1, sizeof(*block) + (is_large ? least : room));
 	if (block == NULL)
 		out_of_memory();
-	block->room = room;
-	block->older = older;
+	block->room = is_large ? least : room;
+	block->grown = before + block->room;
+	block->older = newest;
 	arena->newest = block;
+	if (is_large && newest != NULL) { /* behind the newest, which has room left */
+		block->older = newest->older;
+		newest->older = block;
+		newest->grown = block->grown;
+		arena->newest = newest;
+	}
 	return block;
 }
 
