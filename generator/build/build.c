@@ -45,9 +45,11 @@ static const struct written *timezone_in(const struct inputs *inputs)
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	struct inputs inputs = { 0 };
+	profile_begin(&build->profile);
 	struct inputs_place place = { settings->content,
 		                      arena_copy(&build->arena, settings->output).at };
-	if (!inputs_read(&build->arena, &place, settings->hands, settings->shelf, &inputs, fault))
+	if (!inputs_read(&build->arena, &place, settings->hands, settings->shelf, &inputs, &build->profile,
+	                 fault))
 		return false;
 	struct diagnostics early = { 0 };
 	date today = settings->as_of;
@@ -63,23 +65,38 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	if (settings->rewind)
 		site_rewind(build->site);
 	diagnostics_adopt(&build->site->diags, &early);
+	profile_end(&build->profile, STAGE_DECODE, arena_used(&build->site->arena));
 	return true;
+}
+
+/* A stage that works on the site has ended: it is about what the site has grown by since 'used'. */
+static void end_stage(struct build *build, enum stage stage, size_t *used)
+{
+	size_t before = *used;
+	*used = arena_used(&build->site->arena);
+	profile_end(&build->profile, stage, *used - before);
 }
 
 bool build_read(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
-	static void (*const steps[])(struct site *site) = { site_link, site_check, site_signals };
+	static const struct {
+		void (*run)(struct site *site);
+		enum stage stage;
+	} steps[] = { { site_link, STAGE_LINK }, { site_check, STAGE_LINK }, { site_signals, STAGE_SIGNALS } };
 	if (!build_load(build, settings, fault))
 		return false;
+	size_t used = arena_used(&build->site->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(steps); i++) {
 		if (build_is_stopped(settings))
 			return fault_say(fault, BUILD_STOPPED);
-		steps[i](build->site);
+		steps[i].run(build->site);
+		end_stage(build, steps[i].stage, &used);
 	}
 	if (!read_theme(build, settings, fault))
 		return false;
 	site_freeze(build->site);
 	site_faces(build->site);
+	profile_end(&build->profile, STAGE_RENDER, 0);
 	return true;
 }
 

@@ -13,6 +13,7 @@ struct reading {
 	const struct disk_file *files;
 	struct taken *taken;
 	const struct shelf *shelf; /* NULL for none */
+	struct profile *profile;
 	int64_t clock;             /* when we began to look around */
 };
 
@@ -97,11 +98,15 @@ static bool read_one(void *context, struct worker *worker, size_t item)
 		*taken = (struct taken){ book->file, book };
 		return true;
 	}
+	uint64_t since = profile_now();
 	enum disk_result result = read_bytes(found, &worker->scratch, &input, worker->fault);
+	since = profile_work(reading->profile, STAGE_READ, since);
+	profile_bytes(reading->profile, STAGE_READ, input.bytes.length + input.head.length);
 	if (result == DISK_DONE && reading->shelf != NULL)
 		*taken = shelve(reading, found, &input, &worker->scratch);
 	else if (result == DISK_DONE)
 		taken->file = load_file(&worker->arena, &input, &worker->scratch);
+	profile_work(reading->profile, STAGE_DECODE, since);
 	arena_clear(&worker->scratch);
 	return result != DISK_FAILED;
 }
@@ -152,19 +157,21 @@ void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
 }
 
 bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
-                 struct shelf *shelf, struct inputs *inputs, struct fault *fault)
+                 struct shelf *shelf, struct inputs *inputs, struct profile *profile, struct fault *fault)
 {
 	struct arena scratch = { 0 };
 	struct inputs_walk walk;
 	disk_files files = { 0 };
-	struct reading reading = { .shelf = shelf, .clock = shelf_clock() };
+	struct reading reading = { .shelf = shelf, .profile = profile, .clock = shelf_clock() };
 	inputs_walk_begin(&scratch, place, &walk);
 	bool done = disk_find(&scratch, &walk.disk, &files, fault);
+	profile_end(profile, STAGE_FIND, 0);
 	if (done) {
 		reading.files = files.items;
 		reading.taken = arena_array(&scratch, struct taken, files.count);
 		done = workers_run(hands, files.count, read_one, &reading, arena, fault);
 	}
+	profile_share(profile);
 	if (done)
 		sort_out(arena, &reading, files.count, inputs);
 	else

@@ -8,6 +8,7 @@
  */
 #include "base/diagnostic.h"
 #include "base/disk.h"
+#include "build/profile.h"
 #include "build/shelf.h"
 #include "model/load.h"
 
@@ -43,7 +44,7 @@ void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
 
 /* 'shelf' may be NULL: then all is read, into 'arena'. On failure the shelf is as it was. */
 bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
-                 struct shelf *shelf, struct inputs *inputs, struct fault *fault);
+                 struct shelf *shelf, struct inputs *inputs, struct profile *profile, struct fault *fault);
 
 /* Complain of what was refused. */
 void inputs_complain(const struct inputs *inputs, struct arena *arena, struct diagnostics *diags);

@@ -154,7 +154,9 @@ static bool work_on(void *context, struct worker *worker, size_t index)
 		return publish_item(p, worker, &p->items.items[p->done + index]);
 	if (index > 0)
 		return publish_item(p, worker, &p->items.items[p->done + index - 1]);
+	uint64_t since = profile_now();
 	search_files(&round->index_room, &p->build->facts, &round->index);
+	profile_work(&p->build->profile, STAGE_RENDER, since);
 	return true;
 }
 
@@ -176,7 +178,10 @@ static bool publish_to(struct round *round, size_t end, struct fault *fault)
 {
 	struct publishing *p = round->p;
 	size_t count = end - p->done + round->makes_index;
-	if (!workers_run(p->settings->hands, count, work_on, round, NULL, fault))
+	profile_end(&p->build->profile, STAGE_PUBLISH, 0);
+	bool done = workers_run(p->settings->hands, count, work_on, round, NULL, fault);
+	profile_share(&p->build->profile);
+	if (!done)
 		return false;
 	round->makes_index = false;
 	note_written(p, end);
@@ -244,12 +249,15 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 {
 	struct publishing p = { .build = build, .output = output, .manifest = manifest, .settings = settings };
 	struct round round = { .p = &p };
+	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	list_items(&p);
+	profile_end(&build->profile, STAGE_RENDER, 0);
 	build_log_load(&p.log, manifest);
 	/* Records that were rewound are not what their files say. */
 	p.frame = settings->rewind ? 0 : view_frame_face(&build->facts, &build->theme);
 	p.whole = view_whole_face(&build->facts, p.frame);
 	bool done = publish_rounds(&round, fault) && note_all(&p, fault);
+	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	arena_release(&round.index_room);
 	build_log_release(&p.log);
 	arena_release(&p.arena);

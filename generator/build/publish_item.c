@@ -24,6 +24,7 @@ static bool may_replace(const struct publishing *p, struct str path, enum output
 static bool announce(struct publishing *p, struct item *item, enum output_state state, struct fault *fault)
 {
 	item->written = true;
+	profile_bytes(&p->build->profile, STAGE_WRITE, item->digest.size);
 	return may_replace(p, item->path, state, fault) &&
 	       manifest_announce(p->manifest, item->path.at, item->digest, fault);
 }
@@ -72,20 +73,34 @@ static bool is_right_already(struct publishing *p, struct item *item)
 	return true;
 }
 
-static bool publish_view(struct publishing *p, struct worker *worker, struct item *item)
+/* The bytes stand in the worker's buffer until its next item. */
+static struct str render(struct publishing *p, struct worker *worker, const struct item *item)
 {
 	enum { ROOM_KEPT = 1024 * 1024 }; /* few files are so large; they need not stay in memory */
 	struct build *build = p->build;
-	struct disk_stamp stamp;
-	item->face = face_of(p, worker, item);
-	if (is_right_already(p, item))
-		return true;
 	if (worker->buffer.room > ROOM_KEPT)
 		buffer_release(&worker->buffer);
 	buffer_clear(&worker->buffer);
 	view_render(&worker->buffer, &worker->scratch, &build->facts, &build->theme, item->view);
 	arena_clear(&worker->scratch);
-	if (!publish_bytes(p, worker, item, buffer_str(&worker->buffer)))
+	profile_bytes(&build->profile, STAGE_RENDER, worker->buffer.length);
+	return buffer_str(&worker->buffer);
+}
+
+static bool publish_view(struct publishing *p, struct worker *worker, struct item *item)
+{
+	struct profile *profile = &p->build->profile;
+	struct disk_stamp stamp;
+	uint64_t since = profile_now();
+	item->face = face_of(p, worker, item);
+	bool is_right = is_right_already(p, item);
+	struct str bytes = is_right ? STR("") : render(p, worker, item);
+	since = profile_work(profile, STAGE_RENDER, since);
+	if (is_right)
+		return true;
+	bool published = publish_bytes(p, worker, item, bytes);
+	profile_work(profile, STAGE_WRITE, since);
+	if (!published)
 		return false;
 	if (item->face != 0 && output_stamp(p->output, item->path.at, &stamp))
 		item->stamp = build_log_stamp(&stamp);
@@ -96,9 +111,11 @@ bool publish_item(struct publishing *p, struct worker *worker, struct item *item
 {
 	if (build_is_stopped(p->settings))
 		return fault_say(worker->fault, BUILD_STOPPED);
-	if (item->kind == ITEM_COPY)
-		return publish_copy(p, worker, item);
-	if (item->kind == ITEM_BYTES)
-		return publish_bytes(p, worker, item, item->bytes);
-	return publish_view(p, worker, item);
+	if (item->kind == ITEM_VIEW)
+		return publish_view(p, worker, item);
+	uint64_t since = profile_now();
+	bool published = item->kind == ITEM_COPY ? publish_copy(p, worker, item)
+	                                         : publish_bytes(p, worker, item, item->bytes);
+	profile_work(&p->build->profile, STAGE_WRITE, since);
+	return published;
 }

@@ -6,6 +6,7 @@
  * Floor: build.
  */
 #include "build/manifest.h"
+#include "build/profile.h"
 #include "build/shelf.h"
 #include "build/workers.h"
 #include "render/view.h"
@@ -57,6 +58,7 @@ struct build {
 	struct theme theme;
 	shelf_books books; /* of the shelf, which the site points into */
 	size_t files_read;
+	struct profile profile;
 
 	/* filled by build_write */
 	size_t pages;                      /* HTML pages that the site consists of */

@@ -2,7 +2,6 @@
 #include "commands/signal_line.h"
 
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Colour on a terminal that has it, unless somebody says otherwise (https://no-color.org). */
@@ -56,11 +55,4 @@ void findings_print_signals(const struct options *options, const struct facts *f
 	else
 		print_out(buffer_str(&printing.out));
 	buffer_release(&printing.out);
-}
-
-double seconds_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }

@@ -16,6 +16,3 @@ bool wants_colour(const struct options *options, int file);
  * form only; `steward status --format=json` has them for programs. */
 void findings_print_signals(const struct options *options, const struct facts *facts,
                             bool text_aside);
-
-/* Seconds by a clock that only goes forward. */
-double seconds_now(void);

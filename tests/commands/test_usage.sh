@@ -69,7 +69,7 @@ exits 'SOURCE_DATE_EPOCH must be a number' 2
 
 steward help
 exits 'help ends well' 0
-for option in directory content templates out as-of since jobs fail-on format color quiet adopt; do
+for option in directory content templates out as-of since jobs fail-on format color quiet adopt profile; do
 	mentions "help lists --$option" out "--$option"
 done
 ok 'help fits a terminal' not grep -qE '^.{81}' out
