@@ -30,6 +30,7 @@ TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libja
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
                   chromium
 NODE_PACKAGES  := nodejs npm
+BENCH_PACKAGES := hugo mkdocs valgrind python3
 
 CC_release  := gcc
 CC_sanitize := gcc
@@ -67,7 +68,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test lint crowd threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test bench lint crowd threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -117,18 +118,27 @@ $(OUT)/mustache_spec: $(OUT)/tests/mustache/mustache_spec.o $(SPEC_OBJECTS)
 $(OUT)/calendar_check: $(OUT)/tests/calendar/calendar_check.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ -lical
 
+$(OUT)/yardstick: $(OUT)/tests/bench/yardstick.o
+	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ -lmd4c
+
 # The programs that drive one part of the preview for tests/serve.
 SERVE_DRIVERS := $(if $(filter serve,$(FLOORS)),$(patsubst tests/serve/%.c,$(OUT)/%,$(wildcard tests/serve/*.c)))
 $(SERVE_DRIVERS): $(OUT)/%: $(OUT)/tests/serve/%.o $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 
 units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec \
-       $(OUT)/calendar_check $(SERVE_DRIVERS) $(PROGRAM)
+       $(OUT)/calendar_check $(OUT)/yardstick $(SERVE_DRIVERS) $(PROGRAM)
 
 test: test-packages build ## everything that proves it
 	@$(MAKE) --no-print-directory VARIANT=sanitize units
 	@$(MAKE) --no-print-directory VARIANT=clang units
 	tests/run
+
+bench: build ## steward beside its peers: an hour, or less (tests/bench/README.md)
+	-$(call need,$(BENCH_PACKAGES) $(npm_if_missing))
+	-$(call modules,tests/bench,&& peers/loosen-glibc node_modules/@u-c-s/*/*.node)
+	@$(MAKE) --no-print-directory VARIANT=release .build/release/yardstick
+	tests/bench/bench
 
 sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
 	@$(MAKE) --no-print-directory VARIANT=sanitize units
@@ -171,13 +181,21 @@ define need
 	fi
 endef
 
+npm_if_missing = $$(command -v npm >/dev/null || echo $(NODE_PACKAGES))
+
+# Install what package-lock.json in folder $(1) names, unless it stands there; $(2) is done to it once.
+define modules
+@cd $(1) && if ! cmp -s package-lock.json node_modules/.lock; then \
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error $(2) && \
+	cp package-lock.json node_modules/.lock; fi
+endef
+
 packages:
 	$(call need,$(BUILD_PACKAGES))
 
 test-packages:
-	$(call need,$(TEST_PACKAGES) $$(command -v npm >/dev/null || echo $(NODE_PACKAGES)))
-	@cd tests && if ! cmp -s package-lock.json node_modules/.lock; then \
-		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.lock; fi
+	$(call need,$(TEST_PACKAGES) $(npm_if_missing))
+	$(call modules,tests)
 
 clean: ## remove what was built
 	rm -rf .build generator/steward generator/steward.1

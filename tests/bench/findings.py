@@ -1,0 +1,26 @@
+"""What has been measured: rows, each of one table, kept in a file as they come."""
+import json
+import os
+import sys
+
+
+class Findings:
+    def __init__(self, path):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        self.file = open(path, "w", encoding="utf-8")
+        self.rows = []
+
+    def add(self, table, **row):
+        row["table"] = table
+        self.rows.append(row)
+        self.file.write(json.dumps(row) + "\n")
+        self.file.flush()
+
+    def skip(self, sentence):
+        print(f"skipped: {sentence}")
+        self.add("skipped", sentence=sentence)
+
+
+def tell(text):
+    """Progress, for whoever waits."""
+    print(text, file=sys.stderr, flush=True)

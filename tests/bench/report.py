@@ -1,0 +1,129 @@
+"""The findings as one page of Markdown."""
+from cases import CASES, SIZES
+from goals import MEGABYTE, judge
+from measure import spread
+
+BAR = 40  # the width of the longest bar of the curve
+
+
+class Figures:
+    """The findings, to be asked."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def of(self, table, **wanted):
+        return [row for row in self.rows if row["table"] == table
+                and all(row[key] == value for key, value in wanted.items())]
+
+    def values(self, table, key):
+        """Each once, in the order in which they came."""
+        return list(dict.fromkeys(row[key] for row in self.of(table)))
+
+    def places(self):
+        return self.values("run", "place")
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(str(cell) for cell in line) + " |" for line in (head, *rows)]
+    rule = "|---" + "|--:" * (len(head) - 1) + "|"
+    return "\n".join([lines[0], rule, *lines[1:]]) + "\n"
+
+
+def number(value):
+    """Three digits that matter."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def shown(values):
+    """Median, and from the least to the most where it was measured more than once."""
+    if not values:
+        return ""
+    all_of = spread(values)
+    around = f" ({number(all_of.least)} to {number(all_of.most)})" if all_of.runs > 1 else ""
+    return number(all_of.median) + around
+
+
+def machine(figures):
+    row = {key: value for key, value in figures.of("machine")[0].items() if key != "table"}
+    versions = [(row["program"], f"{row['version']}. {row['note']}") for row in figures.of("version")]
+    return table(("machine", ""), row.items()) + "\n" + table(("program", "version"), versions)
+
+
+def seconds_of(figures, place, size, program, case):
+    return [row["seconds"] for row in figures.of("run", place=place, size=size, program=program, case=case)]
+
+
+def seconds(figures, place, size):
+    head = ("seconds", *(case.name for case in CASES), "processor, cold", "peak MB", "runs")
+    rows = []
+    for program in figures.values("run", "program"):
+        runs = figures.of("run", place=place, size=size, program=program)
+        if not runs:
+            continue
+        cold = [row for row in runs if row["case"] == CASES[0].name]
+        cells = [shown(seconds_of(figures, place, size, program, case.name)) for case in CASES]
+        rows.append((program, *cells, shown([row["cpu"] for row in cold]),
+                     number(max(row["peak"] for row in runs) / MEGABYTE), len(cold)))
+    return table(head, rows)
+
+
+def ratios(figures, place, size):
+    """Of the medians. The yardsticks know one case, and stand beside steward's cold build."""
+    head = ("times as long as steward", *(case.name for case in CASES))
+    rows = []
+    for program in figures.values("run", "program")[1:]:
+        cells = []
+        for case in CASES:
+            theirs = seconds_of(figures, place, size, program, case.name)
+            ours = seconds_of(figures, place, size, "steward", case.name)
+            cells.append(number(spread(theirs).median / spread(ours).median) if theirs and ours else "")
+        if any(cells):
+            rows.append((program, *cells))
+    return table(head, rows) if rows else ""
+
+
+def curve(figures):
+    parts = []
+    for mix in figures.values("curve", "mix"):
+        sizes = [size for size in figures.values("curve", "records") if figures.of("curve", mix=mix, records=size)]
+        each = {size: [1000 * row["seconds"] / size for row in figures.of("curve", mix=mix, records=size)]
+                for size in sizes}
+        longest = max(spread(values).median for values in each.values())
+        rows = []
+        for size in sizes:
+            runs = figures.of("curve", mix=mix, records=size)
+            bar = "#" * round(BAR * spread(each[size]).median / longest)
+            rows.append((f"{size:,}", shown([row["seconds"] for row in runs]), shown(each[size]),
+                         number(max(row["peak"] for row in runs) / size / 1000), f"`{bar}`"))
+        parts.append(table((f"records ({mix})", "seconds", "ms each", "peak KB each", "ms each"), rows))
+    return "\n".join(parts)
+
+
+def instructions(figures):
+    rows = [(row["of"], f"{row['count']:,}") for row in figures.of("instructions")]
+    return table(("of", "instructions"), rows) if rows else ""
+
+
+HEAD = """# What a build costs
+
+Made by `make bench`; [README.md](README.md) says how it is measured and what is compared with what.
+"""
+
+
+def write(rows):
+    figures = Figures(rows)
+    parts = [HEAD, machine(figures), "## What steward is held to\n",
+             table(("", "handbook", "wanted", "measured", "met"), judge(figures))]
+    for place in figures.places():
+        for size in [size for size in SIZES if figures.of("run", place=place, size=size)]:
+            pages, tasks = SIZES[size]
+            parts += [f"## {size.capitalize()}: {pages:,} pages, {tasks:,} tasks, on {place}\n",
+                      seconds(figures, place, size), ratios(figures, place, size)]
+    if figures.of("curve"):
+        parts += ["## Does a record cost the same in a large handbook?\n", curve(figures)]
+    if figures.of("instructions"):
+        parts += ["## Instructions\n", instructions(figures)]
+    if figures.of("skipped"):
+        parts += ["## Left out\n", "".join(f"- {row['sentence']}\n" for row in figures.of("skipped"))]
+    return "\n".join(part for part in parts if part)
