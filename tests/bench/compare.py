@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import programs
-from cases import CASES, COLD, SIZES
+from cases import CASES, COLD, SIZES, forget
 from findings import tell
-from measure import Failed, run
+from measure import Failed, bytes_below, run
 
 # Whoever is slow is run less often: more seconds than these, no more rounds than those.
 PATIENCE = ((30, 1), (10, 3))
@@ -59,6 +59,13 @@ def equals_clean_build(program, folder):
     return equal
 
 
+def profile(program, size, folder, found):
+    """Where steward's time goes, as it tells itself."""
+    forget(program, folder, 0)
+    said = subprocess.run([*program.command, "--profile"], cwd=folder, capture_output=True, text=True, check=True)
+    found.add("profile", size=size, text=said.stderr)
+
+
 def rounds_for(program, runs, place, size, found):
     """How many rounds a program takes part in, by how long its cold build took."""
     seconds = max((row["seconds"] for row in found.rows if row["table"] == "run" and
@@ -73,9 +80,10 @@ def build(place, size, program, case, round_number, found):
     if place.name == "disk":
         os.sync()
     cost = run(program.command, folder)
+    output = os.path.join(folder, program.output)
     found.add("run", place=place.name, size=size, program=program.name, case=case.name,
-              seconds=cost.seconds, cpu=cost.cpu, peak=cost.peak)
-    pages = count_pages(os.path.join(folder, program.output))
+              seconds=cost.seconds, cpu=cost.cpu, peak=cost.peak, written=bytes_below(output))
+    pages = count_pages(output)
     if program.name != "bare C" and pages < sum(SIZES[size]):
         raise Failed(f"{program.name} made {pages} pages only, of {sum(SIZES[size])}")
     tell(f"{place.name} {size} {program.name}, {case.name}: {cost.seconds:.2f} s")
@@ -106,4 +114,6 @@ def compare(place, size, chosen, runs, first, found):
                 folder = build(place, size, program, case, round_number, found)
                 if program.name == "steward" and case.edits and first and round_number == 0:
                     found.add("equal", size=size, case=case.name, equal=equals_clean_build(program, folder))
+    if first:
+        profile(programs.PROGRAMS[0], size, os.path.join(top, "steward"), found)
     shutil.rmtree(top)

@@ -6,7 +6,7 @@ import programs
 from cases import forget
 from compare import make_handbook
 from findings import tell
-from measure import memory_available, run
+from measure import bytes_below, memory_available, run
 
 SIZES = "1000 3000 10000 30000 100000"
 
@@ -15,11 +15,6 @@ MIXES = {"pages": lambda n: (n, 0), "tasks": lambda n: (10, n), "both": lambda n
 
 CAUTION = 1.3  # times the memory that the size before lets expect
 FIRST_GUESS = 200_000  # bytes for each record, files in memory included
-
-
-def bytes_below(folder):
-    return sum(os.path.getsize(os.path.join(here, name)) for here, _, names in os.walk(folder)
-               for name in names)
 
 
 def measure_one(place, mix, size, runs, found):

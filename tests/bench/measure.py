@@ -54,6 +54,11 @@ def spread(values):
     return Spread(statistics.median(values), min(values), max(values), len(values))
 
 
+def bytes_below(folder):
+    return sum(os.path.getsize(os.path.join(here, name)) for here, _, names in os.walk(folder)
+               for name in names)
+
+
 def memory_available():
     """Bytes that programs and files in memory may still take."""
     with open("/proc/meminfo", encoding="utf-8") as lines:

@@ -1,7 +1,7 @@
 """The handbook as other generators take it: one Markdown page for each page, task, person, team, area.
 
 Front matter keeps the title and, below `extra`, every field of the record as it stands, so that the
-peer's own templates show it. Links are written as final addresses: no peer has to look one up.
+peer's own templates show it; dates are quoted, as each peer else shows them in a form of its own. Links are written as final addresses: no peer has to look one up.
 """
 import os
 import posixpath
@@ -70,6 +70,12 @@ def documents(handbook):
                 yield READERS[ending](path, file.read())
 
 
+def front_matter(document, layout_line):
+    fields = re.sub(r"(?<=: )\d{4}-\d\d-\d\d", r'"\g<0>"', document.fields.rstrip("\n"))
+    return (f"---\ntitle: {document.title}\n{layout_line.format(document.layout)}\nextra:\n"
+            + re.sub("^", "  ", fields, flags=re.M) + "\n---\n")
+
+
 def lay_out(name, layout_line, handbook, folder):
     """Make 'folder' the project of peer 'name'; 'layout_line' is how it is told the template."""
     shutil.copytree(os.path.join(HERE, "peers", name), folder)
@@ -77,6 +83,4 @@ def lay_out(name, layout_line, handbook, folder):
         path = os.path.join(folder, "content", document.path + ".md")
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as file:
-            file.write(f"---\ntitle: {document.title}\n{layout_line.format(document.layout)}\nextra:\n"
-                       + re.sub("^", "  ", document.fields.rstrip("\n"), flags=re.M)
-                       + f"\n---\n{document.body}")
+            file.write(front_matter(document, layout_line) + document.body)

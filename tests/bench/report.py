@@ -1,4 +1,6 @@
 """The findings as one page of Markdown."""
+import re
+
 from cases import CASES, SIZES
 from goals import MEGABYTE, judge
 from measure import spread
@@ -55,7 +57,7 @@ def seconds_of(figures, place, size, program, case):
 
 
 def seconds(figures, place, size):
-    head = ("seconds", *(case.name for case in CASES), "processor, cold", "peak MB", "runs")
+    head = ("seconds", *(case.name for case in CASES), "processor, cold", "peak MB", "output MB", "runs")
     rows = []
     for program in figures.values("run", "program"):
         runs = figures.of("run", place=place, size=size, program=program)
@@ -64,7 +66,8 @@ def seconds(figures, place, size):
         cold = [row for row in runs if row["case"] == CASES[0].name]
         cells = [shown(seconds_of(figures, place, size, program, case.name)) for case in CASES]
         rows.append((program, *cells, shown([row["cpu"] for row in cold]),
-                     number(max(row["peak"] for row in runs) / MEGABYTE), len(cold)))
+                     number(max(row["peak"] for row in runs) / MEGABYTE),
+                     number(cold[-1]["written"] / MEGABYTE), len(cold)))
     return table(head, rows)
 
 
@@ -100,9 +103,14 @@ def curve(figures):
     return "\n".join(parts)
 
 
-def instructions(figures):
-    rows = [(row["of"], f"{row['count']:,}") for row in figures.of("instructions")]
-    return table(("of", "instructions"), rows) if rows else ""
+def instructions(figures, kept):
+    """Beside those of 'kept', the page of the last whole bench."""
+    rows = []
+    for row in figures.of("instructions"):
+        before = re.search(rf"^\| {re.escape(row['of'])} \| ([\d,]+) ", kept, re.M)
+        change = f"{100 * row['count'] / int(before[1].replace(',', '')) - 100:+.1f} %" if before else ""
+        rows.append((row["of"], f"{row['count']:,}", before[1] if before else "", change))
+    return table(("of", "instructions", "before", "change"), rows)
 
 
 HEAD = """# What a build costs
@@ -111,7 +119,7 @@ Made by `make bench`; [README.md](README.md) says how it is measured and what is
 """
 
 
-def write(rows):
+def write(rows, kept=""):
     figures = Figures(rows)
     parts = [HEAD, machine(figures), "## What steward is held to\n",
              table(("", "handbook", "wanted", "measured", "met"), judge(figures))]
@@ -120,10 +128,12 @@ def write(rows):
             pages, tasks = SIZES[size]
             parts += [f"## {size.capitalize()}: {pages:,} pages, {tasks:,} tasks, on {place}\n",
                       seconds(figures, place, size), ratios(figures, place, size)]
+    for row in figures.of("profile"):
+        parts += [f"## Where the time goes: {row['size']}, cold\n", f"```text\n{row['text']}```\n"]
     if figures.of("curve"):
         parts += ["## Does a record cost the same in a large handbook?\n", curve(figures)]
     if figures.of("instructions"):
-        parts += ["## Instructions\n", instructions(figures)]
+        parts += ["## Instructions\n", instructions(figures, kept)]
     if figures.of("skipped"):
         parts += ["## Left out\n", "".join(f"- {row['sentence']}\n" for row in figures.of("skipped"))]
     return "\n".join(part for part in parts if part)
