@@ -30,9 +30,11 @@ def run(command, folder):
                                  stderr=subprocess.STDOUT)
         timer = threading.Timer(LONGEST, child.kill)
         timer.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - start
-        timer.cancel()
+        try:
+            _, status, usage = os.wait4(child.pid, 0)
+            seconds = time.perf_counter() - start
+        finally:
+            timer.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         with open(log, encoding="utf-8", errors="replace") as said:

@@ -1,7 +1,8 @@
-"""The handbook as other generators take it: one Markdown page for each page, task, person, team, area.
+"""The handbook as other generators take it: a Markdown page for each page, task, person, team, area.
 
 Front matter keeps the title and, below `extra`, every field of the record as it stands, so that the
-peer's own templates show it; dates are quoted, as each peer else shows them in a form of its own. Links are written as final addresses: no peer has to look one up.
+peer's own templates show it; dates are quoted, as each peer else shows them in a form of its own. Links are
+written as final addresses: no peer has to look one up.
 """
 import os
 import posixpath

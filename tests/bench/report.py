@@ -1,7 +1,7 @@
 """The findings as one page of Markdown."""
 import re
 
-from cases import CASES, SIZES
+from cases import CASES, COLD, SIZES
 from goals import MEGABYTE, judge
 from measure import spread
 
@@ -52,8 +52,12 @@ def machine(figures):
     return table(("machine", ""), row.items()) + "\n" + table(("program", "version"), versions)
 
 
-def seconds_of(figures, place, size, program, case):
-    return [row["seconds"] for row in figures.of("run", place=place, size=size, program=program, case=case)]
+def values_of(figures, place, size, program, case, key="seconds"):
+    return [row[key] for row in figures.of("run", place=place, size=size, program=program, case=case)]
+
+
+def times(theirs, ours):
+    return number(spread(theirs).median / spread(ours).median) if theirs and ours else ""
 
 
 def seconds(figures, place, size):
@@ -63,8 +67,8 @@ def seconds(figures, place, size):
         runs = figures.of("run", place=place, size=size, program=program)
         if not runs:
             continue
-        cold = [row for row in runs if row["case"] == CASES[0].name]
-        cells = [shown(seconds_of(figures, place, size, program, case.name)) for case in CASES]
+        cold = [row for row in runs if row["case"] == COLD.name]
+        cells = [shown(values_of(figures, place, size, program, case.name)) for case in CASES]
         rows.append((program, *cells, shown([row["cpu"] for row in cold]),
                      number(max(row["peak"] for row in runs) / MEGABYTE),
                      number(cold[-1]["written"] / MEGABYTE), len(cold)))
@@ -72,15 +76,13 @@ def seconds(figures, place, size):
 
 
 def ratios(figures, place, size):
-    """Of the medians. The yardsticks know one case, and stand beside steward's cold build."""
-    head = ("times as long as steward", *(case.name for case in CASES))
+    """Of the medians. Processor time is less disturbed by what else the machine does."""
+    head = ("times as long as steward", *(case.name for case in CASES), "processor, cold")
+    columns = [*((case.name, "seconds") for case in CASES), (COLD.name, "cpu")]
     rows = []
     for program in figures.values("run", "program")[1:]:
-        cells = []
-        for case in CASES:
-            theirs = seconds_of(figures, place, size, program, case.name)
-            ours = seconds_of(figures, place, size, "steward", case.name)
-            cells.append(number(spread(theirs).median / spread(ours).median) if theirs and ours else "")
+        cells = [times(*(values_of(figures, place, size, name, case, key) for name in (program, "steward")))
+                 for case, key in columns]
         if any(cells):
             rows.append((program, *cells))
     return table(head, rows) if rows else ""

@@ -32,7 +32,8 @@ def read(*names):
 
 def test_spread():
     found = measure.spread([3.0, 1.0, 2.0, 10.0])
-    ok("a spread is median, least and most", (found.median, found.least, found.most, found.runs) == (2.5, 1, 10, 4))
+    ok("a spread is median, least and most",
+       (found.median, found.least, found.most, found.runs) == (2.5, 1, 10, 4))
     ok("it is shown with three digits", report.shown([1234.5, 0.98765, 2.5]) == "2.5 (0.988 to 1,234)")
 
 
@@ -64,14 +65,18 @@ def test_edits(work, handbook):
 def test_peers(work, handbook):
     folder = os.path.join(work, "as-zola")
     peers.lay_out("zola", "template: {}.html", handbook, folder)
-    record, page = read(handbook, "content/tasks/0/task-5.yml"), read(handbook, "content/guide-0/part-0/page-5.md")
+    record = read(handbook, "content/tasks/0/task-5.yml")
+    page = read(handbook, "content/guide-0/part-0/page-5.md")
     made = read(folder, "content/tasks/0/task-5.md")
     fields = record.split("description: |\n")[0].splitlines()[1:]
     ok("peers get every field of a task", all(f"\n  {line}\n" in made.replace('"', "") for line in fields))
-    ok("and its title and template", made.startswith(f"---\n{record.splitlines()[0]}\ntemplate: record.html\nextra:\n"))
-    ok("and its description, with links", re.search(r"---\n\w.*\n\nIt follows \[task-(\d+)\]\(/tasks/0/task-\1/\)\.\n$", made))
+    ok("and its title and template",
+       made.startswith(f"---\n{record.splitlines()[0]}\ntemplate: record.html\nextra:\n"))
+    ok("and its description, with links",
+       re.search(r"---\n\w.*\n\nIt follows \[task-(\d+)\]\(/tasks/0/task-\1/\)\.\n$", made))
     made = read(folder, "content/guide-0/part-0/page-5.md")
-    ok("links of pages are final addresses", ".md" not in made and len(re.findall(r"\]\(/guide-0/part-0/page-\d+/\)", made)) == 5)
+    ok("links of pages are final addresses",
+       ".md" not in made and len(re.findall(r"\]\(/guide-0/part-0/page-\d+/\)", made)) == 5)
     ok("nothing else of a page's text changes", len(made.splitlines()) == len(page.splitlines()) + 2)
     ok("nobody is missing", sum(1 for _ in peers.documents(handbook)) == sum(
         len(names) for _, _, names in os.walk(os.path.join(handbook, "content"))) - 2)
