@@ -33,6 +33,9 @@ def run(command, folder):
         try:
             _, status, usage = os.wait4(child.pid, 0)
             seconds = time.perf_counter() - start
+        except BaseException:  # we are told to stop
+            child.kill()
+            raise
         finally:
             timer.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)

@@ -128,15 +128,22 @@ def test_instructions():
     ok("more instructions than before show", "| page | 2,100,000 | 2,000,000 | +5.0 % |" in after)
 
 
+def start_bench(**variables):
+    shortened = {"BENCH_SIZES": "tiny", "BENCH_PEERS": "", "BENCH_CALLGRIND": "no"}
+    return subprocess.Popen([os.path.join(programs.HERE, "bench")], env=os.environ | shortened | variables,
+                            text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def leaves_nothing(bench):
+    return not os.path.exists(f"/dev/shm/steward-bench-{bench.pid}")
+
+
 def test_whole(work):
     folder = os.path.join(work, "whole")
-    shortened = {"BENCH_SIZES": "tiny", "BENCH_PEERS": "", "BENCH_RUNS": "2", "BENCH_CURVE": "30 60",
-                 "BENCH_CALLGRIND": "no", "BENCH_FOLDER": folder}
-    with subprocess.Popen([os.path.join(programs.HERE, "bench")], env=os.environ | shortened, text=True,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as bench:
+    with start_bench(BENCH_RUNS="2", BENCH_CURVE="30 60", BENCH_FOLDER=folder) as bench:
         said = bench.stderr.read()
     ok(f"a whole bench ends well {said[-300:] if bench.returncode else ''}", bench.returncode == 0)
-    ok("and leaves nothing in memory", not os.path.exists(f"/dev/shm/steward-bench-{bench.pid}"))
+    ok("and leaves nothing in memory", leaves_nothing(bench))
     rows = [json.loads(line) for line in read(folder, "measured.jsonl").splitlines()]
     figures, page = report.Figures(rows), read(folder, "RESULTS.md")
     ok("steward is built in each case and round, everywhere", all(
@@ -148,9 +155,18 @@ def test_whole(work):
     ok("the page has them all", all(re.search(line, page, re.M) for line in (
         r"^\| steward \| [\d.]+ \(", r"^\| cp -r \| [\d.]+ \(", r"^\| bare C \| [\d.]+ \(",
         r"^render +\d+\.\d+", r"^\| 60 \| [\d.]+ \(.*`#+` \|$", "^- hugo: not asked for$")))
-    unknown = subprocess.run([os.path.join(programs.HERE, "bench")], env=os.environ | {"BENCH_SIZES": "huge"},
-                             text=True, capture_output=True)
-    ok("an unknown size is named", unknown.returncode == 1 and "no size or peer 'huge'" in unknown.stderr)
+    with start_bench(BENCH_SIZES="huge") as bench:
+        ok("an unknown size is named", "no size or peer 'huge'" in bench.stderr.read())
+    ok("and no success", bench.returncode == 1)
+
+
+def test_stopped(work):
+    with start_bench(BENCH_RUNS="99", BENCH_FOLDER=os.path.join(work, "stopped")) as bench:
+        bench.stderr.readline()
+        bench.terminate()
+        bench.terminate()
+        said = bench.stderr.read()
+    ok("a bench that is stopped says so and leaves nothing", said.endswith("bench: stopped\n") and leaves_nothing(bench))
 
 
 with tempfile.TemporaryDirectory() as work_folder:
@@ -165,4 +181,5 @@ with tempfile.TemporaryDirectory() as work_folder:
     test_goals()
     test_instructions()
     test_whole(work_folder)
+    test_stopped(work_folder)
 sys.exit(failures > 0)
