@@ -4,6 +4,12 @@ import os
 import sys
 
 
+def load(path):
+    """The rows of a bench, whether it came to its end or not."""
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
 class Findings:
     def __init__(self, path):
         os.makedirs(os.path.dirname(path), exist_ok=True)

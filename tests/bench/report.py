@@ -1,7 +1,12 @@
-"""The findings as one page of Markdown."""
+"""The findings as one page of Markdown; of a bench that was stopped as well:
+
+    python3 -B tests/bench/report.py .build/bench/measured.jsonl
+"""
 import re
+import sys
 
 from cases import CASES, COLD, SIZES
+from findings import load
 from goals import MEGABYTE, judge
 from measure import spread
 
@@ -139,3 +144,7 @@ def write(rows, kept=""):
     if figures.of("skipped"):
         parts += ["## Left out\n", "".join(f"- {row['sentence']}\n" for row in figures.of("skipped"))]
     return "\n".join(part for part in parts if part)
+
+
+if __name__ == "__main__":
+    print(write(load(sys.argv[1])))

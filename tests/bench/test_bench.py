@@ -1,5 +1,4 @@
 """The bench itself, on a handbook of thirty records and without peers."""
-import json
 import os
 import re
 import subprocess
@@ -14,7 +13,7 @@ import measure
 import peers
 import programs
 import report
-from findings import Findings
+from findings import Findings, load
 
 failures = 0
 
@@ -144,7 +143,7 @@ def test_whole(work):
         said = bench.stderr.read()
     ok(f"a whole bench ends well {said[-300:] if bench.returncode else ''}", bench.returncode == 0)
     ok("and leaves nothing in memory", leaves_nothing(bench))
-    rows = [json.loads(line) for line in read(folder, "measured.jsonl").splitlines()]
+    rows = load(os.path.join(folder, "measured.jsonl"))
     figures, page = report.Figures(rows), read(folder, "RESULTS.md")
     ok("steward is built in each case and round, everywhere", all(
         len(figures.of("run", place=place, program="steward", case=case.name)) == 2
@@ -152,6 +151,7 @@ def test_whole(work):
     ok("after an edit its site equals a new one", [row["equal"] for row in figures.of("equal")] == [True] * 3)
     ok("the yardsticks are built cold", {row["case"] for row in figures.of("run", program="bare C")} == {"cold"})
     ok("both sizes of all three curves are there", len(figures.of("curve")) == 12)
+    ok("the page can be made again of what was kept", report.write(rows) == page)
     ok("the page has them all", all(re.search(line, page, re.M) for line in (
         r"^\| steward \| [\d.]+ \(", r"^\| cp -r \| [\d.]+ \(", r"^\| bare C \| [\d.]+ \(",
         r"^render +\d+\.\d+", r"^\| 60 \| [\d.]+ \(.*`#+` \|$", "^- hugo: not asked for$")))
