@@ -150,7 +150,8 @@ crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, a
 
 threads: test-packages build ## the preview's tests under ThreadSanitizer
 	@$(MAKE) --no-print-directory VARIANT=threads .build/threads/steward .build/threads/http_server
-	STEWARD=.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
+	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
+	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
 
 lint: test-packages ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint

@@ -21,31 +21,39 @@ static bool zone_exists(struct arena *arena, struct str name)
 	return disk_is_file(arena_printf(arena, ZONES "/" STR_FMT, STR_ARG(name)).at);
 }
 
-/* The settings of the build before may have named a zone. */
-static void restore_zone(void)
+/* The time zone as it was when the process began: a build before may have set another. NULL: none. */
+static const char *original_zone(void)
 {
-	static char *original; /* NULL: none */
+	static char *original;
 	static bool is_known;
 	if (!is_known && getenv("TZ") != NULL)
 		original = strdup(getenv("TZ"));
 	is_known = true;
-	if (original != NULL)
-		setenv("TZ", original, 1);
-	else
+	return original;
+}
+
+/* The environment is touched only where it must be: other threads may be reading it. */
+static void set_zone(const char *zone)
+{
+	const char *now = getenv("TZ");
+	if (zone == NULL && now != NULL)
 		unsetenv("TZ");
+	else if (zone != NULL && (now == NULL || strcmp(zone, now) != 0))
+		setenv("TZ", zone, 1);
+	tzset();
 }
 
 date today_for(struct arena *arena, const struct written *zone, struct diagnostics *diags)
 {
-	restore_zone();
+	const char *wanted = original_zone();
 	if (zone != NULL && zone_exists(arena, zone->text))
-		setenv("TZ", arena_copy(arena, zone->text).at, 1);
+		wanted = arena_copy(arena, zone->text).at;
 	else if (zone != NULL && str_equal(zone->text, STR("UTC")))
-		setenv("TZ", "UTC0", 1);
+		wanted = "UTC0";
 	else if (zone != NULL && disk_is_folder(ZONES))
 		complain(diags, COMPLAINT_FIELD_VALUE, zone->span,
 		         "no time zone is called '" STR_FMT "'", STR_ARG(zone->text));
-	tzset();
+	set_zone(wanted);
 	return today_here();
 }
 

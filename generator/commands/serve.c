@@ -151,10 +151,11 @@ const struct command command_serve = {
 	.arguments = STR_ROW(""),
 	.summary = STR_ROW("preview the site while you write"),
 	.details = STR_ROW(
-	        "Builds the site, serves it to browsers on this machine, and builds again whenever a file changes. "
-	        "Open pages take the change in where they are: no reload, no lost place.\n"
+	        "Builds the site, shows it to browsers on this machine, and builds again whenever you save. Open "
+	        "pages take the change in where they are: no reload, no lost place. Ctrl-C ends it.\n"
 	        "\n"
-	        "When a change brings in an error, the site stays as it was, and the browser and the terminal show "
-	        "what is wrong until it is mended. A double click on a paragraph opens its source in your editor."),
+	        "A change that brings in an error is held back: the site stays as it was, and the browser and the "
+	        "terminal show what is wrong until it is mended. A double click on a paragraph opens its source in "
+	        "your editor."),
 	.run = run,
 };

@@ -193,7 +193,9 @@ class Preview(Server):
             wanted = site
         elif handbook.sources() != sources:
             self.shown = errors
-        if handbook.sources() == sources:
+        if handbook.sources() == sources:  # perhaps by a detour that was seen
+            wait_for(lambda: handbook.site() == wanted)
+            self.quiet()
             return difference(handbook.site(), wanted)
 
         def is_there():
