@@ -26,8 +26,9 @@ static const char *original_zone(void)
 {
 	static char *original;
 	static bool is_known;
-	if (!is_known && getenv("TZ") != NULL)
-		original = strdup(getenv("TZ"));
+	const char *now = getenv("TZ");
+	if (!is_known && now != NULL)
+		original = strdup(now);
 	is_known = true;
 	return original;
 }
