@@ -99,7 +99,9 @@ static bool retire(struct publishing *p, const struct manifest_entry *entry, str
 
 static void note_folders(struct publishing *p)
 {
-	for (size_t i = 0; p->folders.count == 0 && i < p->items.count; i++) {
+	if (p->folders.count > 0)
+		return;
+	for (size_t i = 0; i < p->items.count; i++) {
 		struct str path = p->items.items[i].path;
 		for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
 			path = str_first(path, slash);
