@@ -1,9 +1,6 @@
-#include "serve/rebuild.h"
+#include "serve/rebuild_news.h"
 #include "build/lock.h"
-#include "build/report.h"
 #include "build/sketch.h"
-#include "build/theme.h"
-#include "serve/problems.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -13,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REPORTED_MOST = 20, SKETCHES_MOST = 8 };
+enum { SKETCHES_MOST = 8 };
 
 struct told {
 	struct rebuild_news news;
@@ -45,8 +42,7 @@ struct rebuild {
 	struct build build;
 	uint64_t generation, builds;
 	size_t told; /* so many of what this build changed have been told of */
-	struct problems_known shown, reported; /* what is wrong with the shown site; with the newest */
-	uint64_t problems_hash;
+	struct rebuild_memory memory;
 };
 
 /* ---- news ------------------------------------------------------------------------------------- */
@@ -103,86 +99,23 @@ static void tell_of_first(void *context, const struct build *build)
 	news_send(rebuild, told);
 }
 
-/* ---- what is wrong ---------------------------------------------------------------------------- */
-
-static bool is_error(const struct diagnostic *diagnostic)
-{
-	return catalogue[diagnostic->what].severity == SEVERITY_ERROR;
-}
-
-/* Is there an error that the shown site does not have? */
-static bool has_new_errors(const struct rebuild *rebuild, const struct build *build)
-{
-	const struct diagnostics *diags = &build->site->diags;
-	for (size_t i = 0; i < diags->list.count; i++)
-		if (is_error(&diags->list.items[i]) && !problems_know(&rebuild->shown, &diags->list.items[i]))
-			return true;
-	return false;
-}
-
-static void report_new(const struct rebuild *rebuild, struct rebuild_news *news,
-                       const struct diagnostics *diags, bool colour)
-{
-	struct buffer out = { 0 };
-	struct diagnostics fresh = { 0 };
-	for (size_t i = 0; i < diags->list.count; i++)
-		if (!problems_know(&rebuild->reported, &diags->list.items[i]))
-			*vector_push(&fresh.arena, &fresh.list) = diags->list.items[i];
-	size_t more = fresh.list.count > REPORTED_MOST ? fresh.list.count - REPORTED_MOST : 0;
-	fresh.list.count -= more;
-	report_text(&out, &(struct report){ .diags = &fresh, .colour = colour });
-	if (more > 0)
-		buffer_printf(&out, "and %zu more; 'steward check' lists all\n", more);
-	news->report = buffer_keep(&out, &news->arena);
-	diagnostics_release(&fresh);
-}
-
-static void add_problems(struct rebuild *rebuild, struct rebuild_news *news)
-{
-	static const struct diagnostics none = { 0 };
-	const struct site *site = rebuild->build.site;
-	const struct diagnostics *diags = site != NULL ? &site->diags : &none;
-	bool failed = news->end != REBUILD_MADE;
-	struct buffer out = { 0 };
-	problems_write(&out, 0, failed, &news->fault, diags);
-	uint64_t hash = str_hash(buffer_str(&out));
-	news->problems_changed = hash != rebuild->problems_hash;
-	rebuild->problems_hash = hash;
-	buffer_clear(&out);
-	problems_write(&out, rebuild->builds, failed, &news->fault, diags);
-	news->problems = buffer_keep(&out, &news->arena);
-	if (site == NULL)
-		return;
-	report_new(rebuild, news, diags, rebuild->settings.colour);
-	problems_learn(&rebuild->reported, diags);
-	report_count(&out, diags);
-	news->findings = buffer_keep(&out, &news->arena);
-}
-
 /* ---- a build ---------------------------------------------------------------------------------- */
-
-/* The project's own templates may come and go. */
-static const char *own_templates(const struct rebuild *rebuild)
-{
-	const char *folder = rebuild->settings.build.templates;
-	return folder != NULL && disk_is_folder(folder) ? folder : NULL;
-}
 
 static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struct fault *fault)
 {
 	struct build_settings settings = rebuild->settings.build;
 	settings.haste = &rebuild->haste;
 	settings.shelf = &rebuild->shelf;
-	settings.templates = own_templates(rebuild);
+	settings.templates = rebuild_templates(&rebuild->settings);
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
 	if (!build_read(build, &settings, fault))
 		return REBUILD_FAILED;
-	if (rebuild->generation > 0 && has_new_errors(rebuild, build))
+	if (rebuild->generation > 0 && news_has_new_errors(&rebuild->memory, build->site))
 		return REBUILD_HELD_BACK;
 	if (!build_write(build, &settings, str_from(rebuild->settings.state_folder), fault))
 		return REBUILD_FAILED;
-	problems_learn(&rebuild->shown, &build->site->diags);
+	problems_learn(&rebuild->memory.shown, &build->site->diags);
 	return REBUILD_MADE;
 }
 
@@ -224,55 +157,6 @@ static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 	return is_interrupted ? REBUILD_INTERRUPTED : end;
 }
 
-static void add_live_files(const struct rebuild *rebuild, struct rebuild_news *news)
-{
-	struct fault ignored = { 0 }; /* without them pages are as they are published */
-	struct arena *arena = &news->arena;
-	const char *own = own_templates(rebuild), *installed = theme_installed_folder(arena);
-	news->script = news->style = STR("");
-	theme_preview(arena, own, installed, STR("live.js"), &news->script, &ignored);
-	theme_preview(arena, own, installed, STR("live.css"), &news->style, &ignored);
-}
-
-/* "/handbook/" of "https://example.org/handbook". */
-static struct str path_of_url(struct arena *arena, struct str url)
-{
-	size_t host = str_find(url, '/');
-	struct str rest = host == STR_NOWHERE ? STR("") : str_after(url, host + 1);
-	if (str_starts(rest, STR("/")))
-		rest = str_after(rest, 1);
-	size_t path = str_find(rest, '/');
-	rest = path == STR_NOWHERE ? STR("") : str_after(rest, path);
-	return arena_joined(arena, rest, str_ends(rest, STR("/")) ? STR("") : STR("/"));
-}
-
-static void add_site(const struct rebuild *rebuild, struct rebuild_news *news)
-{
-	const struct site *site = rebuild->build.site;
-	news->base_path = STR("/");
-	if (site == NULL)
-		return;
-	news->base_path = path_of_url(&news->arena, site->settings.base_url.text);
-	news->as_of = site->as_of;
-	news->is_by_clock = rebuild->settings.build.as_of == DATE_NONE &&
-	                    date_parse(site->settings.as_of.text) == DATE_NONE;
-}
-
-/* The page that is made from the one file that changed. */
-static void add_navigation(const struct rebuild *rebuild, struct rebuild_news *news)
-{
-	const struct build *build = &rebuild->build;
-	if (!rebuild->settings.navigate || build->views == NULL || news->changes.count != 1)
-		return;
-	for (size_t i = 0; i < build->views->count; i++) {
-		struct span span = view_origin(&build->facts, &build->views->items[i]).span;
-		if (span.source != NULL && str_equal(span.source->path, news->changes.items[0].shown)) {
-			news->navigate = arena_copy(&news->arena, build->views->items[i].path);
-			return;
-		}
-	}
-}
-
 static void carry_out(struct rebuild *rebuild)
 {
 	struct told *told = news_begin(rebuild);
@@ -284,10 +168,9 @@ static void carry_out(struct rebuild *rebuild)
 		add_pages(rebuild, news, &rebuild->build);
 		if (news->end == REBUILD_MADE && rebuild->generation == 0)
 			rebuild->generation = 1; /* the folder was as it should be */
-		add_problems(rebuild, news);
-		add_live_files(rebuild, news);
-		add_site(rebuild, news);
-		add_navigation(rebuild, news);
+		news_add_problems(news, &rebuild->memory, rebuild->build.site, rebuild->builds,
+		                  rebuild->settings.colour);
+		news_add_site(news, &rebuild->settings, &rebuild->build);
 	}
 	news_send(rebuild, told);
 }
@@ -411,8 +294,7 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 		rebuild_news_release(&news);
 	build_release(&rebuild->build);
 	shelf_release(&rebuild->shelf);
-	problems_forget(&rebuild->shown);
-	problems_forget(&rebuild->reported);
+	rebuild_memory_release(&rebuild->memory);
 	arena_release(&rebuild->order_arena);
 	close(rebuild->news_event);
 	free(rebuild);
