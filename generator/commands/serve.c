@@ -77,8 +77,17 @@ static void add_clock(struct buffer *out)
 		buffer_printf(out, "%02d:%02d:%02d ", local.tm_hour, local.tm_min, local.tm_sec);
 }
 
-/* "14:03:07 content/a.md: 3 of 312 pages in 9 ms; no findings" */
-static void say_built(void *context, const struct rebuild_news *news, double milliseconds)
+static void add_work(struct buffer *out, const struct rebuild_news *news, const struct serve_times *times)
+{
+	buffer_printf(out, "%zu of %zu page%s in %.0f ms", news->written, news->total,
+	              news->total == 1 ? "" : "s", times->done);
+	if (times->shown > 0)
+		buffer_printf(out, ", the first in %.0f ms", times->shown);
+	buffer_printf(out, "; " STR_FMT "\n", STR_ARG(news->findings));
+}
+
+/* "14:03:07 content/a.md: 3 of 312 pages in 80 ms, the first in 6 ms; no findings" */
+static void say_built(void *context, const struct rebuild_news *news, const struct serve_times *times)
 {
 	struct serving *serving = context;
 	struct buffer *out = &serving->line;
@@ -87,8 +96,7 @@ static void say_built(void *context, const struct rebuild_news *news, double mil
 	add_reason(out, news);
 	buffer_literal(out, ": ");
 	if (news->end == REBUILD_MADE)
-		buffer_printf(out, "%zu of %zu page%s in %.0f ms; " STR_FMT "\n", news->written, news->total,
-		              news->total == 1 ? "" : "s", milliseconds, STR_ARG(news->findings));
+		add_work(out, news, times);
 	else if (news->end == REBUILD_HELD_BACK)
 		buffer_printf(out, "held back, the site stays as it was; " STR_FMT "\n", STR_ARG(news->findings));
 	else

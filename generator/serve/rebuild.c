@@ -41,7 +41,8 @@ struct rebuild {
 	struct shelf shelf;
 	struct build build;
 	uint64_t generation, builds;
-	size_t told; /* so many of what this build changed have been told of */
+	size_t sketched; /* pages, ahead of this build */
+	size_t told;     /* so many of what this build changed have been told of */
 	struct rebuild_memory memory;
 };
 
@@ -83,7 +84,7 @@ static void add_pages(struct rebuild *rebuild, struct rebuild_news *news, const 
 		if (is_page(build->changed.items[rebuild->told]))
 			*vector_push(&news->arena, &news->pages) =
 			        arena_copy(&news->arena, build->changed.items[rebuild->told]);
-	news->written = build->pages_written;
+	news->written = build->pages_written + rebuild->sketched;
 	news->total = build->pages;
 	rebuild->generation += news->pages.count > 0;
 }
@@ -128,8 +129,10 @@ static void sketch(struct rebuild *rebuild)
 		all = changes->items[i].kind == WATCH_CHANGED &&
 		      build_sketch(&rebuild->build, &rebuild->settings.build,
 		                   str_from(rebuild->settings.state_folder), changes->items[i].shown);
-		if (all)
-			tell_of_first(rebuild, &rebuild->build);
+		if (!all)
+			break;
+		rebuild->sketched += rebuild->build.changed.count;
+		tell_of_first(rebuild, &rebuild->build);
 		rebuild->told = 0;
 	}
 	atomic_store(&rebuild->has_sketched, all);
@@ -162,7 +165,7 @@ static void carry_out(struct rebuild *rebuild)
 	struct told *told = news_begin(rebuild);
 	struct rebuild_news *news = &told->news;
 	rebuild->builds++;
-	rebuild->told = 0;
+	rebuild->told = rebuild->sketched = 0;
 	news->end = make_alone(rebuild, &news->fault);
 	if (news->end != REBUILD_INTERRUPTED) {
 		add_pages(rebuild, news, &rebuild->build);

@@ -49,6 +49,7 @@ struct serving {
 	watch_changes waiting;  /* for the next build */
 	uint64_t stirred;       /* when the first sign of them came; 0: none waits */
 	uint64_t build_stirred; /* likewise, of the build that runs */
+	uint64_t first_shown;   /* when; 0: none yet */
 	date as_of;             /* of the site, if its day is today; else DATE_NONE */
 	bool has_site, is_stopping;
 };
@@ -94,6 +95,7 @@ static void begin_build(struct serving *serving)
 	serving->waiting = (watch_changes){ 0 };
 	serving->build_stirred = serving->stirred;
 	serving->stirred = 0;
+	serving->first_shown = 0;
 }
 
 static void show_site(struct serving *serving, const struct rebuild_news *news)
@@ -118,6 +120,13 @@ static void show_part(struct serving *serving, const struct rebuild_news *news)
 {
 	http_set_generation(serving->http, news->generation);
 	tell_tabs(serving, news);
+	if (serving->first_shown == 0)
+		serving->first_shown = now();
+}
+
+static double milliseconds_since(uint64_t start, uint64_t end)
+{
+	return end > start ? (double)(end - start) / 1e6 : 0;
 }
 
 static void end_build(struct serving *serving, const struct rebuild_news *news)
@@ -128,7 +137,9 @@ static void end_build(struct serving *serving, const struct rebuild_news *news)
 	tell_tabs(serving, news);
 	watch_build_done(serving->watch, now());
 	serving->as_of = news->is_by_clock ? news->as_of : DATE_NONE;
-	settings->built(settings->context, news, (double)(now() - serving->build_stirred) / 1e6);
+	settings->built(settings->context, news,
+	                &(struct serve_times){ milliseconds_since(serving->build_stirred, serving->first_shown),
+	                                       milliseconds_since(serving->build_stirred, now()) });
 }
 
 static void take_news(struct serving *serving)

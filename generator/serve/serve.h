@@ -8,6 +8,12 @@
 #include "serve/http.h"
 #include "serve/rebuild.h"
 
+/* Milliseconds from the first sign of a change. */
+struct serve_times {
+	double shown; /* until what is open or was edited could be seen; 0: not ahead of the rest */
+	double done;
+};
+
 struct serve_settings {
 	struct rebuild_settings build;
 	struct http_settings http; /* but 'folder', 'reload', 'lines', 'context' and 'base_path' */
@@ -18,9 +24,8 @@ struct serve_settings {
 	/* The server listens at 'port', and the first build begins. */
 	void (*started)(void *context, uint16_t port);
 
-	/* A build has ended: what 'rebuild_news' says of it, and how long it took, in milliseconds from the
-	 * first sign of a change; never for REBUILD_GOES_ON. */
-	void (*built)(void *context, const struct rebuild_news *news, double milliseconds);
+	/* A build has ended: what 'rebuild_news' says of it (never REBUILD_GOES_ON), and its times. */
+	void (*built)(void *context, const struct rebuild_news *news, const struct serve_times *times);
 
 	/* The watch cannot be told of changes and looks again and again; a sentence without full stop. */
 	void (*polling)(void *context, const char *why);
