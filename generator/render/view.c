@@ -26,19 +26,18 @@ struct view_row {
 	struct str template;
 	void (*fill)(struct view *view, struct object *root);
 	void (*write)(struct view *view, struct buffer *out);
-	bool (*reads)(const struct view_reading *reading, const void *subject); /* NULL: too much to tell */
 };
 
 static void meta_write(struct view *view, struct buffer *out);
 
 static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_HOME] = { STR_ROW("home"), view_home, NULL },
-	[VIEW_PAGE] = { STR_ROW("page"), view_page, NULL, page_reads },
+	[VIEW_PAGE] = { STR_ROW("page"), view_page, NULL },
 	[VIEW_FOLDER] = { STR_ROW("folder"), view_folder, NULL },
 	[VIEW_BOARD] = { STR_ROW("board"), view_board, NULL },
 	[VIEW_BOARD_AREA] = { STR_ROW("board"), view_board_area, NULL },
 	[VIEW_BOARD_TEAM] = { STR_ROW("board"), view_board_team, NULL },
-	[VIEW_TASK] = { STR_ROW("task"), view_task, NULL, task_reads },
+	[VIEW_TASK] = { STR_ROW("task"), view_task, NULL },
 	[VIEW_PERSON] = { STR_ROW("person"), view_person, NULL },
 	[VIEW_TEAM] = { STR_ROW("team"), view_team, NULL },
 	[VIEW_AREA] = { STR_ROW("area"), view_area, NULL },
@@ -319,8 +318,11 @@ void view_render(struct buffer *out, struct arena *scratch, const struct facts *
 
 bool view_reads(const struct view_reading *reading, const struct view_file *file)
 {
-	const struct view_row *row = &rows[file->kind];
-	return row->reads != NULL && row->reads(reading, file->subject);
+	static bool (*const readers[VIEW_KINDS])(const struct view_reading *, const void *) = {
+		[VIEW_PAGE] = page_reads,
+		[VIEW_TASK] = task_reads,
+	};
+	return readers[file->kind] != NULL && readers[file->kind](reading, file->subject);
 }
 
 static struct view_origin origin_of_record(const struct facts *facts, const void *subject)

@@ -23,7 +23,7 @@ struct view_reading {
  * too much to tell. */
 bool view_reads(const struct view_reading *reading, const struct view_file *file);
 
-/* What the rows of view.c for guidance and tasks answer. */
+/* What it asks for guidance and for tasks. */
 bool page_reads(const struct view_reading *reading, const void *subject);
 bool task_reads(const struct view_reading *reading, const void *subject);
 
