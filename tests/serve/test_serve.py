@@ -45,7 +45,7 @@ ok('the page says which generation it is', 'data-generation="%d"' % builds(tab)[
    preview.get('/').text, preview.get('/').text[-300:])
 ok('nothing of the preview is in the folder', not [path for path, text in book.site().items()
                                                    if b'/-/steward' in text])
-ok('the terminal says what changed', preview.line(r' content/index\.md: 1 of \d+ pages in \d+ ms; no findings$'),
+ok('the terminal says what changed', preview.line(r' content/index\.md: 1 of \d+ pages in \d+ ms, the first in \d+ ms; no findings$'),
    preview.text())
 
 # ---- where lines come from -----------------------------------------------------------------------
