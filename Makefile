@@ -35,6 +35,7 @@ BENCH_PACKAGES := hugo mkdocs valgrind python3
 CC_release  := gcc
 CC_sanitize := gcc
 CC_clang    := clang
+CC_fuzz     := clang
 CC_threads  := gcc
 CC          := $(CC_$(VARIANT))
 
@@ -45,9 +46,11 @@ OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 OPTIMISE_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_clang    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
+OPTIMISE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 LINK_release      := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LINK_sanitize     := -fsanitize=address,undefined
 LINK_clang        := -fsanitize=address,undefined
+LINK_fuzz         := -fsanitize=fuzzer,address,undefined
 LINK_threads      := -fsanitize=thread
 
 CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -fPIE -fno-common -ffile-prefix-map=$(CURDIR)/= \
@@ -68,7 +71,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test bench lint crowd threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test bench lint fuzz fuzzers crowd threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -126,8 +129,17 @@ SERVE_DRIVERS := $(if $(filter serve,$(FLOORS)),$(patsubst tests/serve/%.c,$(OUT
 $(SERVE_DRIVERS): $(OUT)/%: $(OUT)/tests/serve/%.o $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 
+# Programs that take any bytes: libFuzzer makes them up (make fuzz), or replay hands them what it found before.
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_OBJECTS := $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
+FUZZ_REPLAY  := $(if $(filter fuzz,$(VARIANT)),,$(OUT)/tests/fuzz/replay.o)
+FUZZERS      := $(if $(filter serve,$(FLOORS)),$(FUZZ_TARGETS:%=$(OUT)/fuzz_%))
+$(FUZZERS): $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(FUZZ_REPLAY) $(FUZZ_OBJECTS)
+	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
+fuzzers: $(FUZZERS)
+
 units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(OUT)/mustache_spec \
-       $(OUT)/calendar_check $(OUT)/yardstick $(SERVE_DRIVERS) $(PROGRAM)
+       $(OUT)/calendar_check $(OUT)/yardstick $(SERVE_DRIVERS) $(FUZZERS) $(PROGRAM)
 
 test: test-packages build ## everything that proves it
 	@$(MAKE) --no-print-directory VARIANT=sanitize units
@@ -139,6 +151,11 @@ bench: build ## steward beside its peers: an hour, or less (tests/bench/README.m
 	-$(call modules,tests/bench,&& peers/loosen-glibc node_modules/@u-c-s/*/*.node)
 	@$(MAKE) --no-print-directory VARIANT=release .build/release/yardstick
 	tests/bench/bench
+
+T ?= 60
+fuzz: test-packages ## libFuzzer at each target of tests/fuzz, T seconds each (60)
+	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
+	tests/fuzz/run $(T) $(FUZZ_TARGETS)
 
 sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
 	@$(MAKE) --no-print-directory VARIANT=sanitize units

@@ -4,7 +4,7 @@
  * What must hold: spans lie inside the text and in order, line_starts agree with the line table of the
  * text, the text that text_check lets through is clean, and every shape decodes.
  *
- *   clang -fsanitize=fuzzer,address,undefined ... tests/fuzz/yaml_records.c
+ *   make fuzz T=600
  */
 #include "base/json.h"
 #include "base/unicode.h"

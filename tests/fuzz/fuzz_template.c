@@ -4,7 +4,7 @@
  * The input is cut at zero bytes into the templates "main", "a" and "b", which may include each
  * other. It is compiled with names that are added as they come and with names that are closed.
  *
- *   clang -fsanitize=fuzzer,address,undefined ... tests/fuzz/template.c
+ *   make fuzz T=600
  */
 #include "read/template.h"
 #include "render/template_run.h"

@@ -4,7 +4,7 @@
  * What must hold: what comes out is a relative path of plain names, in UTF-8, and it is the same again
  * when it is encoded and read once more; where a slash is added, the reader stays on this server.
  *
- *   clang -fsanitize=fuzzer,address,undefined ... tests/fuzz/safe_path.c
+ *   make fuzz T=600
  */
 #include "base/unicode.h"
 #include "serve/safe_path.h"

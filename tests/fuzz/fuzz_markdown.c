@@ -1,7 +1,7 @@
 /*
  * markdown: a libFuzzer target for read/markdown and render/document_html.
  *
- *     clang -fsanitize=fuzzer,address,undefined ... && ./markdown seeds/
+ *     make fuzz T=600
  *
  * Whatever bytes come in: no fault of memory, every tag closed in the right order, no attribute that
  * could run code, and spans that lie inside the text.
