@@ -86,13 +86,15 @@ static void add_entry(struct manifest *manifest, struct manifest_entry found)
 	}
 }
 
-/* Lines that are torn or damaged are passed over: their files count as somebody else's. */
-static void read_entries(struct manifest *manifest, struct str text)
+/* Lines that are torn or damaged are passed over: their files count as somebody else's. Of all lines, or of
+ * those about the path 'only' unless that is empty. */
+static void read_entries(struct manifest *manifest, struct str text, struct str only)
 {
 	struct str line;
 	while (str_find(text, '\n') != STR_NOWHERE && str_cut(&text, '\n', &line)) {
 		struct manifest_entry entry = { 0 };
-		if (parse_entry(line, &entry))
+		if (str_ends(line, only) && parse_entry(line, &entry) &&
+		    (only.length == 0 || str_equal(entry.path, only)))
 			add_entry(manifest, entry);
 	}
 }
@@ -117,7 +119,7 @@ static struct str read_marker(struct manifest *manifest, const struct output *ou
 }
 
 /* Read the list. Its state is told by its hash, or the one before it, standing in the marker. */
-static void read_list(struct manifest *manifest, struct str text)
+static void read_list(struct manifest *manifest, struct str text, struct str only)
 {
 	struct str line, before, marker = manifest->marker;
 	if (!str_cut(&text, '\n', &line) || !str_equal(line, STR(FIRST_LINE)))
@@ -130,7 +132,7 @@ static void read_list(struct manifest *manifest, struct str text)
 	             str_equal(marker, str_after(before, sizeof("before ") - 1)));
 	manifest->state = fits ? MANIFEST_FITS : MANIFEST_OTHER;
 	if (fits)
-		read_entries(manifest, text);
+		read_entries(manifest, text, only);
 }
 
 /* A file that may be missing; then the text is empty. */
@@ -157,8 +159,8 @@ static int compare_entries(const void *left, const void *right)
 	return str_compare((*a)->path, (*b)->path);
 }
 
-bool manifest_load(struct manifest *manifest, struct str state_folder,
-                   const struct output *output, struct fault *fault)
+bool manifest_load_entry(struct manifest *manifest, struct str state_folder, const struct output *output,
+                         struct str path, struct fault *fault)
 {
 	struct str list, journal;
 	*manifest = (struct manifest){ .journal = -1 };
@@ -167,9 +169,17 @@ bool manifest_load(struct manifest *manifest, struct str state_folder,
 	    !read_optional(manifest, manifest->journal_file, &journal, fault))
 		return false;
 	manifest->marker = read_marker(manifest, output);
-	read_list(manifest, list);
+	read_list(manifest, list, path);
 	if (manifest->state == MANIFEST_FITS)
-		read_entries(manifest, journal);
+		read_entries(manifest, journal, path);
+	return true;
+}
+
+bool manifest_load(struct manifest *manifest, struct str state_folder,
+                   const struct output *output, struct fault *fault)
+{
+	if (!manifest_load_entry(manifest, state_folder, output, STR(""), fault))
+		return false;
 	if (manifest->entries.count > 1)
 		qsort(manifest->entries.items, manifest->entries.count,
 		      sizeof(*manifest->entries.items), compare_entries);

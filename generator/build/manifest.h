@@ -45,6 +45,11 @@ struct manifest {
 bool manifest_load(struct manifest *manifest, struct str state_folder,
                    const struct output *output, struct fault *fault);
 
+/* Likewise, but of all files only what is known of the one at 'path': for whoever writes no other. Not for
+ * manifest_finish. */
+bool manifest_load_entry(struct manifest *manifest, struct str state_folder, const struct output *output,
+                         struct str path, struct fault *fault);
+
 /* Make the folder ours and open the journal. Only now may files be written. */
 bool manifest_begin(struct manifest *manifest, const struct output *output, struct fault *fault);
 

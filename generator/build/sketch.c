@@ -60,7 +60,7 @@ static bool publish_alone(struct build *build, const struct build_settings *sett
 	struct output output;
 	struct manifest manifest = { .journal = -1 };
 	bool done = output_open(&output, settings->output, &ignored) &&
-	            manifest_load(&manifest, state_folder, &output, &ignored) &&
+	            manifest_load_entry(&manifest, state_folder, &output, view->path, &ignored) &&
 	            manifest.state == MANIFEST_FITS && manifest_begin(&manifest, &output, &ignored) &&
 	            put(build, &output, &manifest, view, &ignored);
 	manifest_release(&manifest);

@@ -60,6 +60,32 @@ static bool is_ours(struct place *place, struct str bytes)
 	return entry != NULL && manifest_entry_fits(entry, digest_of(bytes));
 }
 
+static void loads_what_is_known_of_one_file_alone(void **state)
+{
+	struct place *place = *state;
+	struct manifest_entry entries[] = {
+		{ .path = STR("a/x"), .digest = digest_of(STR("another")) },
+		{ .path = STR("x"), .digest = digest_of(STR("one")) },
+		{ .path = STR("x x"), .digest = digest_of(STR("a third")) },
+	};
+	load(place);
+	assert_true(manifest_begin(&place->manifest, &place->output, &place->fault));
+	assert_true(manifest_finish(&place->manifest, &place->output, entries, ARRAY_COUNT(entries), &place->fault));
+	manifest_release(&place->manifest);
+	build(place, STR("two"), true);
+	assert_true(manifest_load_entry(&place->manifest, STR("state"), &place->output, STR("x"), &place->fault));
+	assert_int_equal(place->manifest.state, MANIFEST_FITS);
+	assert_true(is_ours(place, STR("one")));
+	assert_true(is_ours(place, STR("two")));
+	assert_null(manifest_find(&place->manifest, STR("a/x")));
+	assert_null(manifest_find(&place->manifest, STR("x x")));
+	manifest_release(&place->manifest);
+	place->manifest = (struct manifest){ .journal = -1 };
+	assert_true(manifest_load_entry(&place->manifest, STR("state"), &place->output, STR("y"), &place->fault));
+	assert_int_equal(place->manifest.entries.count, 0);
+	manifest_release(&place->manifest);
+}
+
 static void knows_nothing_of_a_strange_folder(void **state)
 {
 	struct place *place = *state;
@@ -177,7 +203,8 @@ static void keeps_one_list_for_each_folder(void **state)
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
-SUITE(test_manifest, TEST(knows_nothing_of_a_strange_folder), TEST(remembers_what_was_written),
+SUITE(test_manifest, TEST(loads_what_is_known_of_one_file_alone),
+      TEST(knows_nothing_of_a_strange_folder), TEST(remembers_what_was_written),
       TEST(knows_both_states_after_a_kill), TEST(knows_a_first_build_that_was_killed),
       TEST(passes_over_a_torn_line_of_the_journal), TEST(fits_while_the_marker_is_one_list_behind),
       TEST(does_not_fit_another_folder), TEST(keeps_one_list_for_each_folder));
