@@ -7,7 +7,7 @@ import operator
 from dataclasses import dataclass
 from typing import Callable
 
-from measure import spread
+from measure import percentile, spread
 
 AT_LEAST, AT_MOST = operator.ge, operator.le
 MEGABYTE = 1e6
@@ -16,7 +16,7 @@ MEGABYTE = 1e6
 def seconds(figures, size, program, case="cold"):
     """The median on the first place; None where it was not measured."""
     values = [row["seconds"] for row in figures.of("run", size=size, program=program, case=case,
-                                                   place=figures.places()[0])]
+                                                   place=next(iter(figures.places()), None))]
     return spread(values).median if values else None
 
 
@@ -57,6 +57,24 @@ def growth(figures, _size):
     return ratio(each(100000), each(10000))
 
 
+def told_after(percent):
+    """Milliseconds from a saved sentence to the event."""
+    def figure(figures, size):
+        values = [row["told"] for row in figures.of("save", size=size, program="steward", kind="a sentence")]
+        return percentile(values, percent) if values else None
+    return figure
+
+
+def unequal_saved_sites(figures, size):
+    rows = figures.of("saved site", size=size)
+    return sum(not row["equal"] for row in rows) if rows else None
+
+
+def preview_peak(figures, size):
+    rows = figures.of("preview", size=size, program="steward")
+    return max(row["peak"] for row in rows) / MEGABYTE if rows else None
+
+
 @dataclass(frozen=True)
 class Goal:
     says: str
@@ -82,6 +100,14 @@ GOALS = (
     Goal("sites after one edit whose bytes differ from a clean build's", "large", unequal_sites, AT_MOST,
          0, ""),
     Goal("peak memory", "large", peak, AT_MOST, 250, " MB"),
+    Goal("a sentence, saved to event, p50", "medium", told_after(50), AT_MOST, 12, " ms"),
+    Goal("a sentence, saved to event, p95", "medium", told_after(95), AT_MOST, 30, " ms"),
+    Goal("a sentence, saved to event, p95", "large", told_after(95), AT_MOST, 60, " ms"),
+    Goal("previewed sites whose bytes differ from a clean build's", "medium", unequal_saved_sites, AT_MOST, 0,
+         ""),
+    Goal("previewed sites whose bytes differ from a clean build's", "large", unequal_saved_sites, AT_MOST, 0,
+         ""),
+    Goal("resident memory of the preview", "large", preview_peak, AT_MOST, 250, " MB"),
     Goal("time per record at 100,000 records, times that at 10,000", "curve", growth, AT_MOST, 1.3, "x"),
 )
 

@@ -1,4 +1,5 @@
 """Run one program and say what it took; medians and what lies around them."""
+import math
 import os
 import statistics
 import subprocess
@@ -57,6 +58,12 @@ class Spread:
 def spread(values):
     values = list(values)
     return Spread(statistics.median(values), min(values), max(values), len(values))
+
+
+def percentile(values, percent):
+    """The least value that so many percent of all do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
 
 
 def bytes_below(folder):

@@ -8,7 +8,7 @@ import sys
 from cases import CASES, COLD, SIZES
 from findings import load
 from goals import MEGABYTE, judge
-from measure import spread
+from measure import percentile, spread
 
 BAR = 40  # the width of the longest bar of the curve
 
@@ -93,6 +93,31 @@ def ratios(figures, place, size):
     return table(head, rows) if rows else ""
 
 
+def typical(values):
+    """p50 / p95"""
+    there = [value for value in values if value is not None]
+    return " / ".join(number(percentile(there, percent)) for percent in (50, 95)) if there else ""
+
+
+def saves(figures, size):
+    head = (f"ms, p50 / p95 ({size})", "told of", "on the screen", "all made", "processor, all", "saves")
+    rows = []
+    for program in figures.values("save", "program"):
+        for kind in figures.values("save", "kind"):
+            each = figures.of("save", size=size, program=program, kind=kind)
+            if each:
+                cells = [typical([row[key] for row in each]) for key in ("told", "seen", "rest", "cpu")]
+                rows.append((f"{program}, {kind}", *cells, len(each)))
+    return table(head, rows)
+
+
+def preview_memory(figures):
+    head = ("MB resident", "after the first build", "after all saves", "at most", "load then")
+    return table(head, [(f"{row['program']}, {row['size']}",
+                         *(number(row[key] / MEGABYTE) for key in ("first", "now", "peak")), f"{row['load']:.1f}")
+                        for row in figures.of("preview")])
+
+
 def curve(figures):
     parts = []
     for mix in figures.values("curve", "mix"):
@@ -137,6 +162,9 @@ def write(rows, kept=""):
                       seconds(figures, place, size), ratios(figures, place, size)]
     for row in figures.of("profile"):
         parts += [f"## Where the time goes: {row['size']}, cold\n", f"```text\n{row['text']}```\n"]
+    if figures.of("save"):
+        parts += ["## From a save to the screen\n", *(saves(figures, size) for size in figures.values("save", "size")),
+                  preview_memory(figures)]
     if figures.of("curve"):
         parts += ["## Does a record cost the same in a large handbook?\n", curve(figures)]
     if figures.of("instructions"):

@@ -33,6 +33,7 @@ def test_spread():
     found = measure.spread([3.0, 1.0, 2.0, 10.0])
     ok("a spread is median, least and most",
        (found.median, found.least, found.most, found.runs) == (2.5, 1, 10, 4))
+    ok("p95 of twenty is the nineteenth", (measure.percentile(range(1, 21), 95), measure.percentile([3], 95)) == (19, 3))
     ok("it is shown with three digits", report.shown([1234.5, 0.98765, 2.5]) == "2.5 (0.988 to 1,234)")
 
 
@@ -128,7 +129,7 @@ def test_instructions():
 
 
 def start_bench(**variables):
-    shortened = {"BENCH_SIZES": "tiny", "BENCH_PEERS": "", "BENCH_CALLGRIND": "no"}
+    shortened = {"BENCH_SIZES": "tiny", "BENCH_PEERS": "", "BENCH_CALLGRIND": "no", "BENCH_SAVES": "2"}
     return subprocess.Popen([os.path.join(programs.HERE, "bench")], env=os.environ | shortened | variables,
                             text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
@@ -151,10 +152,15 @@ def test_whole(work):
     ok("after an edit its site equals a new one", [row["equal"] for row in figures.of("equal")] == [True] * 3)
     ok("the yardsticks are built cold", {row["case"] for row in figures.of("run", program="bare C")} == {"cold"})
     ok("both sizes of all three curves are there", len(figures.of("curve")) == 12)
+    saved = figures.of("save", program="steward")
+    ok("each kind of save is told of, twice", len(saved) == 6 and all(0 < row["told"] <= row["rest"] for row in saved))
+    ok("and seen after it was saved, where there is a browser",
+       all(row["seen"] is None or 0 < row["seen"] < 30000 for row in saved))
+    ok("after all saves the site equals a new one", [row["equal"] for row in figures.of("saved site")] == [True])
     ok("the page can be made again of what was kept", report.write(rows) == page)
     ok("the page has them all", all(re.search(line, page, re.M) for line in (
         r"^\| steward \| [\d.]+ \(", r"^\| cp -r \| [\d.]+ \(", r"^\| bare C \| [\d.]+ \(",
-        r"^render +\d+\.\d+", r"^\| 60 \| [\d.]+ \(.*`#+` \|$", "^- hugo: not asked for$")))
+        r"^\| steward, a sentence \| [\d.]+ / ", r"^\| steward, tiny \| \d+", r"^render +\d+\.\d+", r"^\| 60 \| [\d.]+ \(.*`#+` \|$", "^- hugo: not asked for$")))
     with start_bench(BENCH_SIZES="huge") as bench:
         ok("an unknown size is named", "no size or peer 'huge'" in bench.stderr.read())
     ok("and no success", bench.returncode == 1)
