@@ -12,46 +12,38 @@ if (!isThere) {
 // At the root of a server, where the page for lost readers has its style.
 const { out } = build(top), server = await serve(out), browser = await open();
 const page = await browser.newPage({ reducedMotion: 'reduce' });
-const looks = [360, 1440].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
-const faults = new Map(looks.map((look) => [`${look.colorScheme}, ${look.width} px`, []]));
+const faults = new Map([360, 1440].flatMap((width) => ['light', 'dark'].map((scheme) => [`${scheme}, ${width} px`, []])));
 
-async function judgeAll(what) {
-  for (const { width, colorScheme } of looks) {
+// Load the page anew for each width, as a reader would, and do 'steps' to it.
+async function judgeAll(what, path, steps = async () => {}) {
+  for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
-    for (const fault of await judge(page, colorScheme === 'dark')) faults.get(`${colorScheme}, ${width} px`).push(`${what}: ${fault}`);
+    await page.goto('about:blank');
+    await page.goto(server.url + path);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
+    await steps();
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      for (const fault of await judge(page, colorScheme === 'dark')) faults.get(`${colorScheme}, ${width} px`).push(`${what}: ${fault}`);
+    }
   }
 }
-const go = async (path) => {
-  await page.goto(server.url + path);
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
-};
 
 const pages = everyKind(out);
-for (const path of pages) {
-  await go(path);
-  await judgeAll(path);
-}
+for (const path of pages) await judgeAll(path, path);
 for (const [look, found] of faults) check(`axe finds nothing on ${pages.length} pages, ${look}`, found.splice(0));
 
-await go('board/index.html');
-await page.locator('form.filter input').fill('booking');
-await judgeAll('a filter in use');
-await go('board/index.html');
-await page.locator('form.filter input').fill('no task says this');
-await judgeAll('a filter that leaves nothing');
-await go('tasks/index.html');
-await page.locator('thead button').first().click();
-await judgeAll('a sorted table');
-await go('index.html');
-await page.keyboard.press('/');
-await page.waitForSelector('dialog[open]');
-for (const words of ['', 'booking', 'zzzzqqqq']) {
-  await page.locator('dialog[open] input').fill(words);
-  await page.evaluate((query) => window.steward.find(query), words);
-  await page.waitForTimeout(100);
-  await judgeAll(`search for '${words}'`);
-}
+const filterBy = (words) => () => page.locator('form.filter input').fill(words);
+await judgeAll('a filter in use', 'board/index.html', filterBy('booking'));
+await judgeAll('a filter that leaves nothing', 'board/index.html', filterBy('no task says this'));
+await judgeAll('a sorted table', 'tasks/index.html', () => page.locator('thead button').first().evaluate((button) => button.click()));
+for (const words of ['', 'booking', 'zzzzqqqq'])
+  await judgeAll(`search for '${words}'`, 'index.html', async () => {
+    await page.keyboard.press('/');
+    await page.locator('dialog[open] input').fill(words);
+    await page.evaluate((query) => window.steward.find(query), words);
+    await page.waitForTimeout(100);
+  });
 for (const [look, found] of faults) check(`axe finds nothing with filters and search in use, ${look}`, found);
 await browser.close();
 server.close();
