@@ -22,7 +22,7 @@ const BUDGETS = {
   scripts: { what: 'scripts that run on load', most: 4 * KB, search: 16 * KB },
   frame: { what: 'HTML around the content', most: 6 * KB },
   requests: { what: 'requests, with one for the icon', most: 5, charts: 6, search: 7 },
-  shift: { what: 'layout shift', most: 0 },
+  shift: { what: 'layout shift', most: 0, search: .05 },
 };
 const allowed = (name, path, html) => {
   const { most, search = most, charts = most } = BUDGETS[name];
@@ -48,26 +48,30 @@ const frame = (html) => gzipSync(html.replace(/<main[^]*<\/main>/, ''), { level:
 const { out } = build(top), server = await nginx(out), browser = await open();
 const pages = everyKind(out), complaints = [], excess = new Map(Object.keys(BUDGETS).map((name) => [name, []]));
 const most = {};
-for (const path of pages) {
-  for (const width of [360, 1440]) {
-    // Nothing is cached from one view to the next.
-    const context = await browser.newContext({ viewport: { width, height: 800 } }), page = await context.newPage();
-    page.on('console', (message) => complaints.push(`${path}: ${message.text()}`));
-    page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
-    await page.addInitScript(watch);
+
+// Nothing is cached from one view to the next.
+const page = await browser.newPage(), debug = await page.context().newCDPSession(page);
+await debug.send('Network.enable');
+await debug.send('Network.setCacheDisabled', { cacheDisabled: true });
+let path;
+page.on('console', (message) => complaints.push(`${path}: ${message.text()}`));
+page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
+await page.addInitScript(watch);
+for (const width of [360, 1440]) {
+  await page.setViewportSize({ width, height: 800 });
+  for (path of pages) {
     await page.goto(server.url + path, { waitUntil: 'load' });
     await page.waitForTimeout(60);
     const html = read(join(out, path)), found = { ...await page.evaluate(weigh), frame: frame(html) };
     complaints.push(...found.broken.map((each) => `${path}: ${each}`));
     for (const name in BUDGETS) {
-      most[name] = Math.max(most[name] ?? 0, found[name]);
       const limit = allowed(name, path, html);
+      if (limit === BUDGETS[name].most) most[name] = Math.max(most[name] ?? 0, found[name]);
       if (found[name] > limit) excess.get(name).push(`${path} at ${width} px: ${found[name]}, more than ${limit}`);
     }
-    await context.close();
   }
 }
 check(`nginx as in the manual: ${pages.length} pages keep to the policy and complain of nothing`, complaints);
-for (const name in BUDGETS) check(`${BUDGETS[name].what}: at most ${most[name]} of ${BUDGETS[name].most}`, excess.get(name));
+for (const name in BUDGETS) check(`${BUDGETS[name].what}: ${most[name]} of ${BUDGETS[name].most} where nothing more is allowed`, excess.get(name));
 await browser.close();
 server.close();
