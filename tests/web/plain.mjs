@@ -130,7 +130,7 @@ await walk('by keyboard: search opens from the menu, finds and leads there', {},
   await page.keyboard.press('Enter');
   await page.waitForSelector('dialog[open] input');
   await page.keyboard.type('warm hand-offs');
-  await page.waitForSelector('dialog[open] a.hit');
+  await page.locator('dialog[open] [aria-selected=true] .title', { hasText: /^Warm hand-offs$/i }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/handing-over/warm-hand-offs/index.html*');
 });
