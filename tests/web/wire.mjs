@@ -12,6 +12,7 @@ if (!isThere || !nginxIsThere) {
   process.exit(0);
 }
 
+const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'";
 const KB = 1024;
 // Compressed as nginx sends it, for each page: what the design asks for, and what two kinds of page are
 // allowed beyond it. The styles of charts are a file of their own, for the pages that have some; on the page
@@ -60,7 +61,8 @@ await page.addInitScript(watch);
 for (const width of [360, 1440]) {
   await page.setViewportSize({ width, height: 800 });
   for (path of pages) {
-    await page.goto(server.url + path, { waitUntil: 'load' });
+    const sent = (await page.goto(server.url + path, { waitUntil: 'load' })).headers()['content-security-policy'];
+    if (sent !== POLICY) complaints.push(`${path}: sent with the policy ${sent}`);
     await page.waitForTimeout(60);
     const html = read(join(out, path)), found = { ...await page.evaluate(weigh), frame: frame(html) };
     complaints.push(...found.broken.map((each) => `${path}: ${each}`));
