@@ -63,6 +63,12 @@ else
   OUT    := $(OUT)-without-serve
 endif
 
+# The steps of a target follow one another; within a variant, for which make calls itself, processors share the work.
+ifneq ($(origin VARIANT),command line)
+.NOTPARALLEL:
+endif
+in_variant = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) VARIANT=
+
 # One short line for each step; `make V=1` shows the commands.
 say      = $(if $(V),,@echo '  $(VARIANT): $(@F)';)
 sources  = $(filter-out $(if $(filter yes,$(SERVE)),,generator/commands/serve.c), \
@@ -79,7 +85,7 @@ site: build ## the example handbook, in site/
 	generator/steward build
 
 build: packages ## the program, at generator/steward
-	@$(MAKE) --no-print-directory VARIANT=release generator/steward
+	@+$(in_variant)release generator/steward
 
 generator/steward: $(PROGRAM)
 	cp $< $@
@@ -142,31 +148,31 @@ units: $(foreach floor,$(UNIT_FLOORS),$(OUT)/test_$(floor)) $(OUT)/commonmark $(
        $(OUT)/calendar_check $(OUT)/yardstick $(SERVE_DRIVERS) $(FUZZERS) $(PROGRAM)
 
 test: test-packages build ## everything that proves it
-	@$(MAKE) --no-print-directory VARIANT=sanitize units
-	@$(MAKE) --no-print-directory VARIANT=clang units
+	@+$(in_variant)sanitize units
+	@+$(in_variant)clang units
 	tests/run
 
 bench: build ## steward beside its peers: an hour, or less (tests/bench/README.md)
 	-$(call need,$(BENCH_PACKAGES) $(npm_if_missing))
 	-$(call modules,tests/bench,&& peers/loosen-glibc node_modules/@u-c-s/*/*.node)
-	@$(MAKE) --no-print-directory VARIANT=release .build/release/yardstick
+	@+$(in_variant)release .build/release/yardstick
 	tests/bench/bench
 
 T ?= 60
 fuzz: test-packages ## libFuzzer at each target of tests/fuzz, T seconds each (60)
-	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
+	@+$(in_variant)fuzz fuzzers
 	tests/fuzz/run $(T) $(FUZZ_TARGETS)
 
 sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
-	@$(MAKE) --no-print-directory VARIANT=sanitize units
+	@+$(in_variant)sanitize units
 	tests/run units
 
 crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, an end in good order
-	@$(MAKE) --no-print-directory VARIANT=release .build/release/http_server
+	@+$(in_variant)release .build/release/http_server
 	HTTP_SERVER=.build/release/http_server python3 -B tests/serve/crowd.py
 
 threads: test-packages build ## the preview's tests under ThreadSanitizer
-	@$(MAKE) --no-print-directory VARIANT=threads .build/threads/steward .build/threads/http_server
+	@+$(in_variant)threads .build/threads/steward .build/threads/http_server
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
 

@@ -123,3 +123,18 @@ uint64_t str_hash(struct str text)
 {
 	return XXH3_64bits(text.at, text.length);
 }
+
+bool str_number(struct str digits, unsigned base, uint64_t *number)
+{
+	*number = 0;
+	for (size_t i = 0; i < digits.length; i++) {
+		char c = digits.at[i];
+		unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+		                 : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
+		                                        : base;
+		if (digit >= base || __builtin_mul_overflow(*number, base, number) ||
+		    __builtin_add_overflow(*number, digit, number))
+			return false;
+	}
+	return digits.length > 0;
+}

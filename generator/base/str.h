@@ -55,5 +55,9 @@ bool str_cut(struct str *rest, char separator, struct str *part);
 /* The next word of '*rest', words being parted by spaces, tabs and line ends. False at the end. */
 bool str_word(struct str *rest, struct str *word);
 
+/* A whole number in digits of base 10 or 16 (lower case) and nothing else. False, with any '*number', for
+ * other texts and for numbers that need more than 64 bits. */
+bool str_number(struct str digits, unsigned base, uint64_t *number);
+
 /* A 64-bit hash (XXH3) that is the same on every machine and in every run. */
 uint64_t str_hash(struct str text);

@@ -27,17 +27,7 @@ static uint64_t this_program(void)
 static bool read_hash(struct str *line, uint64_t *hash)
 {
 	struct str digits;
-	*hash = 0;
-	if (!str_cut(line, ' ', &digits) || digits.length != HASH_DIGITS)
-		return false;
-	for (size_t i = 0; i < digits.length; i++) {
-		char c = digits.at[i];
-		bool is_digit = c >= '0' && c <= '9';
-		if (!is_digit && (c < 'a' || c > 'f'))
-			return false;
-		*hash = *hash << 4 | (unsigned)(is_digit ? c - '0' : c - 'a' + 10);
-	}
-	return true;
+	return str_cut(line, ' ', &digits) && digits.length == HASH_DIGITS && str_number(digits, 16, hash);
 }
 
 static void read_entries(struct build_log *log, struct str text)

@@ -45,29 +45,14 @@ static bool name_files(struct manifest *manifest, struct str state_folder,
 	return true;
 }
 
-static bool parse_number(struct str digits, unsigned base, uint64_t *number)
-{
-	*number = 0;
-	for (size_t i = 0; i < digits.length; i++) {
-		char c = digits.at[i];
-		unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-		                 : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
-		                                        : base;
-		if (digit >= base || __builtin_mul_overflow(*number, base, number) ||
-		    __builtin_add_overflow(*number, digit, number))
-			return false;
-	}
-	return digits.length > 0;
-}
-
 static bool parse_entry(struct str line, struct manifest_entry *entry)
 {
 	struct str size, hash;
 	if (!str_cut(&line, ' ', &size) || !str_cut(&line, ' ', &hash) || line.length == 0)
 		return false;
 	entry->path = line;
-	return hash.length == HASH_DIGITS && parse_number(size, 10, &entry->digest.size) &&
-	       parse_number(hash, 16, &entry->digest.hash);
+	return hash.length == HASH_DIGITS && str_number(size, 10, &entry->digest.size) &&
+	       str_number(hash, 16, &entry->digest.hash);
 }
 
 static void add_entry(struct manifest *manifest, struct manifest_entry found)

@@ -183,11 +183,9 @@ static bool publish_to(struct round *round, size_t end, struct fault *fault)
 	profile_end(&p->build->profile, STAGE_PUBLISH, 0);
 	bool done = workers_run(p->settings->hands, count, work_on, round, NULL, fault);
 	profile_share(&p->build->profile);
-	if (!done)
-		return false;
 	round->makes_index = false;
-	note_written(p, end);
-	return true;
+	note_written(p, end); /* some may have been written before one could not be */
+	return done;
 }
 
 static void list_index(struct round *round)
@@ -246,6 +244,13 @@ static bool note_all(struct publishing *p, struct fault *fault)
 	return true;
 }
 
+/* Records that were rewound are not what their files say. Paths are shown with the content folder's name. */
+static uint64_t frame_face(const struct build *build, const struct build_settings *settings)
+{
+	uint64_t parts[] = { str_hash(settings->content), view_frame_face(&build->facts, &build->theme) };
+	return settings->rewind ? 0 : str_hash((struct str){ (const char *)parts, sizeof(parts) });
+}
+
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
              const struct build_settings *settings, struct fault *fault)
 {
@@ -255,8 +260,7 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	list_items(&p);
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	build_log_load(&p.log, manifest);
-	/* Records that were rewound are not what their files say. */
-	p.frame = settings->rewind ? 0 : view_frame_face(&build->facts, &build->theme);
+	p.frame = frame_face(build, settings);
 	p.whole = view_whole_face(&build->facts, p.frame);
 	bool done = publish_rounds(&round, fault) && note_all(&p, fault);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);

@@ -78,6 +78,7 @@ static void add_cause(struct buffer *bytes, const struct record *record)
 static void add_page(struct buffer *bytes, const struct record *record)
 {
 	const struct page *page = (const struct page *)record;
+	add_text(bytes, page->lead); /* has titles of what it links to */
 	add_record(bytes, (const struct record *)page->previous);
 	add_record(bytes, (const struct record *)page->next);
 	add_reference(bytes, NULL, (struct reference *)(uintptr_t)&page->owner);
@@ -97,6 +98,7 @@ static void add_targets(struct buffer *bytes, const struct prose *prose)
 		add_text(bytes, target->anchor);
 		if (target->asset == NULL)
 			continue;
+		add_text(bytes, target->asset->path);
 		add_text(bytes, target->asset->url);
 		add_number(bytes, (uint64_t)target->asset->width << 32 | (uint32_t)target->asset->height);
 	}

@@ -229,9 +229,23 @@ uint64_t view_frame_face(const struct facts *facts, const struct theme *theme)
 	return face;
 }
 
+/* Also of what could not be read, which the fingerprint does not know. */
+static void mix_faults(uint64_t *face, const struct facts *facts)
+{
+	diagnostic_list faults = facts_diagnostics(facts);
+	for (size_t i = 0; i < faults.count; i++) {
+		mix_number(face, faults.items[i].what);
+		mix_text(face, faults.items[i].where.source->path);
+		mix_number(face, (uint64_t)faults.items[i].where.start << 32 | faults.items[i].where.end);
+		mix_text(face, faults.items[i].message);
+		mix_text(face, faults.items[i].help);
+	}
+}
+
 uint64_t view_whole_face(const struct facts *facts, uint64_t frame)
 {
 	uint64_t face = frame;
+	mix_faults(&face, facts);
 	mix_number(&face, facts_fingerprint(facts));
 	mix_number(&face, (uint64_t)facts_since(facts));
 	return face != 0 ? face : 1;

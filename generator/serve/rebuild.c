@@ -92,7 +92,7 @@ static void add_pages(struct rebuild *rebuild, struct rebuild_news *news, const 
 static void tell_of_first(void *context, const struct build *build)
 {
 	struct rebuild *rebuild = context;
-	if (build->changed.count == 0)
+	if (build->changed.count == rebuild->told)
 		return;
 	struct told *told = news_begin(rebuild);
 	told->news.end = REBUILD_GOES_ON;
@@ -154,6 +154,8 @@ static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 	enum rebuild_end end = make(rebuild, &fresh, fault);
 	lock_drop(lock);
 	bool is_interrupted = end == REBUILD_FAILED && atomic_load(&rebuild->stop);
+	if (is_interrupted)
+		tell_of_first(rebuild, &fresh); /* the next build will find them right already */
 	build_release(is_interrupted ? &fresh : &rebuild->build);
 	if (!is_interrupted)
 		rebuild->build = fresh;

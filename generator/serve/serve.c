@@ -132,7 +132,8 @@ static double milliseconds_since(uint64_t start, uint64_t end)
 static void end_build(struct serving *serving, const struct rebuild_news *news)
 {
 	const struct serve_settings *settings = serving->settings;
-	serving->http_settings.base_path = arena_copy(&serving->arena, news->base_path);
+	if (!str_equal(serving->http_settings.base_path, news->base_path))
+		serving->http_settings.base_path = arena_copy(&serving->arena, news->base_path);
 	show_site(serving, news);
 	tell_tabs(serving, news);
 	watch_build_done(serving->watch, now());

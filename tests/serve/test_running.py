@@ -20,7 +20,7 @@ def builds(tab):
 book, other = Handbook(), Handbook()
 preview = Preview(book).first()
 second = Preview(other, port=preview.port).first()
-ok('a port that is taken leads to the next', second.port == preview.port + 1 and second.get('/').status == 200, second.text())
+ok('a port that is taken leads to the next', second.port > preview.port and second.get('/').status == 200, second.text())
 ok('... and it says so', second.line(r'^steward: port %d is taken, so this is the next free one$' % preview.port), second.text())
 ok('... on the second try both are stopped well', second.stop() is not None, second.text())
 run = subprocess.run([STEWARD, 'serve', '-C', other.root, '--strict-port', '--port', str(preview.port)],
