@@ -55,6 +55,7 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	date today = settings->as_of;
 	if (today == DATE_NONE)
 		today = today_for(&build->arena, timezone_in(&inputs), &early);
+	build->today = today;
 	inputs_complain(&inputs, &build->arena, &early);
 	build->files_read = inputs.list.count;
 	build->books = inputs.books;

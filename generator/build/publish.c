@@ -226,6 +226,20 @@ static int compare_entries(const void *left, const void *right)
 	return str_compare(a->path, b->path);
 }
 
+/* What is wrong must be told again by the next build, which therefore has to find it. */
+static struct build_log_whole whole_of(const struct publishing *p)
+{
+	const struct build *build = p->build;
+	bool is_clean = build->site->diags.list.count == 0 && build->left_standing.count == 0;
+	return (struct build_log_whole){
+		.glance = is_clean ? build->glance : 0,
+		.today = build->today,
+		.pages = build->pages,
+		.files = build->files_read,
+		.zone = build->site->settings.timezone.text,
+	};
+}
+
 static bool note_all(struct publishing *p, struct fault *fault)
 {
 	size_t count = p->items.count;
@@ -240,7 +254,8 @@ static bool note_all(struct publishing *p, struct fault *fault)
 		qsort(entries, count, sizeof(*entries), compare_entries);
 	if (!manifest_finish(p->manifest, p->output, entries, count, fault))
 		return false;
-	build_log_save(&p->log, logged, count);
+	struct build_log_whole whole = whole_of(p);
+	build_log_save(&p->log, &whole, logged, count);
 	return true;
 }
 

@@ -90,7 +90,6 @@ static struct str render(struct publishing *p, struct worker *worker, const stru
 static bool publish_view(struct publishing *p, struct worker *worker, struct item *item)
 {
 	struct profile *profile = &p->build->profile;
-	struct disk_stamp stamp;
 	uint64_t since = profile_now();
 	item->face = face_of(p, worker, item);
 	bool is_right = is_right_already(p, item);
@@ -100,22 +99,26 @@ static bool publish_view(struct publishing *p, struct worker *worker, struct ite
 		return true;
 	bool published = publish_bytes(p, worker, item, bytes);
 	profile_work(profile, STAGE_WRITE, since);
-	if (!published)
-		return false;
-	if (item->face != 0 && output_stamp(p->output, item->path.at, &stamp))
-		item->stamp = build_log_stamp(&stamp);
-	return true;
+	return published;
 }
 
-bool publish_item(struct publishing *p, struct worker *worker, struct item *item)
+static bool publish_other(struct publishing *p, struct worker *worker, struct item *item)
 {
-	if (build_is_stopped(p->settings))
-		return fault_say(worker->fault, BUILD_STOPPED);
-	if (item->kind == ITEM_VIEW)
-		return publish_view(p, worker, item);
 	uint64_t since = profile_now();
 	bool published = item->kind == ITEM_COPY ? publish_copy(p, worker, item)
 	                                         : publish_bytes(p, worker, item, item->bytes);
 	profile_work(&p->build->profile, STAGE_WRITE, since);
+	return published;
+}
+
+bool publish_item(struct publishing *p, struct worker *worker, struct item *item)
+{
+	struct disk_stamp stamp;
+	if (build_is_stopped(p->settings))
+		return fault_say(worker->fault, BUILD_STOPPED);
+	bool published = item->kind == ITEM_VIEW ? publish_view(p, worker, item)
+	                                         : publish_other(p, worker, item);
+	if (published && item->stamp == 0 && output_stamp(p->output, item->path.at, &stamp))
+		item->stamp = build_log_stamp(&stamp);
 	return published;
 }

@@ -57,6 +57,8 @@ struct build {
 	struct names names;
 	struct theme theme;
 	shelf_books books; /* of the shelf, which the site points into */
+	uint64_t glance;   /* of all inputs, taken before they were read (build/glance.h); 0: none that proves anything */
+	date today;        /* the day of the settings, else that of the clock */
 	size_t files_read;
 	struct profile profile;
 
