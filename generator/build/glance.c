@@ -130,8 +130,10 @@ bool glance_finds_all_right(struct build *build, const struct build_settings *se
 		        workers_run(settings->hands, log.entries.count, check_one, &checking, NULL, &ignored);
 		output_close(&output);
 	}
-	build->pages = log.whole.pages;
-	build->files_read = log.whole.files;
+	if (right) {
+		build->pages = log.whole.pages;
+		build->files_read = log.whole.files;
+	}
 	build_log_release(&log);
 	manifest_release(&manifest);
 	profile_end(&build->profile, STAGE_FIND, 0);

@@ -39,6 +39,7 @@ whatever() {
 	eval "$1"
 	steward build --profile
 	ok "read anew: $1" has_read
+	ok '... its pages counted once' grep -qE "^built $(find site -name '*.html' | wc -l) pages " "$work/out"
 	ok '... and right' is_clean
 }
 whatever 'echo More. >>content/guides/handing-over-work.md'
