@@ -8,9 +8,9 @@ static bool stop(struct recording *recording)
 	return false;
 }
 
-static struct event *push(struct recording *recording, unsigned kind, struct str text)
+static struct draft_event *push(struct recording *recording, unsigned kind, struct str text)
 {
-	struct event *event = vector_push(recording->scratch, &recording->events);
+	struct draft_event *event = vector_push(recording->scratch, &recording->events);
 	event->kind = (uint8_t)kind;
 	event->offset = recording->latest;
 	event->text = text;
@@ -36,7 +36,7 @@ static uint32_t open_count(const struct recording *recording)
 	return recording->block_count + recording->span_count;
 }
 
-bool record_enter(struct recording *recording, unsigned part, struct event **entered)
+bool record_enter(struct recording *recording, unsigned part, struct draft_event **entered)
 {
 	bool span = is_span(part);
 	if (recording->span_count >= RECORD_SPANS_MAX ||
@@ -53,7 +53,7 @@ bool record_enter(struct recording *recording, unsigned part, struct event **ent
 }
 
 /* The ENTER event of what is open and newest. */
-static struct event *newest(struct recording *recording)
+static struct draft_event *newest(struct recording *recording)
 {
 	return &recording->events.items[recording->open[open_count(recording) - 1]];
 }
@@ -97,7 +97,7 @@ static bool is_mail_address(const struct recording *recording, const struct docu
 }
 
 /* Now that a link's words are read, its destination can be looked for behind them. */
-static void settle_link(struct recording *recording, const struct event *enter)
+static void settle_link(struct recording *recording, const struct draft_event *enter)
 {
 	struct document_link *link = &recording->links.items[enter->index];
 	struct span *span = &link->span;
@@ -159,7 +159,7 @@ static bool leave_span(struct recording *recording, unsigned part)
 	if (found == recording->block_count)
 		return show_stray_mark(recording, part);
 	while (open_count(recording) >= found) {
-		const struct event *enter = newest(recording);
+		const struct draft_event *enter = newest(recording);
 		if (enter->part == PART_LINK || enter->part == PART_IMAGE)
 			settle_link(recording, enter);
 		close_newest(recording);
@@ -208,7 +208,7 @@ static bool add_wiki(struct recording *recording, const struct mark *mark)
 	uint32_t start = (uint32_t)(target.at - source.at);
 	if (!add_slice(recording, EVENT_WIKI, mark->start, mark->end))
 		return false;
-	struct event *event = &recording->events.items[recording->events.count - 1];
+	struct draft_event *event = &recording->events.items[recording->events.count - 1];
 	event->text = words;
 	event->index = (uint32_t)recording->links.count;
 	*vector_push(recording->scratch, &recording->links) =
@@ -299,7 +299,7 @@ bool record_html(struct recording *recording, uint32_t start, uint32_t end)
 bool record_link(struct recording *recording, unsigned part, size_t at, struct str destination,
 		 struct str title)
 {
-	struct event *event;
+	struct draft_event *event;
 	recording->bytes += destination.length + title.length;
 	if (!record_enter(recording, part, &event))
 		return false;

@@ -83,10 +83,10 @@ static void open_callout(struct writing *writing, const struct event *event)
 
 static void open_numbered(struct writing *writing, const struct event *event)
 {
-	if (event->number == 1)
+	if (event_number(event) == 1)
 		buffer_literal(writing->out, "<ol>\n");
 	else
-		buffer_printf(writing->out, "<ol start=\"%u\">\n", event->number);
+		buffer_printf(writing->out, "<ol start=\"%u\">\n", event_number(event));
 }
 
 static void open_item(struct writing *writing, const struct event *event)
@@ -106,9 +106,9 @@ static void open_item(struct writing *writing, const struct event *event)
 static void open_code(struct writing *writing, const struct event *event)
 {
 	buffer_literal(writing->out, "<pre><code");
-	if (event->text.length > 0) {
+	if (event_text(writing->document, event).length > 0) {
 		buffer_literal(writing->out, " class=\"language-");
-		html_text(writing->out, event->text);
+		html_text(writing->out, event_text(writing->document, event));
 		buffer_add_byte(writing->out, '"');
 	}
 	buffer_add_byte(writing->out, '>');
@@ -225,8 +225,8 @@ static void write_note_reference(struct writing *writing, const struct event *ev
 {
 	uint32_t note = event->index + 1;
 	buffer_printf(writing->out, "<sup><a href=\"#fn-%u\" id=\"fnref-%u", note, note);
-	if (event->number > 1)
-		buffer_printf(writing->out, "-%u", event->number);
+	if (event_number(event) > 1)
+		buffer_printf(writing->out, "-%u", event_number(event));
 	buffer_printf(writing->out, "\" role=\"doc-noteref\">%u</a></sup>", note);
 }
 
@@ -247,15 +247,15 @@ static void write_html(struct writing *writing, const struct event *event)
 	if (writing->view->trusted_html != (event->kind == EVENT_HTML))
 		return;
 	if (event->kind == EVENT_HTML)
-		buffer_add(writing->out, event->text);
+		buffer_add(writing->out, event_text(writing->document, event));
 	else if (event->kind == EVENT_TAG)
 		document_write_tag(writing, event);
 	else if (event->kind == EVENT_TAG_END)
-		buffer_printf(writing->out, "</" STR_FMT ">", STR_ARG(event->text));
+		buffer_printf(writing->out, "</" STR_FMT ">", STR_ARG(event_text(writing->document, event)));
 	else if (event->kind == EVENT_HTML_TEXT)
-		html_references(writing->out, event->text);
+		html_references(writing->out, event_text(writing->document, event));
 	else
-		html_text(writing->out, event->text);
+		html_text(writing->out, event_text(writing->document, event));
 }
 
 static void tell_place(const struct writing *writing, size_t start, uint32_t offset)
@@ -277,7 +277,7 @@ static void write_event(struct writing *writing, const struct event *event, size
 		write_close(writing, event);
 		break;
 	case EVENT_TEXT:
-		html_text(writing->out, event->text);
+		html_text(writing->out, event_text(writing->document, event));
 		break;
 	case EVENT_LINE:
 		buffer_add_byte(writing->out, '\n');
