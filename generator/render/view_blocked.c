@@ -70,8 +70,8 @@ void view_blocked(struct view *view, struct object *root)
 	size_t start, end;
 	window_take(&window, tasks->count, &start, &end);
 	struct list *groups = list_new(view->arena), *list = list_new(view->arena);
-	struct object *group = group_add(view, groups, STR("waits"), STR("Who waits for whom"),
-	                                 tasks->count, STR("Nothing waits: all open work can move."));
+	struct object *group = group_add(view, groups, STR("waits"), say(view, TEXT_who_waits_for_whom),
+	                                 tasks->count, say(view, TEXT_nothing_waits));
 	for (size_t i = start; i < end; i++)
 		wait_add(view, list, tasks->items[i]);
 	put_list(view, group, NAME_items, list);

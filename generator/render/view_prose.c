@@ -100,7 +100,7 @@ static struct link_view view_link(void *context, size_t index, const struct docu
 		};
 	case TARGET_NOWHERE:
 		if (facts_begins_later(view->facts, link->destination))
-			return (struct link_view){ .words = STR("something that came later") };
+			return (struct link_view){ .words = say(view, TEXT_came_later) };
 		break;
 	}
 	return (struct link_view){ .words = link->destination };
