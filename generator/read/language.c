@@ -104,6 +104,16 @@ struct str language_count(struct arena *arena, const struct language *language, 
 	return language_count_fill(arena, language, text, count, NULL);
 }
 
+struct str language_number_fill(struct arena *arena, const struct language *language, enum text text,
+                                double number, const struct str *places)
+{
+	bool is_whole = number >= 0 && number == (double)(size_t)number;
+	if (is_whole)
+		return language_count_fill(arena, language, text, (size_t)number, places);
+	return fill(arena, text, language_text(language, text),
+	            language_number(arena, language, number), places);
+}
+
 /* ---- dates, numbers, lists ---------------------------------------------------------------- */
 
 _Static_assert(TEXT_month_12 == TEXT_month_1 + 11 && TEXT_month_short_12 == TEXT_month_short_1 + 11,

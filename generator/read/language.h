@@ -83,6 +83,10 @@ struct str language_count_fill(struct arena *arena, const struct language *langu
 struct str language_count(struct arena *arena, const struct language *language, enum text text,
                           size_t count);
 
+/* The same for a number that may be broken, which has the general form. */
+struct str language_number_fill(struct arena *arena, const struct language *language, enum text text,
+                                double number, const struct str *places);
+
 /* "12 March 2026", "12 Mar 2026" and "12 Mar", in the language's own order; empty for DATE_NONE. */
 struct str language_date(struct arena *arena, const struct language *language, date day);
 struct str language_date_short(struct arena *arena, const struct language *language, date day);

@@ -13,27 +13,15 @@ struct str counted(const struct view *view, enum text text, size_t count)
 	return language_count(view->arena, facts_language(view->facts), text, count);
 }
 
-static struct str measure_words(const struct view *view, double number, enum text whole)
-{
-	return number == (double)(size_t)number ? counted(view, whole, (size_t)number) : STR("");
-}
-
 struct str counted_days(const struct view *view, double days)
 {
-	struct str whole = measure_words(view, days, TEXT_days);
-	if (whole.length > 0)
-		return whole;
-	return SAY(view, days_broken,
-	           .number = language_number(view->arena, facts_language(view->facts), days));
+	return language_number_fill(view->arena, facts_language(view->facts), TEXT_days, days, NULL);
 }
 
 struct str counted_hours(const struct view *view, double hours)
 {
-	struct str whole = measure_words(view, hours, TEXT_hours_count);
-	if (whole.length > 0)
-		return whole;
-	return SAY(view, hours_broken,
-	           .number = language_number(view->arena, facts_language(view->facts), hours));
+	return language_number_fill(view->arena, facts_language(view->facts), TEXT_hours_count, hours,
+	                            NULL);
 }
 
 struct str root_of(struct arena *arena, const struct facts *facts, struct str path)
