@@ -187,7 +187,8 @@ struct str times_words(struct signal_pass *pass, size_t times)
 }
 
 struct str list_words(struct signal_pass *pass, const struct str *items, size_t count)
-{	return language_list(pass->arena, pass->site->language, items, count);
+{
+	return language_list(pass->arena, pass->site->language, items, count);
 }
 
 struct str number_words(struct signal_pass *pass, double number)

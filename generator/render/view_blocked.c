@@ -40,7 +40,7 @@ static void wait_add(struct view *view, struct list *list, const struct task *ta
 	put_written(view, object, NAME_what, waiting->what);
 	put_date(view, object, NAME_since, waiting->since.day);
 	put_due(view, object, NAME_ask_again, waiting->ask_again_on.day,
-		        ageing_of_ask_again(view->arena, task));
+		        ageing_of_ask_again(view->arena, view->facts, task));
 	struct list *blockers = list_new(view->arena);
 	for (size_t i = 0; i < task->blocked_by.count; i++) {
 		const struct task *blocker = reference_task(&task->blocked_by.items[i]);

@@ -16,7 +16,7 @@ const void *changes_collect(struct view *view, size_t *rows)
 static void change_add(struct view *view, struct list *list, const struct change *change)
 {
 	struct object *object = list_add_object(view->arena, list);
-	put_text(view, object, NAME_kind, change_titles[change->kind]);
+	put_say(view, object, NAME_kind, change_titles[change->kind]);
 	put_text(view, object, NAME_says, change->says);
 	put_record(view, object, NAME_link, change->subject);
 }

@@ -54,7 +54,7 @@ static void decision_add(struct view *view, struct list *list, const struct task
 	put_date(view, object, NAME_asked, decision->asked_on.day);
 	bool is_open = decision->decided_on.day == DATE_NONE;
 	put_due(view, object, NAME_needed, is_open ? decision->needed_by.day : DATE_NONE,
-	        ageing_of_decision(view->arena, task));
+	        ageing_of_decision(view->arena, view->facts, task));
 	put_date(view, object, NAME_decided, decision->decided_on.day);
 	put_written(view, object, NAME_answer, decision->answer);
 }

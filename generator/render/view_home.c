@@ -165,7 +165,7 @@ static void put_news(struct view *view, struct object *root)
 		const struct change *change = &changes.items[i];
 		struct object *object = list_add_object(view->arena, list);
 		put_date(view, object, NAME_date, change->day);
-		put_text(view, object, NAME_kind, change_titles[change->kind]);
+		put_say(view, object, NAME_kind, change_titles[change->kind]);
 		put_record(view, object, NAME_link, change->subject);
 	}
 	put_section(view, root, NAME_news, list);

@@ -94,7 +94,7 @@ static void outcome_add(struct view *view, struct list *list, const struct task 
 	put_reference(view, object, NAME_owner, &task->owner);
 	put_date(view, object, NAME_closed, task->closed.day);
 	put_due(view, object, NAME_check, is_checked ? DATE_NONE : outcome->check_on.day,
-	        ageing_of_check(view->arena, task));
+	        ageing_of_check(view->arena, view->facts, task));
 	put_date(view, object, NAME_checked, outcome->checked_on.day);
 	put_reference(view, object, NAME_by, &outcome->checked_by);
 	put_text(view, object, NAME_result,

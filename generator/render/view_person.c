@@ -51,12 +51,12 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 	if (decision->decider.record == person && decision->decided_on.day == DATE_NONE)
 		ask_add(view, asks, task,
 		        (struct ask){ say(view, TEXT_ask_decision), decision->asked_on.day, decision->needed_by.day,
-		                      ageing_of_decision(view->arena, task) });
+		                      ageing_of_decision(view->arena, view->facts, task) });
 	if (task->waiting_on.who.record == person)
 		ask_add(view, asks, task,
 		        (struct ask){ words_or(view, task->waiting_on.what, say(view, TEXT_ask_waits)),
 		                      task->waiting_on.since.day, task->waiting_on.ask_again_on.day,
-		                      ageing_of_ask_again(view->arena, task) });
+		                      ageing_of_ask_again(view->arena, view->facts, task) });
 	for (size_t i = 0; i < task->follow_ups.count; i++) {
 		const struct follow_up *promise = &task->follow_ups.items[i];
 		const struct reference *by = promise->by.record != NULL ? &promise->by
@@ -65,7 +65,7 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 			ask_add(view, asks, task,
 			        (struct ask){ words_or(view, promise->what, say(view, TEXT_ask_follow_up)),
 			                      DATE_NONE, promise->date.day,
-			                      ageing_of_follow_up(view->arena, promise) });
+			                      ageing_of_follow_up(view->arena, view->facts, promise) });
 	}
 }
 

@@ -149,7 +149,7 @@ void follow_up_add(struct view *view, struct list *list, const struct task *task
 	struct object *object = list_add_object(view->arena, list);
 	put_record(view, object, NAME_task, &task->record);
 	put_due(view, object, NAME_due, follow_up->date.day,
-	        ageing_of_follow_up(view->arena, follow_up));
+	        ageing_of_follow_up(view->arena, view->facts, follow_up));
 	put_date(view, object, NAME_done, follow_up->done_on.day);
 	put_reference(view, object, NAME_with, &follow_up->with);
 	put_reference(view, object, NAME_by, &follow_up->by);

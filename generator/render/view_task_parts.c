@@ -47,7 +47,7 @@ static void put_outcome(struct view *view, struct object *root, const struct tas
 	put_written(view, object, NAME_target, outcome->target);
 	bool is_checked = outcome->result != RESULT_NONE;
 	put_due(view, object, NAME_check, is_checked ? DATE_NONE : outcome->check_on.day,
-	        ageing_of_check(view->arena, task));
+	        ageing_of_check(view->arena, view->facts, task));
 	put_text(view, object, NAME_result, result_words(view, outcome->result));
 	put_flag(view, object, NAME_met, outcome->result == RESULT_MET);
 	put_date(view, object, NAME_checked, outcome->checked_on.day);
@@ -83,7 +83,7 @@ static void put_decision(struct view *view, struct object *root, const struct ta
 	put_date(view, object, NAME_asked, decision->asked_on.day);
 	bool is_open = decision->decided_on.day == DATE_NONE;
 	put_due(view, object, NAME_needed, is_open ? decision->needed_by.day : DATE_NONE,
-	        ageing_of_decision(view->arena, task));
+	        ageing_of_decision(view->arena, view->facts, task));
 	put_date(view, object, NAME_decided, decision->decided_on.day);
 	put_written(view, object, NAME_answer, decision->answer);
 }
@@ -107,7 +107,7 @@ void task_put_waiting(struct view *view, struct object *root, const struct task 
 		put_written(view, object, NAME_what, waiting->what);
 		put_date(view, object, NAME_since, waiting->since.day);
 		put_due(view, object, NAME_ask_again, waiting->ask_again_on.day,
-		        ageing_of_ask_again(view->arena, task));
+		        ageing_of_ask_again(view->arena, view->facts, task));
 	}
 	const struct task **blockers =
 		arena_array(view->arena, const struct task *, task->blocked_by.count + 1);
