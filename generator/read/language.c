@@ -41,10 +41,7 @@ enum text text_find(struct str name)
 	return TEXTS;
 }
 
-enum { PLACE_COUNT = -1, PLACE_UNKNOWN = -2 };
-
-/* Which place of a text a name is: its number, or one of the above. */
-static int place_number(enum text text, struct str name)
+int text_place(enum text text, struct str name)
 {
 	struct str rest = text_keys[text].places, word;
 	for (int i = 0; str_word(&rest, &word); i++)
@@ -53,10 +50,7 @@ static int place_number(enum text text, struct str name)
 	return text_keys[text].counts && str_equal(name, STR("count")) ? PLACE_COUNT : PLACE_UNKNOWN;
 }
 
-bool text_has_place(enum text text, struct str place)
-{
-	return place_number(text, place) != PLACE_UNKNOWN;
-}
+
 
 struct str language_text(const struct language *language, enum text text)
 {
@@ -71,7 +65,7 @@ static struct str fill(struct arena *arena, enum text text, struct str pattern, 
 	size_t open, close;
 	while ((open = str_find(pattern, '{')) != STR_NOWHERE &&
 	       (close = str_find(pattern, '}')) != STR_NOWHERE && open < close) {
-		int number = place_number(text, str_slice(pattern, open + 1, close));
+		int number = text_place(text, str_slice(pattern, open + 1, close));
 		buffer_add(&out, str_first(pattern, open));
 		if (number == PLACE_COUNT)
 			buffer_add(&out, count);

@@ -61,8 +61,9 @@ extern const struct language language_english;
 /* The number of a key; TEXTS if there is none of that name. */
 enum text text_find(struct str name);
 
-/* Whether a text has this place; "count" counts where the text has it. */
-bool text_has_place(enum text text, struct str place);
+/* Which place of a text a name is: its number among text_keys[].places, or one of these. */
+enum { PLACE_COUNT = -1, PLACE_UNKNOWN = -2 };
+int text_place(enum text text, struct str name);
 
 /* A text as it stands; of one with forms the general one. */
 struct str language_text(const struct language *language, enum text text);

@@ -46,7 +46,7 @@ static bool has_known_places(enum text text, const struct yaml_node *node, struc
 	while ((open = str_find(rest, '{')) != STR_NOWHERE) {
 		rest = str_after(rest, open + 1);
 		struct str place = str_first(rest, str_find(rest, '}'));
-		if (text_has_place(text, place))
+		if (text_place(text, place) != PLACE_UNKNOWN)
 			continue;
 		struct nearest nearest = nearest_to(place);
 		struct str places = text_keys[text].places, known;
@@ -61,10 +61,13 @@ static bool has_known_places(enum text text, const struct yaml_node *node, struc
 	return true;
 }
 
-static bool is_text(enum text text, const struct yaml_node *node, struct diagnostics *diags)
+static bool is_text(enum text text, enum plural form, const struct yaml_node *node,
+                    struct diagnostics *diags)
 {
+	/* a form for few numbers may do without: "one task, for {days} days" */
 	if (node->kind == YAML_TEXT)
-		return has_all_places(text, node, diags) && has_known_places(text, node, diags);
+		return has_known_places(text, node, diags) &&
+		       (form != PLURAL_OTHER || has_all_places(text, node, diags));
 	complain(diags, COMPLAINT_TEXT_FORM, node->span, "'" STR_FMT "' takes a text",
 	         STR_ARG(text_keys[text].name));
 	return false;
@@ -100,7 +103,7 @@ static bool take_form(const struct language *language, enum text text, const str
 		              STR_ARG(plurals_written(&diags->arena, language)));
 		return true;
 	}
-	if (!is_text(text, &pair->value, diags))
+	if (!is_text(text, plural, &pair->value, diags))
 		return false;
 	forms->forms[plural] = pair->value.text;
 	return true;
@@ -157,7 +160,7 @@ static void take_pair(struct language_reading *reading, struct arena *arena,
 	if (pair->value.kind == YAML_MAP) {
 		if (!take_forms(reading->language, text, &pair->value, &forms, diags))
 			return;
-	} else if (is_text(text, &pair->value, diags)) {
+	} else if (is_text(text, PLURAL_OTHER, &pair->value, diags)) {
 		forms.forms[PLURAL_OTHER] = pair->value.text;
 	} else {
 		return;

@@ -198,7 +198,7 @@ void text_check_places(struct compiler *compiler, const struct open_tag *open)
 			continue;
 		struct str braced = compiler->templates->blocks.list.items[steps[at].block];
 		struct str given = str_slice(braced, 1, braced.length - 1);
-		if (!text_has_place(text, given))
+		if (text_place(text, given) == PLACE_UNKNOWN)
 			complain(compiler->diags, COMPLAINT_TEMPLATE_NAME, open->tag.name,
 			         "this text has no place {" STR_FMT "}", STR_ARG(given));
 	}

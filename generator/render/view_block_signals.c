@@ -42,6 +42,6 @@ bool block_fill_chart(struct view *view, struct object *root, const struct block
 	                             (const struct team *)block->records[KEY_TEAM]);
 	put_flag(view, root, NAME_link, false);
 	put_text(view, root, NAME_html, html);
-	put_text(view, root, NAME_empty, html.length > 0 ? STR("") : chart_nothing(block->chart));
+	put_text(view, root, NAME_empty, html.length > 0 ? STR("") : say(view, chart_nothing(block->chart)));
 	return block->chart != CHART_NONE;
 }
