@@ -53,7 +53,7 @@ LINK_clang        := -fsanitize=address,undefined
 LINK_fuzz         := -fsanitize=fuzzer,address,undefined
 LINK_threads      := -fsanitize=thread
 
-CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -fPIE -fno-common -ffile-prefix-map=$(CURDIR)/= \
+CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -I.build/made -fPIE -fno-common -ffile-prefix-map=$(CURDIR)/= \
            -DSTEWARD_TEMPLATES='"$(PREFIX)/share/steward/templates"' \
            $(WARNINGS) $(OPTIMISE_$(VARIANT))
 OUT     := .build/$(VARIANT)
@@ -93,7 +93,13 @@ generator/steward: $(PROGRAM)
 $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 
-$(OUT)/%.o: %.c Makefile
+# The texts of the interface, as the program knows them.
+TEXTS := .build/made/language_table.inc
+$(TEXTS): templates/strings/en.yml generator/read/language_table.awk
+	@mkdir -p $(@D)
+	awk -f generator/read/language_table.awk templates/strings/en.yml > $@
+
+$(OUT)/%.o: %.c Makefile | $(TEXTS)
 	@mkdir -p $(@D)
 	$(say)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -176,7 +182,7 @@ threads: test-packages build ## the preview's tests under ThreadSanitizer
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
 
-lint: test-packages ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
+lint: test-packages $(TEXTS) ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint
 
 accept: build ## show how golden files would change, ask, and take the new ones

@@ -8,6 +8,19 @@
 #include "model/rewind.h"
 #include "model/signal.h"
 
+/* Before the site is judged: what is asked of the work is asked in its words. */
+static bool read_language(struct build *build, const struct build_settings *settings,
+                          struct fault *fault)
+{
+	struct diagnostics found = { 0 };
+	bool read = theme_language(&build->arena, settings->templates,
+	                           theme_installed_folder(&build->arena),
+	                           &build->site->settings.language, &build->site->language, &found,
+	                           fault);
+	diagnostics_adopt(&build->site->diags, &found);
+	return read;
+}
+
 static bool read_theme(struct build *build, const struct build_settings *settings,
                        struct fault *fault)
 {
@@ -16,6 +29,7 @@ static bool read_theme(struct build *build, const struct build_settings *setting
 		return fault_say(fault, "no templates found: neither beside the program nor in '%s'; "
 		                 "name a folder with --templates", STEWARD_TEMPLATES);
 	view_names(&build->arena, &build->names);
+	build->theme.templates.language = build->site->language;
 	struct diagnostics found = { 0 };
 	bool loaded = theme_load(&build->arena, settings->templates, installed, &build->names,
 	                         &build->theme, &found, fault);
@@ -84,7 +98,7 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 		void (*run)(struct site *site);
 		enum stage stage;
 	} steps[] = { { site_link, STAGE_LINK }, { site_check, STAGE_LINK }, { site_signals, STAGE_SIGNALS } };
-	if (!build_load(build, settings, fault))
+	if (!build_load(build, settings, fault) || !read_language(build, settings, fault))
 		return false;
 	size_t used = arena_used(&build->site->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(steps); i++) {

@@ -127,6 +127,7 @@ bool theme_load(struct arena *arena, const char *own, const char *installed, str
 	theme->templates.names = names;
 	if (!find_all(arena, own, installed, &files, fault))
 		return false;
+	theme->hash = theme->templates.language->hash;
 	for (size_t i = 0; i < files.count; i++)
 		if (!take_file(arena, &files.items[i], theme, &assets, diags, fault))
 			return false;

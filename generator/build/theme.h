@@ -19,7 +19,13 @@ const char *theme_installed_folder(struct arena *arena);
 /* How a templates' folder is walked; also for those who look for changes. */
 void theme_walk_begin(struct arena *arena, const char *folder, struct disk_walk *walk);
 
-/* Read all templates and files. 'own' may be NULL. What is wrong with templates goes to 'diags'. */
+/* The words that the settings ask for, from strings/TAG.yml of both folders, own texts over installed
+ * ones; 'tag' may be empty: English. '*language' is put in 'arena' unless it is the program's own. */
+bool theme_language(struct arena *arena, const char *own, const char *installed,
+                    const struct written *tag, const struct language **language,
+                    struct diagnostics *diags, struct fault *fault);
+
+/* Read all templates and files. 'own' may be NULL; theme->templates.language is set. What is wrong with templates goes to 'diags'. */
 bool theme_load(struct arena *arena, const char *own, const char *installed, struct names *names,
                 struct theme *theme, struct diagnostics *diags, struct fault *fault);
 

@@ -25,6 +25,11 @@ const struct settings *facts_settings(const struct facts *facts)
 	return &facts->site->settings;
 }
 
+const struct language *facts_language(const struct facts *facts)
+{
+	return facts->site->language;
+}
+
 bool facts_uses(const struct facts *facts, enum use use)
 {
 	return (facts->site->uses >> use & 1) == 1;

@@ -20,6 +20,7 @@ date facts_since(const struct facts *facts); /* the day it is compared with; alw
 date facts_newest_entry(const struct facts *facts);
 uint64_t facts_fingerprint(const struct facts *facts); /* of all files that were read */
 const struct settings *facts_settings(const struct facts *facts);
+const struct language *facts_language(const struct facts *facts); /* of the interface */
 
 /* A number of model/threshold.h: the area's own (area may be NULL), the settings', or the default. */
 double facts_threshold(const struct facts *facts, const struct area *area, int threshold);

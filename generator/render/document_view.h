@@ -6,6 +6,7 @@
  */
 #include "base/buffer.h"
 #include "read/document.h"
+#include "read/language.h"
 
 /* How one link is written. All texts are plain; they are escaped here, except 'after'. */
 struct link_view {
@@ -28,6 +29,7 @@ struct document_view {
 	 * from; not of those that 'block' writes. */
 	void (*placed)(void *context, struct str html, uint32_t offset);
 
+	const struct language *language; /* of what is added to the prose; NULL: English */
 	bool trusted_html; /* raw HTML passes as it is (settings: html: trusted) */
 	bool heading_ids;  /* a page of its own: ids and anchor links on headings, tables that scroll */
 	bool skip_title;   /* leave out the level-1 heading that gave document.title */

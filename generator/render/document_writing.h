@@ -14,6 +14,9 @@ struct writing {
 	struct link_view link; /* of the link that is open: its caller is asked once */
 };
 
+/* The words that stand in for a text of the language, escaped. */
+void document_write_text(struct writing *writing, enum text text);
+
 void document_open_link(struct writing *writing, const struct event *event);
 void document_close_link(struct writing *writing, const struct event *event);
 void document_write_wiki(struct writing *writing, const struct event *event);

@@ -78,17 +78,17 @@ static void put_menu(struct view *view, struct object *root)
 {
 	const struct facts *facts = view->facts;
 	struct list *menu = list_new(view->arena);
-	menu_add(view, menu, STR("Home"), STR(""), STR("home"));
+	menu_add(view, menu, say(view, TEXT_home), STR(""), STR("home"));
 	if (facts_tasks(facts).count > 0)
-		menu_add(view, menu, STR("Board"), STR("board/"), STR("board"));
+		menu_add(view, menu, say(view, TEXT_board), STR("board/"), STR("board"));
 	if (facts_areas(facts).count > 0) {
-		menu_add(view, menu, STR("Where do I take this?"), STR("where/"), STR("where"));
-		menu_add(view, menu, STR("Areas"), STR("areas/"), STR("area"));
+		menu_add(view, menu, say(view, TEXT_where_do_i_take_this), STR("where/"), STR("where"));
+		menu_add(view, menu, say(view, TEXT_areas), STR("areas/"), STR("area"));
 	}
 	if (facts_teams(facts).count > 0)
-		menu_add(view, menu, STR("Teams"), STR("teams/"), STR("team"));
+		menu_add(view, menu, say(view, TEXT_teams), STR("teams/"), STR("team"));
 	if (facts_people(facts).count > 0)
-		menu_add(view, menu, STR("People"), STR("people/"), STR("person"));
+		menu_add(view, menu, say(view, TEXT_people), STR("people/"), STR("person"));
 	put_list(view, root, NAME_menu, menu);
 	put_text(view, root, NAME_search_href, view_href(view, STR("search/")));
 	put_text(view, root, NAME_diagnostics_href, view_href(view, STR("diagnostics/")));
@@ -102,7 +102,7 @@ static void put_status(struct view *view, struct object *root)
 		if (!status_page_exists(view->facts, (enum status_page)i))
 			continue;
 		struct object *entry = list_add_object(view->arena, pages);
-		put_text(view, entry, NAME_title, status_rows[i].title);
+		put_say(view, entry, NAME_title, status_rows[i].title);
 		put_text(view, entry, NAME_href, view_href(view, status_rows[i].url));
 		put_current(view, entry, status_rows[i].url);
 	}
@@ -166,7 +166,7 @@ struct list *frame_crumbs(struct view *view, struct object *root)
 	struct list *crumbs = list_new(view->arena);
 	put_list(view, trail, NAME_items, crumbs);
 	put_object(view, root, NAME_crumbs, trail);
-	crumb_add(view, crumbs, STR("Home"), STR(""));
+	crumb_add(view, crumbs, say(view, TEXT_home), STR(""));
 	return crumbs;
 }
 

@@ -57,14 +57,14 @@ static void put_headings(struct view *view, struct object *root, const struct pa
 	frame_contents(view, root, contents);
 }
 
-static struct str verdict_phrase(enum verdict verdict)
+static struct str verdict_phrase(const struct view *view, enum verdict verdict)
 {
-	static const struct str words[] = {
-		[VERDICT_UNCHANGED] = STR_ROW("still right"),
-		[VERDICT_CORRECTED] = STR_ROW("corrected"),
-		[VERDICT_RETIRE] = STR_ROW("to be retired"),
+	static const enum text words[] = {
+		[VERDICT_UNCHANGED] = TEXT_verdict_unchanged,
+		[VERDICT_CORRECTED] = TEXT_verdict_corrected,
+		[VERDICT_RETIRE] = TEXT_verdict_retire,
 	};
-	return words[verdict];
+	return verdict == VERDICT_NONE ? STR("") : say(view, words[verdict]);
 }
 
 static void put_review(struct view *view, struct object *root, const struct page *page)
@@ -74,7 +74,7 @@ static void put_review(struct view *view, struct object *root, const struct page
 	if (last != NULL) {
 		put_date(view, last, NAME_date, review->date.day);
 		put_reference(view, last, NAME_by, &review->by);
-		put_text(view, last, NAME_verdict, verdict_phrase(review->verdict));
+		put_text(view, last, NAME_verdict, verdict_phrase(view, review->verdict));
 		put_written(view, last, NAME_note, review->note);
 	}
 	put_object(view, root, NAME_review, last);
@@ -144,7 +144,7 @@ void view_folder(struct view *view, struct object *root)
 {
 	const struct folder *folder = view->file->subject;
 	frame_put(view, root, folder->title,
-	          arena_printf(view->arena, "Pages under " STR_FMT, STR_ARG(folder->title)));
+	          SAY(view, folder_description, .folder = folder->title));
 	frame_source(view, root, folder->span);
 	put_trail(view, frame_crumbs(view, root), folder->parent);
 	put_local(view, root, folder, NULL);

@@ -100,7 +100,7 @@ static struct link_view view_link(void *context, size_t index, const struct docu
 		};
 	case TARGET_NOWHERE:
 		if (facts_begins_later(view->facts, link->destination))
-			return (struct link_view){ .words = STR("something that came later") };
+			return (struct link_view){ .words = say(view, TEXT_came_later) };
 		break;
 	}
 	return (struct link_view){ .words = link->destination };
@@ -120,6 +120,7 @@ const struct prose_manner prose_of_task = { .heading_shift = 2 };
 struct document_view prose_view(const struct facts *facts, struct prose_manner manner)
 {
 	return (struct document_view){
+		.language = facts_language(facts),
 		.trusted_html = manner.is_page && facts_settings(facts)->html == HTML_TRUSTED,
 		.heading_ids = manner.is_page,
 		.skip_title = manner.is_page,
