@@ -72,21 +72,15 @@ static void news_send(struct rebuild *rebuild, struct told *told)
 		;
 }
 
-static bool is_page(struct str path)
-{
-	return str_ends(path, STR(".html"));
-}
-
 /* Tell of what was written since the last news. */
-static void add_pages(struct rebuild *rebuild, struct rebuild_news *news, const struct build *build)
+static void add_files(struct rebuild *rebuild, struct rebuild_news *news, const struct build *build)
 {
 	for (; rebuild->told < build->changed.count; rebuild->told++)
-		if (is_page(build->changed.items[rebuild->told]))
-			*vector_push(&news->arena, &news->pages) =
-			        arena_copy(&news->arena, build->changed.items[rebuild->told]);
+		*vector_push(&news->arena, &news->files) =
+		        arena_copy(&news->arena, build->changed.items[rebuild->told]);
 	news->written = build->pages_written + rebuild->sketched;
 	news->total = build->pages;
-	rebuild->generation += news->pages.count > 0;
+	rebuild->generation += news->files.count > 0;
 }
 
 static void tell_of_first(void *context, const struct build *build)
@@ -96,7 +90,7 @@ static void tell_of_first(void *context, const struct build *build)
 		return;
 	struct told *told = news_begin(rebuild);
 	told->news.end = REBUILD_GOES_ON;
-	add_pages(rebuild, &told->news, build);
+	add_files(rebuild, &told->news, build);
 	news_send(rebuild, told);
 }
 
@@ -170,7 +164,7 @@ static void carry_out(struct rebuild *rebuild)
 	rebuild->told = rebuild->sketched = 0;
 	news->end = make_alone(rebuild, &news->fault);
 	if (news->end != REBUILD_INTERRUPTED) {
-		add_pages(rebuild, news, &rebuild->build);
+		add_files(rebuild, news, &rebuild->build);
 		if (news->end == REBUILD_MADE && rebuild->generation == 0)
 			rebuild->generation = 1; /* the folder was as it should be */
 		news_add_problems(news, &rebuild->memory, rebuild->build.site, rebuild->builds,

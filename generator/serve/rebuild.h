@@ -9,6 +9,7 @@
  * All functions are for one thread, that of the caller. Floor: serve.
  */
 #include "build/build.h"
+#include "build/theme.h"
 #include "serve/reload.h"
 #include "serve/watch.h"
 
@@ -52,9 +53,9 @@ struct rebuild_news {
 	enum rebuild_end end;
 	uint64_t generation;     /* of the site that is shown now; 0: none yet */
 	watch_changes changes;   /* of the order */
-	VECTOR(struct str) pages; /* written and removed since the last news of this build */
+	VECTOR(struct str) files; /* written and removed since the last news of this build */
 	struct str navigate;     /* the page of the one file that changed; empty: none */
-	struct str script, style; /* live.js and live.css as they are now */
+	struct str live[PREVIEW_FILES]; /* what the preview adds to pages, as it is now */
 	struct str problems;     /* data of a "problems" event: see problems.h */
 	struct str report;       /* what was not reported before, as text for a terminal */
 	struct str findings;     /* "2 errors, 1 warning" */

@@ -100,7 +100,8 @@ static void begin_build(struct serving *serving)
 
 static void show_site(struct serving *serving, const struct rebuild_news *news)
 {
-	struct http_site site = { .generation = news->generation, .script = news->script, .style = news->style };
+	struct http_site site = { .generation = news->generation };
+	memcpy(site.files, news->live, sizeof(site.files));
 	serving->has_site = news->generation > 0;
 	site.state = serving->has_site ? HTTP_SITE_READY : HTTP_SITE_FAILED;
 	http_set_site(serving->http, &site);
@@ -108,9 +109,9 @@ static void show_site(struct serving *serving, const struct rebuild_news *news)
 
 static void tell_tabs(struct serving *serving, const struct rebuild_news *news)
 {
-	struct reload_build build = { .generation = news->generation, .pages = news->pages.items,
-		                      .page_count = news->pages.count, .navigate = news->navigate };
-	if (news->pages.count > 0 || (news->navigate.length > 0 && news->generation > 0))
+	struct reload_build build = { .generation = news->generation, .files = news->files.items,
+		                      .file_count = news->files.count, .navigate = news->navigate };
+	if (news->files.count > 0 || (news->navigate.length > 0 && news->generation > 0))
 		reload_build(serving->reload, &build);
 	if (news->problems_changed)
 		reload_problems(serving->reload, news->problems);

@@ -39,8 +39,10 @@ def builds(tab):
 
 agrees('a save is taken in', lambda: book.append('content/index.md', '\nBrand new words.\n'))
 tab.read(PATIENCE, builds)
-ok('an event names the page', builds(tab)[-1]['pages'] == ['index.html'], tab.events())
+ok('an event names the page', builds(tab)[0]['files'] == ['index.html'], tab.events())
 ok('the new words are served', 'Brand new words.' in preview.get('/').text)
+preview.quiet()
+tab.read(0.2)
 ok('the page says which generation it is', 'data-generation="%d"' % builds(tab)[-1]['generation'] in
    preview.get('/').text, preview.get('/').text[-300:])
 ok('nothing of the preview is in the folder', not [path for path, text in book.site().items()
@@ -164,7 +166,11 @@ agrees('a page deleted', lambda: book.remove('content/guides/renamed.md'))
 ok('the terminal says that it is gone', preview.line(r'content/guides/renamed\.md \(removed\): '), preview.text())
 agrees('folders deleted', lambda: book.remove('content/h'))
 agrees('a picture comes', lambda: book.write('content/assets/dot.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'))
+preview.quiet()
+tab = listen().read(PATIENCE, lambda tab: tab.events())
 agrees('and changes', lambda: book.write('content/assets/dot.svg', '<svg xmlns="http://www.w3.org/2000/svg"> </svg>'))
+tab.read(PATIENCE, builds)
+ok('... and tabs are told of it, and of no page', builds(tab)[0]['files'] == ['api/meta.json', 'assets/dot.svg'], tab.events())
 agrees('a page becomes a folder', lambda: [
     book.write('content/guides/both.md', '# Both\n'), os.remove(book.at('content/guides/both.md')),
     book.write('content/guides/both/index.md', '# A folder now\n')])
@@ -185,7 +191,7 @@ tab = listen().read(PATIENCE, lambda tab: tab.events())
 agrees('a style sheet of our own comes', lambda: book.write('templates/assets/steward.css', 'body { color: teal }\n'))
 tab.read(PATIENCE, builds)
 ok('... and the open page is told of it, since its name has changed', builds(tab) and
-   'index.html' in builds(tab)[0]['pages'], tab.events())
+   'index.html' in builds(tab)[0]['files'], tab.events())
 agrees('... changes', lambda: book.write('templates/assets/steward.css', 'body { color: red }\n'))
 agrees('... and goes', lambda: book.remove('templates/assets/steward.css'))
 agrees('a template that is broken is held back', lambda: book.write('templates/end.html', '{{#no'))
