@@ -58,6 +58,7 @@ struct build {
 	struct theme theme;
 	shelf_books books; /* of the shelf, which the site points into */
 	size_t files_read;
+	const view_files_list *views; /* what the site consists of, but for copies and the theme's files */
 	struct profile profile;
 
 	/* filled by build_write */
@@ -65,6 +66,5 @@ struct build {
 	size_t written, removed;           /* files, this time */
 	size_t pages_written;              /* those of the written that are HTML pages */
 	VECTOR(struct str) changed;        /* their paths in the output folder */
-	const view_files_list *views;      /* what the site consists of, but for copies and the theme's files */
 	VECTOR(struct str) left_standing;  /* files no longer wanted, but changed by somebody else */
 };

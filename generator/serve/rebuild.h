@@ -74,8 +74,10 @@ void rebuild_news_release(struct rebuild_news *news);
 /* Does a build run, or have its last news not been taken? */
 bool rebuild_is_busy(const struct rebuild *rebuild);
 
-/* What was built last; NULL while a build runs, and when it made no site. */
+/* What was read last, and what is shown: the same unless the last build was held back or failed. NULL
+ * while a build runs, and where there is none. */
 const struct build *rebuild_newest(const struct rebuild *rebuild);
+const struct build *rebuild_shown(const struct rebuild *rebuild);
 
 /* Stop the build that runs and free the builder. A build that does not end within 'patience'
  * milliseconds is left to itself, with its memory: the process is about to end, and files are replaced as

@@ -94,7 +94,7 @@ static struct str path_of_url(struct arena *arena, struct str url)
 /* The page that is made from the one file that changed. */
 static void add_navigation(struct rebuild_news *news, const struct build *build)
 {
-	if (build->views == NULL || news->changes.count != 1)
+	if (news->end != REBUILD_MADE || news->changes.count != 1)
 		return;
 	for (size_t i = 0; i < build->views->count; i++) {
 		struct span span = view_origin(&build->facts, &build->views->items[i]).span;

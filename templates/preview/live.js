@@ -290,7 +290,7 @@
   const take = {
     hello: (data) => { calm(); onHello(data); },
     build: onBuild,
-    problems: (data) => { problems = data; showProblems(); },
+    problems: (data) => { problems = data; showProblems(); askLines(); },
     lost: () => {
       lost = lost || setTimeout(() => say("The preview has stopped. This page catches up when it runs again."), PATIENCE);
     },

@@ -226,6 +226,18 @@ ok('... where, with the line and a way out', first.get('path') == 'content/tasks
 ok('... and the old page is served', 'alex-reed' in preview.get('/tasks/paint-door/').text)
 ok('the terminal says so', preview.line(r'content/tasks/paint-door\.yml:3:8: error: ') and
    preview.line(r'content/tasks/paint-door\.yml: held back, the site stays as it was; 1 error$'), preview.text()[-800:])
+LINES = '/-/steward/lines?page=%s'
+told = json.loads(preview.get(LINES % 'tasks/paint-door/index.html').text or '{}')
+ok('lines are to be had all the same, as the file is now', told.get('path') == 'content/tasks/paint-door.yml' and
+   told['blocks'] == [['p', 5], ['li', 8]], told)
+start = len(preview.said)
+book.write('content/tasks/paint-door.yml', GOOD.replace('owner: alex-reed', 'owner: [alex-reed'))
+preview.wait_line(r'paint-door\.yml: held back', start)
+told = json.loads(preview.get(LINES % 'tasks/paint-door/index.html').text or '{}')
+ok('... and as they were where the file cannot be read', told.get('path') == 'content/tasks/paint-door.yml', told)
+book.write('content/tasks/paint-door.yml', GOOD.replace('owner: alex-reed', 'owner: alex-red'))
+tab = listen().read(PATIENCE, lambda tab: has_problems(tab) and 'alex-red' in problems(tab)[-1]['diagnostics'][0].get('source', ''))
+told = problems(tab)[-1]
 late = listen().read(PATIENCE, has_problems)
 ok('a tab that comes later is told too', problems(late) and problems(late)[-1]['diagnostics'] == told['diagnostics'], late.events())
 start = len(preview.said)
@@ -306,8 +318,14 @@ told = problems(tab)[-1] if problems(tab) else {}
 ok('... and tabs what is in the way', told.get('failed') is True and
    "cannot write to 'site'" in told['diagnostics'][0]['message'], tab.events())
 ok('what is of somebody else is not touched', tree(book.at('site')) == {'theirs.txt': b'of somebody else'})
+preview.quiet(4)
+ok('what fails again for the same reason is told once', len(preview.reports()) == 1 and
+   preview.line(r'trying again until it works$'), preview.text())
+book.append('content/index.md', '\nAt last.\n')
+wait_for(lambda: book.site().keys() == {'theirs.txt'})
 book.remove('site/theirs.txt')
-agrees('it recovers with the next change', lambda: book.append('content/index.md', '\nAt last.\n'))
+wanted = book.clean()[0]
+ok('it recovers by itself', wait_for(lambda: book.site() == wanted), preview.text())
 tab.read(PATIENCE, lambda tab: builds(tab) and not problems(tab)[-1]['diagnostics'])
 ok('tabs hear of the first site', builds(tab) and problems(tab)[-1]['diagnostics'] == [], tab.events())
 ok('and it is served', wait_for(lambda: preview.get('/tasks/').status == 200))
