@@ -250,6 +250,26 @@ ok('the list is empty when all is mended', problems(late)[-1]['diagnostics'] == 
    not problems(late)[-1]['failed'], late.events())
 ok('and the held words are there', 'Held words.' in preview.get('/').text)
 
+# ---- a build that cannot be finished -------------------------------------------------------------
+preview.quiet()
+tab = listen('404.html').read(PATIENCE, lambda tab: tab.events())
+os.makedirs(book.at('site/zz-theirs'))
+book.write('site/zz-theirs/index.html', 'of somebody else')
+start = len(preview.said)
+book.append('content/index.md', '\nShown all the same.\n')
+book.write('content/zz-theirs.md', '# In the way\n')
+preview.wait_line(r"cannot write 'site/zz-theirs/index\.html': .*; trying again until it works$", start)
+tab.read(PATIENCE, has_problems)
+ok('what can be written of a build is written', 'Shown all the same.' in preview.get('/').text)
+ok('... and tabs are told of it', any('index.html' in one['files'] for one in builds(tab)), tab.events())
+ok('... and of what is in the way', "cannot write 'site/zz-theirs/index.html'" in
+   problems(tab)[-1]['diagnostics'][0]['message'], tab.events()[-1])
+ok('... which is not touched', book.site()['zz-theirs/index.html'] == b'of somebody else')
+book.remove('site/zz-theirs')
+wanted = book.clean()[0]
+ok('with that out of the way it is finished by itself', wait_for(lambda: book.site() == wanted), preview.text()[-800:])
+agrees('a page after that', lambda: book.remove('content/zz-theirs.md'))
+
 # ---- a burst, and another branch -----------------------------------------------------------------
 agrees('%d files at once' % BURST, lambda: [book.write(
     'content/burst/%d/page-%d.md' % (i % 7, i), '# Page %d\n\nWords of [[alex-reed]].\n' % i) for i in range(BURST)])
