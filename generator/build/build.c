@@ -111,6 +111,9 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 		return false;
 	site_freeze(build->site);
 	site_faces(build->site);
+	view_files_list *views = arena_new(&build->arena, view_files_list);
+	view_files(&build->arena, &build->facts, &build->theme, views);
+	build->views = views;
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	return true;
 }

@@ -20,9 +20,7 @@ static void add_item(struct publishing *p, struct item item)
 static void list_items(struct publishing *p)
 {
 	struct build *build = p->build;
-	view_files_list *views = arena_new(&build->arena, view_files_list);
-	view_files(&build->arena, &build->facts, &build->theme, views);
-	build->views = views;
+	const view_files_list *views = build->views;
 	p->items.room = views->count + build->theme.assets.count + build->site->assets.count;
 	p->items.items = arena_array(&p->arena, struct item, p->items.room);
 	for (size_t i = 0; i < views->count; i++) {

@@ -60,6 +60,7 @@ struct build {
 	uint64_t glance;   /* of all inputs, taken before they were read (build/glance.h); 0: none that proves anything */
 	date today;        /* the day of the settings, else that of the clock */
 	size_t files_read;
+	const view_files_list *views; /* what the site consists of, but for copies and the theme's files */
 	struct profile profile;
 
 	/* filled by build_write */
@@ -67,6 +68,5 @@ struct build {
 	size_t written, removed;           /* files, this time */
 	size_t pages_written;              /* those of the written that are HTML pages */
 	VECTOR(struct str) changed;        /* their paths in the output folder */
-	const view_files_list *views;      /* what the site consists of, but for copies and the theme's files */
 	VECTOR(struct str) left_standing;  /* files no longer wanted, but changed by somebody else */
 };

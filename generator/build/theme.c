@@ -159,25 +159,17 @@ static bool add_file(struct arena *arena, const char *own, const char *installed
 	return false;
 }
 
-bool theme_preview(struct arena *arena, const char *own, const char *installed, struct str name,
+const struct str preview_file_names[PREVIEW_FILES] = { STR_ROW("live.js"), STR_ROW("live.css"),
+	                                               STR_ROW("hub.js") };
+
+bool theme_preview(struct arena *arena, const char *own, const char *installed, enum preview_file which,
                    struct str *bytes, struct fault *fault)
 {
-	static const struct {
-		struct str name;
-		const char *paths[2];
-	} files[] = {
-		{ STR_ROW("live.js"), { ASSETS "morph.js", "preview/live.js" } },
-		{ STR_ROW("live.css"), { "preview/live.css", NULL } },
-	};
 	struct buffer out = { 0 };
-	bool found = false;
-	for (size_t i = 0; i < ARRAY_COUNT(files); i++) {
-		if (!str_equal(files[i].name, name))
-			continue;
-		found = add_file(arena, own, installed, files[i].paths[0], &out, fault) &&
-		        (files[i].paths[1] == NULL ||
-		         add_file(arena, own, installed, files[i].paths[1], &out, fault));
-	}
+	const char *path = arena_joined(arena, STR("preview/"), preview_file_names[which]).at;
+	bool found = (which != PREVIEW_SCRIPT ||
+	              add_file(arena, own, installed, ASSETS "morph.js", &out, fault)) &&
+	             add_file(arena, own, installed, path, &out, fault);
 	*bytes = buffer_keep(&out, arena);
 	return found;
 }

@@ -29,9 +29,13 @@ bool theme_language(struct arena *arena, const char *own, const char *installed,
 bool theme_load(struct arena *arena, const char *own, const char *installed, struct names *names,
                 struct theme *theme, struct diagnostics *diags, struct fault *fault);
 
-/* A file that the preview adds to its pages, "live.js" or "live.css", from the same folders; 'own'
- * and 'installed' may be NULL. The script has assets/morph.js in front of it, so that the preview
- * changes a page by the same code as the published site. False without a fault: there is no such
- * file. */
-bool theme_preview(struct arena *arena, const char *own, const char *installed, struct str name,
+/* What the preview adds to its pages. */
+enum preview_file { PREVIEW_SCRIPT, PREVIEW_STYLE, PREVIEW_HUB, PREVIEW_FILES };
+
+extern const struct str preview_file_names[PREVIEW_FILES]; /* "live.js", "live.css", "hub.js" */
+
+/* One of them, from the same folders; 'own' and 'installed' may be NULL. The script has
+ * assets/morph.js in front of it, so that the preview changes a page by the same code as the
+ * published site. False without a fault: there is no such file. */
+bool theme_preview(struct arena *arena, const char *own, const char *installed, enum preview_file which,
                    struct str *bytes, struct fault *fault);

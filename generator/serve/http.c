@@ -22,7 +22,7 @@ enum {
 
 struct http {
 	struct http_served served;
-	struct buffer script, style; /* hold the texts of served.site */
+	struct buffer files[PREVIEW_FILES]; /* hold the texts of served.site */
 	struct http_listeners listeners;
 	struct http_peers peers;
 	struct reload *reload;
@@ -372,8 +372,8 @@ static void keep_text(struct buffer *kept, struct str *text)
 void http_set_site(struct http *http, const struct http_site *site)
 {
 	http->served.site = *site;
-	keep_text(&http->script, &http->served.site.script);
-	keep_text(&http->style, &http->served.site.style);
+	for (unsigned i = 0; i < PREVIEW_FILES; i++)
+		keep_text(&http->files[i], &http->served.site.files[i]);
 }
 
 void http_set_generation(struct http *http, uint64_t generation)
@@ -395,7 +395,7 @@ void http_stop(struct http *http)
 	}
 	if (http->poll >= 0)
 		close(http->poll);
-	buffer_release(&http->script);
-	buffer_release(&http->style);
+	for (unsigned i = 0; i < PREVIEW_FILES; i++)
+		buffer_release(&http->files[i]);
 	free(http);
 }

@@ -3,7 +3,7 @@
  * http: the preview's web server.
  *
  * Serves the published folder as it stands on disk, with the live script put into HTML answers on
- * their way out, and the addresses below /-/steward/ (live.js, live.css, events, lines). Nothing
+ * their way out, and the addresses below /-/steward/ (live.js, live.css, hub.js, events, lines). Nothing
  * is ever written. It has no thread: the caller waits for http_descriptor to become readable, or
  * for http_timeout to pass, and calls http_run. SIGPIPE must be ignored.
  *
@@ -13,7 +13,7 @@
  *
  * One thread only. Floor: serve.
  */
-#include "base/disk.h"
+#include "build/theme.h"
 #include "serve/reload.h"
 
 enum {
@@ -52,7 +52,7 @@ enum http_site_state {
 struct http_site {
 	enum http_site_state state;
 	uint64_t generation;  /* of the newest site; 0 before the first */
-	struct str script, style; /* live.js and live.css; copied */
+	struct str files[PREVIEW_FILES]; /* copied */
 };
 
 struct http; /* the server */

@@ -33,7 +33,7 @@ struct http_answer {
 	struct buffer bytes;    /* HTTP_BODY_BYTES: from 'offset' on, 'length' of them */
 	int file;               /* HTTP_BODY_FILE: likewise; else -1 */
 	uint64_t offset, length;
-	struct reload_arrival arrival; /* HTTP_BODY_EVENTS; its page stands in 'bytes' */
+	struct reload_arrival arrival; /* HTTP_BODY_EVENTS; its pages stand in 'bytes' */
 };
 
 /* All that answers depend on. */

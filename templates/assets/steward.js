@@ -197,7 +197,7 @@
     const { href, dataset } = doc.querySelector("a.search");
     if (steward.loads) return;
     steward.loads = true;
-    doc.head.append(make("link", "", { rel: "preload", as: "style", href: dataset.css }));
+    doc.head.append(make("link", "", { rel: "preload", as: "style", href: dataset.css, "data-added": "" }));
     add(dataset.js);
     add(href.replace(/html$/, "js?" + Date.now()));
   };

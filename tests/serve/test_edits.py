@@ -6,7 +6,7 @@ import os
 import random
 import sys
 
-from handbook import REFERENCE, Handbook, Preview
+from handbook import Handbook, Preview, difference
 from preview import ok, finish
 
 EDITS = int(os.environ.get('STEWARD_EDITS', 150))
@@ -174,6 +174,48 @@ def settings():
     return 'settings'
 
 
+LEADS = {'content/people/alex-reed.yml': 'name', 'content/people/sam-okoro.yml': 'name',
+         'content/guides/handing-over-work.md': 'title'}
+
+
+def retitle():
+    """What others show in their leads, and folders in the leads of their pages."""
+    path, field = rnd.choice(list(LEADS.items()))
+    lines = ['%s: %s' % (field, words(2)) if line.startswith(field + ':') else line
+             for line in book.read(path).split('\n')]
+    save(path, '\n'.join(lines))
+    return 'retitle ' + path
+
+
+def leads():
+    path = 'content/%s/index.md' % rnd.choice(['guides/leads', 'more/leads', 'leads'])
+    save(path, '# %s\n\n%s of [[%s]] and [[handing-over-work]].\n\n%s.\n' % (
+        words(2), words(3), rnd.choice(PEOPLE), words(9)))
+    return 'lead of ' + path
+
+
+REFUSED = ['content/assets/refused-%d.svg' % i for i in range(3)] + ['content/guides/refused.md', 'content/tasks/refused.yml']
+
+
+def refuse():
+    """Files that are not taken come, change their kind and go."""
+    path = rnd.choice(REFUSED)
+    target = book.at(path)
+    if os.path.lexists(target):
+        os.remove(target)
+        return 'refused no more ' + path
+    how = rnd.choice(['pipe', 'large', 'lost'])
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    if how == 'pipe':
+        os.mkfifo(target)
+    elif how == 'lost':
+        os.symlink('/etc/hostname', target)
+    else:
+        with open(target, 'wb') as file:
+            file.truncate((16 << 20) + 1)
+    return '%s %s' % (how, path)
+
+
 broken = []
 
 
@@ -208,7 +250,7 @@ def several():
     return ' and '.join(rnd.choice(EDIT[:-1])() for _ in range(rnd.randint(2, 6)))
 
 
-EDIT = [*[add] * 5, *[change] * 8, *[append] * 6, *[scaffolded] * 3, *[remove] * 3, *[rename] * 3, move_folder,
+EDIT = [*[add] * 5, *[change] * 8, *[append] * 6, *[scaffolded] * 3, *[remove] * 3, *[rename] * 3, move_folder, *[retitle] * 3, *[leads] * 2, *[refuse] * 2,
         settings, *[break_one] * 3, *[mend] * 4, several]
 
 preview = Preview(book).first()
@@ -217,10 +259,18 @@ while len(done) < EDITS and not wrong:
     wrong = preview.agrees(lambda: done.append(rnd.choice(EDIT)()))
 while broken and not wrong:
     wrong = preview.agrees(lambda: done.append(mend()))
+builds, held = len(preview.reports()), len([line for line in preview.reports() if 'held back' in line])
+for renamed in ('docs', 'content'):
+    # Where the folder is called otherwise, all that shows a path is made anew.
+    preview.stop()
+    os.rename(book.at(book.content), book.at(renamed))
+    book.content = renamed
+    wanted = book.clean()[0] if not wrong else {}
+    preview = Preview(book, *(['--content', book.at(renamed)] if renamed != 'content' else [])).first()
+    wrong = wrong or difference(book.site(), wanted)
 ok('%d edits at random, each as a clean build has it (STEWARD_SEED=%d)' % (len(done), SEED), not wrong,
    'to replay: STEWARD_SEED=%d STEWARD_EDITS=%d\nthe last ones: %s\n%s' % (
        SEED, EDITS, done[-6:], '\n'.join(wrong)))
-held = len([line for line in preview.reports() if 'held back' in line])
-ok('some of them were held back (%d of %d builds)' % (held, len(preview.reports())), held > 0 or EDITS < 50)
+ok('some of them were held back (%d of %d builds)' % (held, builds), held > 0 or EDITS < 50)
 ok('it ends well', preview.stop() is not None, preview.trouble if hasattr(preview, 'trouble') else '')
 finish()
