@@ -116,13 +116,17 @@ class Handbook:
         return subprocess.run([program, 'build', '-C', root, *content, *self.day, *options], env=self.env,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
+    def copy(self, to):
+        """The sources alone, as they are."""
+        os.mkdir(to)
+        subprocess.run(['cp', '-a', '--', *(self.at(name) for name in os.listdir(self.root)
+                                            if name not in NOT_SOURCES), to], check=True)
+
     def clean(self):
         """The site that a build from nothing makes of the sources as they are, and its errors."""
         with tempfile.TemporaryDirectory(prefix='steward-clean-') as folder:
             copy = os.path.join(folder, 'handbook')
-            os.mkdir(copy)
-            subprocess.run(['cp', '-a', '--', *(self.at(name) for name in os.listdir(self.root)
-                                                if name not in NOT_SOURCES), copy], check=True)
+            self.copy(copy)
             run = self.build('--out', os.path.join(folder, 'out'), '--quiet', '--format', 'json',
                              root=copy, program=REFERENCE)
             if run.returncode > 1:

@@ -1,0 +1,74 @@
+"""Edits at random, with a build after each, which passes over what stands; its site and its findings are those of
+a build from nothing. What builds remember is cut short, garbled and deleted in between.
+
+    STEWARD_EDITS=1000 STEWARD_SEED=7 python3 tests/commands/test_edits.py
+"""
+import glob
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../serve'))
+import edits
+from handbook import REFERENCE, STEWARD, Handbook, difference, tree
+from preview import finish, ok
+
+EDITS = int(os.environ.get('STEWARD_EDITS', 60))
+book = Handbook()
+edits.begin(book)
+rnd = edits.rnd
+
+
+def cut(path, size):
+    os.truncate(path, rnd.randrange(size + 1))
+
+
+def garble(path, size):
+    with open(path, 'r+b') as file:
+        for _ in range(rnd.randint(1, 8)):
+            file.seek(rnd.randrange(max(size, 1)))
+            file.write(bytes([rnd.randrange(256)]))
+
+
+def swap_lines(path, size):
+    with open(path, 'rb') as file:
+        lines = file.read().splitlines(keepends=True)
+    lines[1:] = rnd.sample(lines[1:], len(lines) - 1)
+    with open(path, 'wb') as file:
+        file.writelines(lines)
+
+
+def remove(path, size):
+    os.remove(path)
+
+
+def damage():
+    """Only the log: it is what builds trust; without its list of files a build rightly refuses the folder."""
+    for path in glob.glob(book.at('.steward/log-*')):
+        rnd.choice([cut, garble, swap_lines, remove])(path, os.path.getsize(path))
+    return 'damage'
+
+
+def build(root, out, program):
+    run = book.build('--out', out, '--quiet', root=root, program=program)
+    return tree(out), run.returncode, run.stderr
+
+
+def agrees():
+    with tempfile.TemporaryDirectory(prefix='steward-clean-') as folder:
+        copy = os.path.join(folder, 'handbook')
+        book.copy(copy)
+        wanted = build(copy, os.path.join(folder, 'out'), REFERENCE)
+    shown = build(book.root, book.at('site'), STEWARD)
+    said = [] if shown[1:] == wanted[1:] else ['said %d: %s' % shown[1:], 'instead of %d: %s' % wanted[1:]]
+    return said + difference(shown[0], wanted[0])
+
+
+done, wrong = [], agrees()
+while len(done) < EDITS and not wrong:
+    done.append(damage() if rnd.random() < 0.1 else 'nothing' if rnd.random() < 0.1 else edits.edit())
+    wrong = agrees()
+ok('%d edits at random, each built as from nothing (STEWARD_SEED=%d)' % (len(done), edits.SEED), not wrong,
+   'to replay: STEWARD_SEED=%d STEWARD_EDITS=%d\nthe last ones: %s\n%s' % (
+       edits.SEED, EDITS, done[-6:], '\n'.join(wrong)))
+finish()
