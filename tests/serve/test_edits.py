@@ -9,14 +9,25 @@ import sys
 from handbook import Handbook, Preview, difference
 from preview import ok, finish
 
-EDITS = int(os.environ.get('STEWARD_EDITS', 150))
+EDITS = int(os.environ.get('STEWARD_EDITS', 100))
 SEED = int(os.environ.get('STEWARD_SEED', random.randrange(10 ** 6)))
 rnd = random.Random(SEED)
 WORDS = 'boat quay tide crew rope signal deck island pilot chart bridge ramp season sailing'.split()
 PEOPLE = ['alex-reed', 'sam-okoro']
 STATUSES = ['planned', 'active', 'review', 'done', 'cancelled']
 DOT = '<svg xmlns="http://www.w3.org/2000/svg"><title>%s</title></svg>\n'
-book = Handbook()
+DAY = 'as_of: 2026-03-12\n'
+
+
+def handbook():
+    """Its day stands in its settings: with --as-of, records are rewound and no page is believed to be right already."""
+    made = Handbook()
+    made.day = ()
+    made.append('content/steward.yml', DAY)
+    return made
+
+
+book = handbook()
 number = 0
 # What stands there as it was made here, for edits to choose from. Nothing refers to it but itself.
 made = {'page': {}, 'task': {}, 'person': {}, 'asset': {}, 'template': {}, 'defaults': {}}
@@ -170,7 +181,7 @@ def settings():
         lines.append('edit_url: https://git.example/%s/{path}' % rnd.choice(WORDS))
     if rnd.random() < 0.3:
         lines.append('base_url: https://handbook.example/')
-    book.write('content/steward.yml', '\n'.join(lines) + '\n')
+    book.write('content/steward.yml', '\n'.join(lines) + '\n' + DAY)
     return 'settings'
 
 
@@ -188,32 +199,10 @@ def retitle():
 
 
 def leads():
-    path = 'content/%s/index.md' % rnd.choice(['guides/leads', 'more/leads', 'leads'])
+    path = 'content/%s/index.md' % rnd.choice(['guides/first', 'second'])
     save(path, '# %s\n\n%s of [[%s]] and [[handing-over-work]].\n\n%s.\n' % (
         words(2), words(3), rnd.choice(PEOPLE), words(9)))
     return 'lead of ' + path
-
-
-REFUSED = ['content/assets/refused-%d.svg' % i for i in range(3)] + ['content/guides/refused.md', 'content/tasks/refused.yml']
-
-
-def refuse():
-    """Files that are not taken come, change their kind and go."""
-    path = rnd.choice(REFUSED)
-    target = book.at(path)
-    if os.path.lexists(target):
-        os.remove(target)
-        return 'refused no more ' + path
-    how = rnd.choice(['pipe', 'large', 'lost'])
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    if how == 'pipe':
-        os.mkfifo(target)
-    elif how == 'lost':
-        os.symlink('/etc/hostname', target)
-    else:
-        with open(target, 'wb') as file:
-            file.truncate((16 << 20) + 1)
-    return '%s %s' % (how, path)
 
 
 broken = []
@@ -247,10 +236,11 @@ def mend():
 
 
 def several():
-    return ' and '.join(rnd.choice(EDIT[:-1])() for _ in range(rnd.randint(2, 6)))
+    """At about the same time. Words of a page may show before an edit after them is held back, so none are among these."""
+    return ' and '.join(rnd.choice([edit for edit in EDIT[:-1] if edit is not append])() for _ in range(rnd.randint(2, 6)))
 
 
-EDIT = [*[add] * 5, *[change] * 8, *[append] * 6, *[scaffolded] * 3, *[remove] * 3, *[rename] * 3, move_folder, *[retitle] * 3, *[leads] * 2, *[refuse] * 2,
+EDIT = [*[add] * 5, *[change] * 8, *[append] * 6, *[scaffolded] * 3, *[remove] * 3, *[rename] * 3, move_folder, *[retitle] * 3, *[leads] * 2,
         settings, *[break_one] * 3, *[mend] * 4, several]
 
 preview = Preview(book).first()
@@ -259,18 +249,46 @@ while len(done) < EDITS and not wrong:
     wrong = preview.agrees(lambda: done.append(rnd.choice(EDIT)()))
 while broken and not wrong:
     wrong = preview.agrees(lambda: done.append(mend()))
-builds, held = len(preview.reports()), len([line for line in preview.reports() if 'held back' in line])
-for renamed in ('docs', 'content'):
-    # Where the folder is called otherwise, all that shows a path is made anew.
-    preview.stop()
-    os.rename(book.at(book.content), book.at(renamed))
-    book.content = renamed
-    wanted = book.clean()[0] if not wrong else {}
-    preview = Preview(book, *(['--content', book.at(renamed)] if renamed != 'content' else [])).first()
-    wrong = wrong or difference(book.site(), wanted)
 ok('%d edits at random, each as a clean build has it (STEWARD_SEED=%d)' % (len(done), SEED), not wrong,
    'to replay: STEWARD_SEED=%d STEWARD_EDITS=%d\nthe last ones: %s\n%s' % (
        SEED, EDITS, done[-6:], '\n'.join(wrong)))
-ok('some of them were held back (%d of %d builds)' % (held, builds), held > 0 or EDITS < 50)
+held = len([line for line in preview.reports() if 'held back' in line])
+ok('some of them were held back (%d of %d builds)' % (held, len(preview.reports())), held > 0 or EDITS < 50)
 ok('it ends well', preview.stop() is not None, preview.trouble if hasattr(preview, 'trouble') else '')
+
+
+# ---- one build after the other, each of what the one before left ----------------------------------
+# Errors hold a preview back, and the content folder's name is one for all its time: so these are built by hand.
+def large(path):
+    with open(book.at(path), 'wb') as file:
+        file.truncate((16 << 20) + 1)
+
+
+def call_content(name):
+    os.rename(book.at(book.content), book.at(name))
+    book.content = name
+
+
+book = handbook()
+book.write('content/guides/index.md', '# Guides\n\nHow we work.\n')
+book.write('content/guides/lead.md', '# A lead\n\nAsk [[alex-reed]], and read [[handing-over-work]].\n')
+for what, step in [
+        ('the first', lambda: None),
+        ('a person in the lead of a page is renamed', lambda: book.replace('content/people/alex-reed.yml', 'name: Alex', 'name: Alexis')),
+        ('a page in it is', lambda: book.replace('content/guides/handing-over-work.md', 'title: Handing', 'title: Passing')),
+        ('a pipe comes', lambda: os.mkfifo(book.at('content/guides/pipe.md'))),
+        ('it goes', lambda: book.remove('content/guides/pipe.md')),
+        ('a file of more than 16 MiB comes', lambda: large('content/guides/large.md')),
+        ('it goes', lambda: book.remove('content/guides/large.md')),
+        ('a record file of more than 16 MiB comes', lambda: large('content/tasks/large.yml')),
+        ('a pipe takes its place', lambda: [book.remove('content/tasks/large.yml'), os.mkfifo(book.at('content/tasks/large.yml'))]),
+        ('it goes', lambda: book.remove('content/tasks/large.yml')),
+        ('a link that leads out comes', lambda: os.symlink('/etc/passwd', book.at('content/guides/out.md'))),
+        ('it goes', lambda: book.remove('content/guides/out.md')),
+        ('the content folder is called otherwise', lambda: call_content('docs')),
+        ('and so again', lambda: call_content('content'))]:
+    step()
+    run = book.build('--quiet')
+    wrong = difference(book.site(), book.clean()[0])
+    ok('built by hand, as a clean build has it: ' + what, run.returncode < 2 and not wrong, (run.stderr, wrong))
 finish()
