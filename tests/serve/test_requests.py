@@ -71,6 +71,7 @@ TARGETS = [
     ('/handbook//example.org', 404, ''), ('/handbook', 404, ''), ('/handbook/%2e%2e', 404, ''),
     # the preview's own
     ('/-/steward/live.js', 200, 'live();'), ('/-/steward/live.css', 200, 'aside{}'),
+    ('/-/steward/hub.js', 200, 'hub();'),
     ('/%2D/steward/live.js', 200, 'live();'), ('/-/steward/live.js?x=1', 200, 'live();'),
     ('/-/steward/', 404, 'nothing at this'), ('/-/steward/x', 404, 'nothing at this'),
     ('/-/steward/live.js/', 404, ''), ('/-/steward/../steward/events', 404, ''),
