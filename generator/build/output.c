@@ -20,10 +20,22 @@ static bool fail(const struct output *output, struct fault *fault, const char *d
 	return fault_of_machine(fault, doing, shown, code);
 }
 
-static void sweep_drafts(int folder)
+/* The names in an open folder, to be read from the first. NULL with errno. */
+static DIR *list(int folder)
 {
 	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *listing = again >= 0 ? fdopendir(again) : NULL;
+	int why = errno;
+	if (listing == NULL && again >= 0)
+		close(again);
+	errno = why;
+	return listing;
+}
+
+/* What cannot be swept now is next time. */
+static void sweep_drafts(int folder)
+{
+	DIR *listing = list(folder);
 	if (listing == NULL)
 		return;
 	for (struct dirent *entry; (entry = readdir(listing)) != NULL;)
@@ -59,21 +71,22 @@ void output_close(struct output *output)
 	output->folder = -1;
 }
 
-bool output_is_used(const struct output *output)
+bool output_is_used(const struct output *output, bool *is_used, struct fault *fault)
 {
 	static const struct str notes[] = { STR_ROW("README.md"), STR_ROW("CNAME") };
-	int again = openat(output->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *listing = again >= 0 ? fdopendir(again) : NULL;
-	bool used = listing == NULL;
-	for (struct dirent *entry; listing != NULL && !used && (entry = readdir(listing)) != NULL;) {
+	DIR *listing = list(output->folder);
+	*is_used = false;
+	if (listing == NULL)
+		return fault_say(fault, "cannot read the folder '" STR_FMT "': %s", STR_ARG(output->shown),
+		                 strerrordesc_np(errno));
+	for (struct dirent *entry; !*is_used && (entry = readdir(listing)) != NULL;) {
 		bool is_note = entry->d_name[0] == '.';
 		for (size_t i = 0; i < ARRAY_COUNT(notes); i++)
 			is_note = is_note || str_equal(str_from(entry->d_name), notes[i]);
-		used = !is_note;
+		*is_used = !is_note;
 	}
-	if (listing != NULL)
-		closedir(listing);
-	return used;
+	closedir(listing);
+	return true;
 }
 
 /* The same whether the bytes come at once or in portions: the hashes of portions, chained. */
@@ -148,8 +161,13 @@ static int open_standing(const struct output *output, const char *path, struct s
 	} else if (file < 0) {
 		*state = OUTPUT_FAILED;
 		fail(output, fault, "read", path, errno);
-	} else if (fstat(file, status) != 0 || !S_ISREG(status->st_mode)) {
+	} else if (fstat(file, status) != 0) {
+		*state = OUTPUT_FAILED;
+		fail(output, fault, "read", path, errno);
+	} else if (!S_ISREG(status->st_mode)) {
 		*state = OUTPUT_BLOCKED;
+	}
+	if (file >= 0 && *state != OUTPUT_DIFFERENT) {
 		close(file);
 		file = -1;
 	}

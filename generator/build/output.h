@@ -26,8 +26,8 @@ bool output_open(struct output *output, struct str path, struct fault *fault);
 void output_close(struct output *output);
 
 /* Does it hold anything but hidden files and the notes that repositories keep in such a folder
- * (README.md, CNAME)? */
-bool output_is_used(const struct output *output);
+ * (README.md, CNAME)? False: the machine did not say. */
+bool output_is_used(const struct output *output, bool *is_used, struct fault *fault);
 
 /* A file's bytes in few words. */
 struct digest {

@@ -111,7 +111,7 @@ static enum exit_status find_folders(struct project *project, const struct invoc
 		return complain_of_usage("there is no folder '%s' (--templates)", options->templates);
 	if (options->templates != NULL)
 		settings->templates = given_path(project, arena, options->templates).at;
-	else if (has_folder(arena, project->root, "templates"))
+	else if (disk_may_be_folder(path_absolute(arena, project->root, STR("templates")).at))
 		settings->templates = "templates";
 	settings->output = STR("site");
 	if (options->output != NULL)

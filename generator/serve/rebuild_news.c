@@ -73,8 +73,10 @@ static void add_live_files(struct rebuild_news *news, const struct rebuild_setti
 {
 	struct fault ignored = { 0 }; /* without them pages are as they are published */
 	struct arena *arena = &news->arena;
-	const char *own = rebuild_templates(settings), *installed = theme_installed_folder(arena);
+	const char *own = rebuild_templates(settings), *installed;
 	news->script = news->style = STR("");
+	if (!theme_installed_folder(arena, &installed, &ignored))
+		return;
 	theme_preview(arena, own, installed, STR("live.js"), &news->script, &ignored);
 	theme_preview(arena, own, installed, STR("live.css"), &news->style, &ignored);
 }
