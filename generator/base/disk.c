@@ -167,7 +167,8 @@ bool disk_replace(const char *path, struct str bytes, struct fault *fault)
 	char draft[PATH_MAX];
 	if ((size_t)snprintf(draft, sizeof(draft), "%s.new", path) >= sizeof(draft))
 		return fault_of_machine(fault, "write", path, ENAMETOOLONG);
-	int file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+	unlink(draft); /* of a killed build; truncated it could be somebody's file by another name */
+	int file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (file < 0)
 		return fault_of_machine(fault, "write", path, errno);
 	if (write_durably(file, bytes) && rename(draft, path) == 0)

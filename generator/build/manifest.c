@@ -207,6 +207,20 @@ static bool save(struct manifest *manifest, const struct output *output, struct 
 	return saved;
 }
 
+/* Not where the file has another name as well: then it is somebody's whom we do not know. */
+static int open_journal(const char *path)
+{
+	struct stat status;
+	int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+	if (file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1)
+		return file;
+	if (file >= 0) {
+		close(file);
+		errno = EMLINK;
+	}
+	return -1;
+}
+
 bool manifest_begin(struct manifest *manifest, const struct output *output, struct fault *fault)
 {
 	if (manifest->state != MANIFEST_FITS) {
@@ -216,8 +230,7 @@ bool manifest_begin(struct manifest *manifest, const struct output *output, stru
 			return false;
 		manifest->state = MANIFEST_FITS;
 	}
-	manifest->journal = open(manifest->journal_file.at,
-	                         O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+	manifest->journal = open_journal(manifest->journal_file.at);
 	if (manifest->journal < 0)
 		return fault_of_machine(fault, "write", manifest->journal_file.at, errno);
 	/* A line torn by a kill or a full disk must not swallow the next one. */

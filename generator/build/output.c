@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #define DRAFT_START ".steward-tmp-"
@@ -60,6 +61,11 @@ bool output_open(struct output *output, struct str path, struct fault *fault)
 		                 "it leads to with --out", name);
 	if (output->folder < 0)
 		return fault_of_machine(fault, "write to", name, errno);
+	/* Other handbooks have another lock; drafts of two builds would be one file. Some network drives
+	 * cannot lock folders. */
+	if (flock(output->folder, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return fault_say(fault, "cannot write to '%s': the build of another handbook is writing there",
+		                 name);
 	sweep_drafts(output->folder);
 	return true;
 }

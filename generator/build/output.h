@@ -21,7 +21,8 @@ struct output {
 	struct str shown; /* as named in messages: "site" */
 };
 
-/* Make the folder if it is not there, open it and sweep old drafts away. */
+/* Make the folder if it is not there, open it and sweep old drafts away. It is ours alone until it is
+ * closed: a fault if somebody else has it open. */
 bool output_open(struct output *output, struct str path, struct fault *fault);
 void output_close(struct output *output);
 
