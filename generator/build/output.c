@@ -248,30 +248,42 @@ bool output_stamp(const struct output *output, const char *path, struct disk_sta
 	return found;
 }
 
-static int open_draft(const struct output *output, unsigned draft, char name[DRAFT_NAME_MAX])
+static void name_draft(unsigned draft, char name[DRAFT_NAME_MAX])
 {
 	snprintf(name, DRAFT_NAME_MAX, DRAFT_START "%u", draft);
+}
+
+static int open_draft(const struct output *output, unsigned draft, char name[DRAFT_NAME_MAX])
+{
+	name_draft(draft, name);
 	unlinkat(output->folder, name, 0);
 	return openat(output->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 }
 
-/* Close the draft and rename it to its place, or throw it away. */
-static bool finish_draft(const struct output *output, int file, const char *name, bool written,
-                         const char *path, struct fault *fault)
+/* Rename a draft to its place, or throw it away. */
+static bool place(const struct output *output, const char *name, const char *path, struct fault *fault)
 {
 	const char *last;
+	int parent = path_open_parent(output->folder, path, true, &last);
+	bool placed = parent >= 0 && renameat(output->folder, name, parent, last) == 0;
+	int why = errno;
+	if (parent >= 0)
+		close(parent);
+	if (placed)
+		return true;
+	unlinkat(output->folder, name, 0);
+	return fail(output, fault, "write", path, why);
+}
+
+/* Close a draft; throw it away unless it is whole. */
+static bool close_draft(const struct output *output, int file, const char *name, bool written,
+                        const char *path, struct fault *fault)
+{
 	int why = errno;
 	if (close(file) != 0 && written) {
 		why = errno;
 		written = false;
 	}
-	int parent = written ? path_open_parent(output->folder, path, true, &last) : -1;
-	if (written && (parent < 0 || renameat(output->folder, name, parent, last) != 0)) {
-		why = errno;
-		written = false;
-	}
-	if (parent >= 0)
-		close(parent);
 	if (written)
 		return true;
 	unlinkat(output->folder, name, 0);
@@ -285,33 +297,28 @@ bool output_put(const struct output *output, const char *path, struct str bytes,
 	int file = open_draft(output, draft, name);
 	if (file < 0)
 		return fail(output, fault, "write", path, errno);
-	return finish_draft(output, file, name, disk_write_open(file, bytes), path, fault);
+	return close_draft(output, file, name, disk_write_open(file, bytes), path, fault) &&
+	       place(output, name, path, fault);
 }
 
-static bool copy_by_hand(int from, int to)
+/* The digest is that of the copy, whatever has become of the file since somebody looked at it. */
+static bool copy(int from, int to, struct digest *digest)
 {
 	char room[PORTION];
 	size_t length;
+	*digest = (struct digest){ 0 };
 	do {
 		if (!read_portion(from, room, &length) ||
 		    !disk_write_open(to, (struct str){ room, length }))
 			return false;
+		if (length > 0)
+			digest_add(digest, (struct str){ room, length });
 	} while (length == PORTION);
 	return true;
 }
 
-/* The kernel copies within one file system; between two, and from /proc and the like, we do. */
-static bool copy(int from, int to)
-{
-	enum { MOST = 1 << 30 };
-	ssize_t count, total = 0;
-	while ((count = copy_file_range(from, NULL, to, NULL, MOST, 0)) > 0)
-		total += count;
-	return (count == 0 && total > 0) || copy_by_hand(from, to);
-}
-
-bool output_put_file(const struct output *output, const char *path, const char *location,
-                     unsigned draft, struct fault *fault)
+bool output_draft_file(const struct output *output, const char *path, const char *location,
+                       unsigned draft, struct digest *digest, struct fault *fault)
 {
 	char name[DRAFT_NAME_MAX];
 	int from = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -319,9 +326,17 @@ bool output_put_file(const struct output *output, const char *path, const char *
 		return fault_of_machine(fault, "read", location, errno);
 	int file = open_draft(output, draft, name);
 	bool done = file < 0 ? fail(output, fault, "write", path, errno)
-	                     : finish_draft(output, file, name, copy(from, file), path, fault);
+	                     : close_draft(output, file, name, copy(from, file, digest), path, fault);
 	close(from);
 	return done;
+}
+
+bool output_place_draft(const struct output *output, const char *path, unsigned draft,
+                        struct fault *fault)
+{
+	char name[DRAFT_NAME_MAX];
+	name_draft(draft, name);
+	return place(output, name, path, fault);
 }
 
 /* Remove the folders of 'path' from the innermost outward, as long as they are empty. */

@@ -230,11 +230,6 @@ STAND_IN_BYTES(read, (int file, void *room, size_t count), (file, room, count), 
                file, EIO, SHORT, EINTR)
 STAND_IN_BYTES(write, (int file, const void *bytes, size_t count), (file, bytes, count),
                (file, bytes, count / HALF), count, file, ENOSPC, EIO, SHORT, EINTR, EDQUOT)
-STAND_IN_BYTES(copy_file_range,
-               (int from, off64_t *at, int to, off64_t *there, size_t count, unsigned flags),
-               (from, at, to, there, count, flags), (from, at, to, there, 1000, flags), count, from, EXDEV, EIO,
-               ENOSPC, SHORT)
-
 int close(int file)
 {
 	int code = FATE(NULL, file, EIO, ENOSPC);
