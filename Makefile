@@ -42,7 +42,7 @@ CC          := $(CC_$(VARIANT))
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
             -Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wformat=2 -Wundef \
             -Wimplicit-fallthrough -Wswitch-enum
-OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection
 OPTIMISE_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_clang    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
@@ -53,7 +53,7 @@ LINK_clang        := -fsanitize=address,undefined
 LINK_fuzz         := -fsanitize=fuzzer,address,undefined
 LINK_threads      := -fsanitize=thread
 
-CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -I.build/made -fPIE -fno-common -ffile-prefix-map=$(CURDIR)/= \
+CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -I.build/made -fPIE -fno-common -ffile-prefix-map=$(CURDIR)=. \
            -DSTEWARD_TEMPLATES='"$(PREFIX)/share/steward/templates"' \
            $(WARNINGS) $(OPTIMISE_$(VARIANT))
 OUT     := .build/$(VARIANT)
@@ -77,7 +77,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test bench lint fuzz fuzzers crowd threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test bench reproducible coverage lint fuzz fuzzers crowd threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -181,6 +181,9 @@ threads: test-packages build ## the preview's tests under ThreadSanitizer
 	@+$(in_variant)threads .build/threads/steward .build/threads/http_server
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
+
+reproducible: packages ## the program built twice, in two folders: the same to the byte
+	tests/tools/reproducible
 
 lint: test-packages $(TEXTS) ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint

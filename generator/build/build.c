@@ -12,9 +12,11 @@
 static bool read_language(struct build *build, const struct build_settings *settings,
                           struct fault *fault)
 {
+	const char *installed;
 	struct diagnostics found = { 0 };
-	bool read = theme_language(&build->arena, settings->templates,
-	                           theme_installed_folder(&build->arena),
+	if (!theme_installed_folder(&build->arena, &installed, fault))
+		return false;
+	bool read = theme_language(&build->arena, settings->templates, installed,
 	                           &build->site->settings.language, &build->site->language, &found,
 	                           fault);
 	diagnostics_adopt(&build->site->diags, &found);
@@ -24,7 +26,9 @@ static bool read_language(struct build *build, const struct build_settings *sett
 static bool read_theme(struct build *build, const struct build_settings *settings,
                        struct fault *fault)
 {
-	const char *installed = theme_installed_folder(&build->arena);
+	const char *installed;
+	if (!theme_installed_folder(&build->arena, &installed, fault))
+		return false;
 	if (installed == NULL && settings->templates == NULL)
 		return fault_say(fault, "no templates found: neither beside the program nor in '%s'; "
 		                 "name a folder with --templates", STEWARD_TEMPLATES);
@@ -122,7 +126,12 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 static bool may_write(const struct manifest *manifest, const struct output *output, bool adopt,
                       struct fault *fault)
 {
-	if (manifest->state == MANIFEST_FITS || adopt || !output_is_used(output))
+	bool is_used;
+	if (manifest->state == MANIFEST_FITS || adopt)
+		return true;
+	if (!output_is_used(output, &is_used, fault))
+		return false;
+	if (!is_used)
 		return true;
 	const char *why = manifest->state == MANIFEST_NONE
 	                          ? "the folder holds files that steward did not write"

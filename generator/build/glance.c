@@ -50,12 +50,14 @@ static bool see_templates(struct looking *looking, const char *folder)
 
 static bool see_inputs(struct looking *looking, const struct build_settings *settings)
 {
+	struct fault ignored;
 	struct inputs_walk walk;
+	const char *installed;
 	struct inputs_place place = { settings->content,
 		                      arena_copy(&looking->arena, settings->output).at };
 	inputs_walk_begin(&looking->arena, &place, &walk);
 	return see_files(looking, &walk.disk) && see_templates(looking, settings->templates) &&
-	       see_templates(looking, theme_installed_folder(&looking->arena));
+	       theme_installed_folder(&looking->arena, &installed, &ignored) && see_templates(looking, installed);
 }
 
 void glance_at_inputs(struct build *build, const struct build_settings *settings)

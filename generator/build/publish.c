@@ -69,32 +69,6 @@ static size_t list_first(struct publishing *p)
 
 /* ---- what is no longer wanted ----------------------------------------------------------------- */
 
-/* Remove a file of ours if it is as we left it; else it has become somebody else's and stays. */
-static bool retire(struct publishing *p, const struct manifest_entry *entry, struct fault *fault)
-{
-	struct digest digest;
-	switch (output_digest(p->output, entry->path.at, &digest, fault)) {
-	case OUTPUT_FAILED:
-		return false;
-	case OUTPUT_MISSING:
-		return true;
-	case OUTPUT_DIFFERENT:
-		if (manifest_entry_fits(entry, digest)) {
-			p->build->removed++;
-			*vector_push(&p->build->arena, &p->build->changed) =
-			        arena_copy(&p->build->arena, entry->path);
-			return output_remove(p->output, entry->path.at, fault);
-		}
-		break;
-	case OUTPUT_SAME:
-	case OUTPUT_BLOCKED:
-		break;
-	}
-	*vector_push(&p->build->arena, &p->build->left_standing) = arena_printf(
-	        &p->build->arena, STR_FMT "/" STR_FMT, STR_ARG(p->output->shown), STR_ARG(entry->path));
-	return true;
-}
-
 static void note_folders(struct publishing *p)
 {
 	if (p->folders.count > 0)
@@ -120,6 +94,35 @@ static bool is_in_the_way(struct publishing *p, struct str path)
 			return true;
 	}
 	return false;
+}
+
+/* Remove a file of ours if it is as we left it; else it has become somebody else's and stays. */
+static bool retire(struct publishing *p, const struct manifest_entry *entry, struct fault *fault)
+{
+	struct digest digest;
+	switch (output_digest(p->output, entry->path.at, &digest, fault)) {
+	case OUTPUT_FAILED:
+		return false;
+	case OUTPUT_MISSING:
+		return true;
+	case OUTPUT_DIFFERENT:
+		if (manifest_entry_fits(entry, digest)) {
+			p->build->removed++;
+			*vector_push(&p->build->arena, &p->build->changed) =
+			        arena_copy(&p->build->arena, entry->path);
+			return output_remove(p->output, entry->path.at, fault);
+		}
+		break;
+	case OUTPUT_BLOCKED: /* our own new file, of this build or of one that ended early */
+		if (is_in_the_way(p, entry->path))
+			return true;
+		break;
+	case OUTPUT_SAME:
+		break;
+	}
+	*vector_push(&p->build->arena, &p->build->left_standing) = arena_printf(
+	        &p->build->arena, STR_FMT "/" STR_FMT, STR_ARG(p->output->shown), STR_ARG(entry->path));
+	return true;
 }
 
 static bool retire_all(struct publishing *p, bool only_in_the_way, struct fault *fault)

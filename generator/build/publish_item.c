@@ -21,12 +21,11 @@ static bool may_replace(const struct publishing *p, struct str path, enum output
 }
 
 /* A file is ours from its announcement on: should we be killed next, it is known all the same. */
-static bool announce(struct publishing *p, struct item *item, enum output_state state, struct fault *fault)
+static bool announce(struct publishing *p, struct item *item, struct fault *fault)
 {
 	item->written = true;
 	profile_bytes(&p->build->profile, STAGE_WRITE, item->digest.size);
-	return may_replace(p, item->path, state, fault) &&
-	       manifest_announce(p->manifest, item->path.at, item->digest, fault);
+	return manifest_announce(p->manifest, item->path.at, item->digest, fault);
 }
 
 static bool publish_bytes(struct publishing *p, struct worker *worker, struct item *item, struct str bytes)
@@ -35,19 +34,20 @@ static bool publish_bytes(struct publishing *p, struct worker *worker, struct it
 	item->digest = digest_of(bytes);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	return announce(p, item, state, worker->fault) &&
+	return may_replace(p, item->path, state, worker->fault) && announce(p, item, worker->fault) &&
 	       output_put(p->output, item->path.at, bytes, worker->number, worker->fault);
 }
 
 static bool publish_copy(struct publishing *p, struct worker *worker, struct item *item)
 {
-	const char *location = item->copy->location.at; /* ends with a zero */
-	enum output_state state =
-	        output_look_file(p->output, item->path.at, location, &item->digest, worker->fault);
+	const char *path = item->path.at, *location = item->copy->location.at; /* both end with a zero */
+	enum output_state state = output_look_file(p->output, path, location, &item->digest, worker->fault);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	return announce(p, item, state, worker->fault) &&
-	       output_put_file(p->output, item->path.at, location, worker->number, worker->fault);
+	return may_replace(p, item->path, state, worker->fault) &&
+	       output_draft_file(p->output, path, location, worker->number, &item->digest, worker->fault) &&
+	       announce(p, item, worker->fault) &&
+	       output_place_draft(p->output, path, worker->number, worker->fault);
 }
 
 static uint64_t face_of(const struct publishing *p, struct worker *worker, const struct item *item)

@@ -1,5 +1,6 @@
 #include "build/theme.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -7,7 +8,20 @@
 #define TEMPLATE_ENDING ".html"
 #define ASSETS          "assets/"
 
-const char *theme_installed_folder(struct arena *arena)
+/* 'folder' stays as it is where no templates are. */
+static bool look_for_templates(struct arena *arena, const char *place, const char **folder, struct fault *fault)
+{
+	char *real = realpath(place, NULL);
+	bool found = real != NULL && disk_folder_has(real, STR(TEMPLATE_ENDING));
+	int why = errno;
+	if (found)
+		*folder = arena_copy(arena, str_from(real)).at;
+	free(real);
+	return found || why == 0 || why == ENOENT || why == ENOTDIR ||
+	       fault_of_machine(fault, "read the folder", place, why);
+}
+
+bool theme_installed_folder(struct arena *arena, const char **folder, struct fault *fault)
 {
 	/* From the program's folder: a checkout (generator/), a tests' variant of it
 	 * (.build/VARIANT/), an installation (bin/). */
@@ -15,20 +29,21 @@ const char *theme_installed_folder(struct arena *arena)
 		                              "../share/steward/templates" };
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof(program));
-	struct str path = { program, length > 0 ? (size_t)length : 0 };
+	if (length < 0)
+		return fault_of_machine(fault, "find out the place of", "/proc/self/exe", errno);
+	struct str path = { program, (size_t)length };
 	size_t slash = str_find_last(path, '/');
+	*folder = NULL;
 	for (size_t i = 0; slash != STR_NOWHERE && i < ARRAY_COUNT(beside); i++) {
-		struct str folder = arena_printf(arena, STR_FMT "/%s",
-		                                 STR_ARG(str_first(path, slash)), beside[i]);
-		char *real = realpath(folder.at, NULL);
-		bool found = real != NULL && disk_folder_has(real, STR(TEMPLATE_ENDING));
-		if (found)
-			folder = arena_copy(arena, str_from(real));
-		free(real);
-		if (found)
-			return folder.at;
+		struct str place = arena_printf(arena, STR_FMT "/%s", STR_ARG(str_first(path, slash)),
+		                                beside[i]);
+		if (!look_for_templates(arena, place.at, folder, fault))
+			return false;
+		if (*folder != NULL)
+			return true;
 	}
-	return disk_is_folder(STEWARD_TEMPLATES) ? STEWARD_TEMPLATES : NULL;
+	*folder = disk_may_be_folder(STEWARD_TEMPLATES) ? STEWARD_TEMPLATES : NULL;
+	return true;
 }
 
 void theme_walk_begin(struct arena *arena, const char *folder, struct disk_walk *walk)

@@ -13,8 +13,8 @@
 #include "render/theme.h"
 
 /* Where the installed templates are: beside the program, as in a checkout or below its prefix;
- * else where it was compiled to look. NULL if nowhere. */
-const char *theme_installed_folder(struct arena *arena);
+ * else where it was compiled to look. NULL if nowhere. False: the machine did not say. */
+bool theme_installed_folder(struct arena *arena, const char **folder, struct fault *fault);
 
 /* How a templates' folder is walked; also for those who look for changes. */
 void theme_walk_begin(struct arena *arena, const char *folder, struct disk_walk *walk);

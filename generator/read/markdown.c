@@ -203,7 +203,9 @@ static void record(struct recording *recording, uint32_t start)
 	recording->start = recording->latest = start;
 	int result = md_parse(recording->mask.copy + start, (MD_SIZE)size, &parser, recording);
 	record_finish(recording);
-	if (result != GO_ON || recording->stopped)
+	if (result != GO_ON && !recording->stopped) /* md4c has no other reason */
+		memory_refused();
+	if (recording->stopped)
 		complain(recording->diags, COMPLAINT_MARKDOWN_LIMIT,
 			 (struct span){ recording->source, recording->latest, recording->latest },
 			 "the page is not read beyond this place");

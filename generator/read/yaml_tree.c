@@ -110,6 +110,8 @@ static bool next(struct reading *r)
 		return false;
 	if (yaml_parser_parse(&r->parser, &r->event))
 		return true;
+	if (r->parser.error == YAML_MEMORY_ERROR)
+		memory_refused();
 	memset(&r->event, 0, sizeof(r->event));
 	r->failed = true;
 	complain_of_syntax(r);
@@ -368,10 +370,8 @@ struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, cons
 	struct reading r = { .texts = arena, .arena = scratch, .diags = diags, .source = source,
 		             .start = start, .end = end, .mark_byte = start };
 	struct yaml_documents documents = { 0 };
-	if (!yaml_parser_initialize(&r.parser)) {
-		complain(diags, COMPLAINT_YAML_SYNTAX, point(&r, start), "no memory to read it");
-		return documents;
-	}
+	if (!yaml_parser_initialize(&r.parser))
+		memory_refused();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const yaml_char_t *)source->text.at + start, end - start);
 	documents = read_documents(&r);

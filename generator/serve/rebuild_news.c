@@ -73,7 +73,9 @@ static void add_live_files(struct rebuild_news *news, const struct rebuild_setti
 {
 	struct fault ignored = { 0 }; /* without them pages are as they are published */
 	struct arena *arena = &news->arena;
-	const char *own = rebuild_templates(settings), *installed = theme_installed_folder(arena);
+	const char *own = rebuild_templates(settings), *installed;
+	if (!theme_installed_folder(arena, &installed, &ignored))
+		return;
 	for (unsigned i = 0; i < PREVIEW_FILES; i++)
 		if (!theme_preview(arena, own, installed, (enum preview_file)i, &news->live[i], &ignored))
 			news->live[i] = STR("");

@@ -323,12 +323,14 @@ static struct reload *open_hub(struct serving *serving)
 
 static struct watch *open_watch(struct serving *serving)
 {
+	struct fault ignored;
 	const struct build_settings *build = &serving->settings->build.build;
 	struct watch_settings *settings = arena_new(&serving->arena, struct watch_settings);
 	settings->content = (struct inputs_place){ build->content,
 		                                   arena_copy(&serving->arena, build->output).at };
 	settings->templates[0] = build->templates;
-	settings->templates[1] = theme_installed_folder(&serving->arena);
+	if (!theme_installed_folder(&serving->arena, &settings->templates[1], &ignored))
+		settings->templates[1] = NULL; /* the build says what is wrong */
 	settings->poll = serving->settings->poll;
 	return watch_start(settings, now());
 }
