@@ -25,7 +25,8 @@ bool theme_language(struct arena *arena, const char *own, const char *installed,
                     const struct written *tag, const struct language **language,
                     struct diagnostics *diags, struct fault *fault);
 
-/* Read all templates and files. 'own' may be NULL; theme->templates.language is set. What is wrong with templates goes to 'diags'. */
+/* Read all templates and files. 'own' may be NULL; theme->templates.language is set. What is wrong
+ * with templates goes to 'diags'. */
 bool theme_load(struct arena *arena, const char *own, const char *installed, struct names *names,
                 struct theme *theme, struct diagnostics *diags, struct fault *fault);
 

@@ -34,7 +34,8 @@ static void add_changes(struct buffer *out, struct arena *arena, const struct st
 	for (int i = 0; i < CHANGE_KINDS; i++) {
 		if (counts[i] == 0)
 			continue;
-		buffer_printf(out, "%s" STR_FMT " %zu", between, STR_ARG(language_text(facts_language(status->facts), change_titles[i])), counts[i]);
+		struct str title = language_text(facts_language(status->facts), change_titles[i]);
+		buffer_printf(out, "%s" STR_FMT " %zu", between, STR_ARG(title), counts[i]);
 		between = ", ";
 	}
 	buffer_add(out, changes.count == 0 ? STR(": nothing.\n") : STR(".\n"));

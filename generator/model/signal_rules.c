@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-void signal_add(struct signal_pass *pass, const struct record *subject,		enum signal_severity severity, date since, struct str says)
+void signal_add(struct signal_pass *pass, const struct record *subject,
+                enum signal_severity severity, date since, struct str says)
 {
 if (pass->found.count == pass->found.room) {
 		pass->found.room = pass->found.room == 0 ? 256 : pass->found.room * 2;

@@ -39,11 +39,6 @@ bool chart_write(struct buffer *out, struct arena *scratch, const struct facts *
 	return rows[request->kind].write(&chart);
 }
 
-enum text chart_title(enum chart_kind kind)
-{
-	return rows[kind].title;
-}
-
 enum text chart_nothing(enum chart_kind kind)
 {
 	return rows[kind].nothing;

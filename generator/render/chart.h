@@ -21,9 +21,6 @@ struct chart_request {
 bool chart_write(struct buffer *out, struct arena *scratch, const struct facts *facts,
                  const struct chart_request *request);
 
-/* What the chart shows, in a few words: "Open work by area"; of no use for CHART_NONE. */
-enum text chart_title(enum chart_kind kind);
-
 /* What a page says in the place of a chart that has nothing to show. */
 enum text chart_nothing(enum chart_kind kind);
 

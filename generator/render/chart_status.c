@@ -149,7 +149,7 @@ bool chart_status(struct chart *chart)
 	}
 	if (most == 0)
 		return false;
-	
+
 	struct legend legend = { 0 };
 	legend.count = open_categories(all.of, legend.shown);
 	struct str total = CHART_COUNT(chart, status_says, all.open,

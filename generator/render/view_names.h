@@ -35,7 +35,8 @@
 	X(planned) X(policy) X(prefers) X(previous) X(priority) X(promised) X(purpose) X(question) \
 	X(questions) X(record_kind) X(redirect_js) X(redirect_to) X(requester) X(required) X(responders) \
 	X(rest) X(result) X(review) X(review_due) X(reviewed) X(rituals) X(role) X(root) \
-	X(rows) X(rule) X(says) X(search_css) X(search_href) X(search_js) X(sections) X(severities) X(severity) X(severity_word) X(shape) \
+	X(rows) X(rule) X(says) X(search_css) X(search_href) X(search_js) X(sections) \
+	X(severities) X(severity) X(severity_word) X(shape) \
 	X(shapes) X(share) X(short) X(shows_accountable) X(shows_backup) X(shows_owner) X(shows_result) \
 	X(shows_signals) X(shows_waiting) X(signal) X(signals) X(since) X(site_title) X(snoozed) X(source) \
 	X(split_from) X(split_into) X(started) X(state) X(state_words) X(status) \

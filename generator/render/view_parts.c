@@ -247,7 +247,7 @@ static void record_fill(struct view *view, struct object *link, const struct rec
 {
 	link_fill(view, link, record->title.length > 0 ? record->title : record->id, record->url);
 	put_text(view, link, NAME_id, record->id);
-	put_text(view, link, NAME_type, record_kind_names[record->kind]);
+	put_text(view, link, NAME_type, record_kind_word(view, record->kind));
 	if (record->kind == RECORD_PERSON)
 		put_flag(view, link, NAME_left,
 		         person_has_left((const struct person *)record, view->as_of));

@@ -419,7 +419,7 @@
     const kept = [{ url, title, kind }, ...recent().filter((old) => old.url !== url)].slice(0, RECENT_MOST);
     try { localStorage.setItem(RECENT, JSON.stringify(kept)); } catch (error) { /* nothing is kept then */ }
   };
-  const places = () => Array.from(doc.querySelectorAll("header.site nav[aria-label=Main] a"))
+  const places = () => Array.from(doc.querySelectorAll("header.site .menu nav:not(.local) a"))
     .map((link) => ({ href: link.href, title: link.textContent, kind: link.className.split(" i-")[1] }));
 
   const NO_MATCH = { terms: new Set(), words: [] };

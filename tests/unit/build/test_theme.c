@@ -55,7 +55,7 @@ static void what_the_preview_adds_is_never_published(void **state)
 	struct arena arena = { 0 };
 	struct fault fault = { 0 };
 	struct names names = { 0 };
-	struct theme theme = { 0 };
+	struct theme theme = { .templates.language = &language_english };
 	struct diagnostics diags = { 0 };
 	(void)state;
 	assert_true(theme_load(&arena, "own", "installed", &names, &theme, &diags, &fault));
