@@ -15,7 +15,7 @@
 
 struct build_log_entry {
 	struct str path;
-	uint64_t face;  /* 0: not known */
+	uint64_t face;  /* 0: not known, as of copies: the stamp then only counts for the whole */
 	uint64_t stamp; /* of the file, by build_log_stamp; 0: not known */
 };
 

@@ -11,6 +11,7 @@
 #define LOG      "state/log-0123456789abcdef"
 
 static const struct disk_stamp old_stamp = { 5, 1, 2, 3, 4 }; /* long before any log */
+static const struct build_log_whole no_whole;
 enum { FACE = 77 };
 
 static int enter(void **state)
@@ -40,10 +41,9 @@ static void save(void)
 	uint64_t stamp = build_log_stamp(&old_stamp);
 	const struct build_log_entry entries[] = { { STR("a/index.html"), FACE, stamp },
 		                                   { STR("b c/ä.html"), FACE + 1, stamp },
-		                                   { STR("no-face"), 0, stamp },
 		                                   { STR("no-stamp"), FACE, 0 } };
 	load(&log);
-	build_log_save(&log, entries, ARRAY_COUNT(entries));
+	build_log_save(&log, &no_whole, entries, ARRAY_COUNT(entries));
 	build_log_release(&log);
 }
 
@@ -90,7 +90,6 @@ static void a_file_with_its_face_and_stamp_is_right(void **state)
 	assert_false(fits(&log, "a/index.html", FACE + 1, &old_stamp));
 	assert_false(fits(&log, "a/index.html", FACE, &other));
 	assert_false(fits(&log, "a/index.html", FACE, &new)); /* written together with the log */
-	assert_false(fits(&log, "no-face", 0, &old_stamp));
 	assert_false(fits(&log, "no-stamp", FACE, &old_stamp));
 	assert_false(fits(&log, "other", FACE, &old_stamp));
 	build_log_release(&log);
@@ -137,13 +136,45 @@ static void the_log_of_another_program_is_none(void **state)
 	save();
 	load(&log);
 	log.program++;
-	build_log_save(&log, &(struct build_log_entry){ STR("a/index.html"), FACE, build_log_stamp(&old_stamp) }, 1);
+	build_log_save(&log, &no_whole,
+	               &(struct build_log_entry){ STR("a/index.html"), FACE, build_log_stamp(&old_stamp) }, 1);
 	build_log_release(&log);
 	assert_int_equal(right(), 0);
+}
+
+/* The whole as it is read when it was saved with an entry of this stamp. */
+static struct build_log_whole kept(uint64_t glance, const char *zone, uint64_t stamp)
+{
+	struct build_log log;
+	struct build_log_whole whole = { glance, 700000, 12, 34, str_from(zone) };
+	const struct build_log_entry entry = { STR("a/index.html"), FACE, stamp };
+	load(&log);
+	build_log_save(&log, &whole, &entry, 1);
+	build_log_release(&log);
+	load(&log);
+	whole = log.whole;
+	whole.zone = str_equal(whole.zone, str_from(zone)) ? str_from(zone) : STR("another");
+	build_log_release(&log);
+	return whole;
+}
+
+static void the_whole_is_kept_where_it_may_be_trusted(void **state)
+{
+	(void)state;
+	struct build_log_whole whole = kept(5, "Europe/Lisbon", 9);
+	assert_int_equal(whole.glance, 5);
+	assert_int_equal(whole.today, 700000);
+	assert_int_equal(whole.pages, 12);
+	assert_int_equal(whole.files, 34);
+	assert_true(str_equal(whole.zone, STR("Europe/Lisbon")));
+	assert_int_equal(kept(5, "", 9).glance, 5);
+	assert_int_equal(kept(0, "", 9).glance, 0);
+	assert_int_equal(kept(5, "", 0).glance, 0); /* a file whose state nobody knows */
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 SUITE(test_build_log, IN_FOLDER(a_file_with_its_face_and_stamp_is_right),
       IN_FOLDER(a_log_that_is_cut_tells_of_its_whole_lines_alone),
-      IN_FOLDER(a_log_with_a_wrong_byte_tells_nothing_wrong), IN_FOLDER(the_log_of_another_program_is_none));
+      IN_FOLDER(a_log_with_a_wrong_byte_tells_nothing_wrong),
+      IN_FOLDER(the_whole_is_kept_where_it_may_be_trusted), IN_FOLDER(the_log_of_another_program_is_none));
