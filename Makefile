@@ -30,6 +30,7 @@ TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libja
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
                   chromium nginx-light
 NODE_PACKAGES  := nodejs npm
+COVERAGE_PACKAGES := $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES := hugo mkdocs valgrind python3
 
 CC_release  := gcc
@@ -37,6 +38,7 @@ CC_sanitize := gcc
 CC_clang    := clang
 CC_fuzz     := clang
 CC_threads  := gcc
+CC_coverage := gcc
 CC          := $(CC_$(VARIANT))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -47,6 +49,8 @@ OPTIMISE_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=u
 OPTIMISE_clang    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
 OPTIMISE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+OPTIMISE_coverage := -O0 -g --coverage -fprofile-update=atomic
+LINK_coverage     := --coverage
 LINK_release      := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LINK_sanitize     := -fsanitize=address,undefined
 LINK_clang        := -fsanitize=address,undefined
@@ -181,6 +185,15 @@ threads: test-packages build ## the preview's tests under ThreadSanitizer
 	@+$(in_variant)threads .build/threads/steward .build/threads/http_server
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
+
+coverage: test-packages build ## how much of the program the tests run: lines and branches
+	$(call need,$(COVERAGE_PACKAGES))
+	@+$(in_variant)coverage units
+	find .build/coverage -name '*.gcda' -delete
+	-VARIANTS=coverage STEWARD=$(CURDIR)/.build/coverage/steward STEWARD_RELEASE=$(CURDIR)/.build/coverage/steward \
+	HTTP_SERVER=$(CURDIR)/.build/coverage/http_server \
+	tests/run units markdown mustache golden diagnostics commands faults serve
+	gcovr --root . --filter generator/ --exclude generator/main.c --sort-uncovered --print-summary .build/coverage
 
 reproducible: packages ## the program built twice, in two folders: the same to the byte
 	tests/tools/reproducible

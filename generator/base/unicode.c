@@ -168,3 +168,8 @@ struct str unicode_plain(struct arena *arena, struct str text)
 	free(apart);
 	return buffer_keep(&out, arena);
 }
+
+const char *unicode_library(void)
+{
+	return utf8proc_version();
+}

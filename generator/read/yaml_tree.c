@@ -395,3 +395,8 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, struct str key)
 			return &map->pairs[i].value;
 	return NULL;
 }
+
+const char *yaml_library(void)
+{
+	return yaml_get_version_string();
+}

@@ -399,3 +399,8 @@ void http_stop(struct http *http)
 		buffer_release(&http->files[i]);
 	free(http);
 }
+
+const char *http_library(void)
+{
+	return MHD_get_version();
+}

@@ -82,3 +82,6 @@ void http_set_generation(struct http *http, uint64_t generation);
 /* Stop listening, end all streams and answers, free the server. Takes well under a second. The hub
  * stays the caller's, closed. */
 void http_stop(struct http *http);
+
+/* The version of libmicrohttpd. */
+const char *http_library(void);
