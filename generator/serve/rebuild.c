@@ -175,6 +175,7 @@ static void carry_out(struct rebuild *rebuild)
 			rebuild->generation = 1; /* the folder was as it should be */
 		news_add_problems(news, &rebuild->memory, rebuild->build.site, rebuild->builds,
 		                  rebuild->settings.colour);
+		news_add_history(news, &rebuild->memory, &rebuild->build);
 		news_add_site(news, &rebuild->settings, &rebuild->build);
 	}
 	news_send(rebuild, told);
