@@ -103,17 +103,6 @@ static void open_item(struct writing *writing, const struct event *event)
 			       "aria-label=\"not done\"> ");
 }
 
-static void open_code(struct writing *writing, const struct event *event)
-{
-	buffer_literal(writing->out, "<pre><code");
-	if (event->text.length > 0) {
-		buffer_literal(writing->out, " class=\"language-");
-		html_text(writing->out, event->text);
-		buffer_add_byte(writing->out, '"');
-	}
-	buffer_add_byte(writing->out, '>');
-}
-
 static void open_cell(struct writing *writing, const struct event *event)
 {
 	static const char *const classes[] = { "", " class=\"align-left\"",
@@ -187,7 +176,7 @@ static void write_open(struct writing *writing, const struct event *event, size_
 		open_item(writing, event);
 		break;
 	case PART_CODE:
-		open_code(writing, event);
+		document_open_code(writing, event);
 		break;
 	case PART_TABLE:
 		open_table(writing, at);
@@ -328,6 +317,8 @@ static void write_events(struct writing *writing, size_t start, size_t end)
 			i = end_of_heading(events, i);
 		else
 			write_event(writing, &events[i], i);
+		if (opens(&events[i], PART_CODE) && writing->view->highlight)
+			i = document_write_code(writing, i);
 	}
 }
 
