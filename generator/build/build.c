@@ -1,4 +1,5 @@
 #include "build/build.h"
+#include "build/history.h"
 #include "build/inputs.h"
 #include "build/publish.h"
 #include "build/theme.h"
@@ -60,6 +61,16 @@ static const struct written *timezone_in(const struct inputs *inputs)
 	return NULL;
 }
 
+/* Without it the site is whole, so that it cannot be had is no fault of the build. */
+static void read_history(struct build *build, const struct build_settings *settings)
+{
+	struct fault fault = { 0 };
+	struct history_place place = { settings->content, settings->history_folder };
+	if (settings->history_folder != NULL && !history_read(build->site, &place, &fault))
+		build->no_history = arena_copy(&build->arena, str_from(fault.sentence));
+	profile_end(&build->profile, STAGE_READ, 0);
+}
+
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	struct inputs inputs = { 0 };
@@ -80,6 +91,8 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	build->site = site_join(inputs.list.items, inputs.list.count, settings->shelf != NULL,
 	                        settings->as_of, today);
 	build->facts.site = build->site;
+	profile_end(&build->profile, STAGE_DECODE, 0);
+	read_history(build, settings);
 	set_since(build->site, settings->since);
 	if (settings->rewind)
 		site_rewind(build->site);

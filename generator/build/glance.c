@@ -1,5 +1,6 @@
 #include "build/glance.h"
 #include "build/build_log.h"
+#include "build/git_folder.h"
 #include "build/inputs.h"
 #include "build/theme.h"
 #include "build/today.h"
@@ -48,6 +49,19 @@ static bool see_templates(struct looking *looking, const char *folder)
 	return see_files(looking, &walk);
 }
 
+/* Where only Git can read what is checked out, that may change unseen. */
+static void see_history(struct looking *looking, const struct build_settings *settings)
+{
+	struct arena *arena = &looking->arena;
+	if (settings->history_folder == NULL)
+		return;
+	struct str git = git_folder_find(arena, arena_copy(arena, settings->content).at);
+	struct str head = git.length > 0 ? git_folder_head(arena, git) : STR("");
+	see_text(looking, head);
+	see_text(looking, git.length > 0 ? git_folder_shallow(arena, git) : STR(""));
+	looking->is_racy = looking->is_racy || (git.length > 0 && head.length == 0);
+}
+
 static bool see_inputs(struct looking *looking, const struct build_settings *settings)
 {
 	struct fault ignored;
@@ -56,6 +70,7 @@ static bool see_inputs(struct looking *looking, const struct build_settings *set
 	struct inputs_place place = { settings->content,
 		                      arena_copy(&looking->arena, settings->output).at };
 	inputs_walk_begin(&looking->arena, &place, &walk);
+	see_history(looking, settings);
 	return see_files(looking, &walk.disk) && see_templates(looking, settings->templates) &&
 	       theme_installed_folder(&looking->arena, &installed, &ignored) && see_templates(looking, installed);
 }

@@ -231,7 +231,8 @@ static int compare_entries(const void *left, const void *right)
 static struct build_log_whole whole_of(const struct publishing *p)
 {
 	const struct build *build = p->build;
-	bool is_clean = build->site->diags.list.count == 0 && build->left_standing.count == 0;
+	bool is_clean = build->site->diags.list.count == 0 && build->left_standing.count == 0 &&
+	                build->no_history.length == 0;
 	return (struct build_log_whole){
 		.glance = is_clean ? build->glance : 0,
 		.today = build->today,

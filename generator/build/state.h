@@ -40,6 +40,7 @@ struct build_settings {
 	bool rewind;   /* as_of was asked for (--as-of): show the records as they stood on that day */
 	struct since since;    /* --since */
 	unsigned hands;        /* threads to use */
+	const char *history_folder; /* where to keep what Git told before; NULL: it is not asked */
 	struct shelf *shelf;   /* files that builds before have loaded; NULL to read all */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
 	const struct build_haste *haste; /* NULL: none */
@@ -61,6 +62,7 @@ struct build {
 	date today;        /* the day of the settings, else that of the clock */
 	size_t files_read;
 	const view_files_list *views; /* what the site consists of, but for copies and the theme's files */
+	struct str no_history; /* why it is not known when pages were last changed; empty: all is well */
 	struct profile profile;
 
 	/* filled by build_write */

@@ -28,6 +28,16 @@ static void print_left_standing(const struct build *build)
 	buffer_release(&out);
 }
 
+static void print_no_history(const struct build *build)
+{
+	struct buffer out = { 0 };
+	buffer_literal(&out, "steward: ");
+	report_plain(&out, build->no_history);
+	buffer_add_byte(&out, '\n');
+	print_error(buffer_str(&out));
+	buffer_release(&out);
+}
+
 /* "built 312 pages (12 written) from 240 files in 0.08 s; no findings" */
 static void print_summary(const struct options *options, const struct build *build)
 {
@@ -65,6 +75,8 @@ static enum exit_status judge(const struct options *options, const struct build 
 	findings_print(options, build->site, true);
 	findings_print_signals(options, &build->facts, true);
 	print_left_standing(build);
+	if (build->no_history.length > 0)
+		print_no_history(build);
 	return project_status(options, &build->facts);
 }
 
@@ -104,6 +116,7 @@ static enum exit_status run(const struct invocation *invocation)
 	if (!take_lock(options, &lock, &fault))
 		return complain_of_machine(&fault);
 	struct build build = { 0 };
+	project.settings.history_folder = PROJECT_STATE;
 	status = make(invocation, &project, &build);
 	lock_drop(lock);
 	if (status == STATUS_CLEAN) {

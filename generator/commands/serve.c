@@ -147,6 +147,7 @@ static enum exit_status run(const struct invocation *invocation)
 		return status;
 	if (!project_make_state(&fault))
 		return complain_of_machine(&fault);
+	project.settings.history_folder = PROJECT_STATE;
 	if (project.settings.templates == NULL)
 		project.settings.templates = "templates"; /* should it come while we serve */
 	struct serve_settings settings = {

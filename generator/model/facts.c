@@ -227,3 +227,12 @@ date page_review_due(const struct facts *facts, const struct page *page)
 	                                        : site_threshold(facts->site, area, THRESHOLD_REVIEW_EVERY);
 	return last != NULL ? last->date.day + (date)every : DATE_NONE;
 }
+
+date page_last_change(const struct page *page)
+{
+	date corrected = DATE_NONE;
+	for (size_t i = 0; i < page->reviews.count; i++)
+		if (page->reviews.items[i].verdict == VERDICT_CORRECTED)
+			corrected = date_later(corrected, page->reviews.items[i].date.day);
+	return page->changed != DATE_NONE ? page->changed : corrected;
+}

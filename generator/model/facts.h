@@ -91,3 +91,7 @@ scope_list facts_scope_lines(const struct facts *facts, struct arena *arena); /*
  * count from). A page that names no interval has the one of the threshold review_every. */
 const struct review *page_last_review(const struct page *page);
 date page_review_due(const struct facts *facts, const struct page *page);
+
+/* The day of its last change: by the history of its file, else of the last review that corrected it;
+ * DATE_NONE where neither tells. */
+date page_last_change(const struct page *page);

@@ -118,17 +118,6 @@ static void open_item(struct writing *writing, const struct event *event)
 	buffer_literal(writing->out, "\"> ");
 }
 
-static void open_code(struct writing *writing, const struct event *event)
-{
-	buffer_literal(writing->out, "<pre><code");
-	if (event_text(writing->document, event).length > 0) {
-		buffer_literal(writing->out, " class=\"language-");
-		html_text(writing->out, event_text(writing->document, event));
-		buffer_add_byte(writing->out, '"');
-	}
-	buffer_add_byte(writing->out, '>');
-}
-
 static void open_cell(struct writing *writing, const struct event *event)
 {
 	static const char *const classes[] = { "", " class=\"align-left\"",
@@ -208,7 +197,7 @@ static void write_open(struct writing *writing, const struct event *event, size_
 		open_item(writing, event);
 		break;
 	case PART_CODE:
-		open_code(writing, event);
+		document_open_code(writing, event);
 		break;
 	case PART_TABLE:
 		open_table(writing, at);
@@ -349,6 +338,8 @@ static void write_events(struct writing *writing, size_t start, size_t end)
 			i = end_of_heading(events, i);
 		else
 			write_event(writing, &events[i], i);
+		if (opens(&events[i], PART_CODE) && writing->view->highlight)
+			i = document_write_code(writing, i);
 	}
 }
 

@@ -31,6 +31,7 @@ struct document_view {
 
 	const struct language *language; /* of what is added to the prose; NULL: English */
 	bool trusted_html; /* raw HTML passes as it is (settings: html: trusted) */
+	bool highlight;    /* mark the parts of code (render/highlight.h) */
 	bool heading_ids;  /* a page of its own: ids and anchor links on headings, tables that scroll */
 	bool skip_title;   /* leave out the level-1 heading that gave document.title */
 	int heading_shift; /* added to heading levels, for prose inside a page that has its own */

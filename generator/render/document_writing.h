@@ -24,5 +24,10 @@ void document_write_wiki(struct writing *writing, const struct event *event);
 /* An image and what it says instead. Returns the event that closes it. */
 size_t document_write_image(struct writing *writing, size_t enter);
 
+/* The start tag of a block of code; then its text, marked. That returns the event before the one that closes
+ * it. */
+void document_open_code(struct writing *writing, const struct event *event);
+size_t document_write_code(struct writing *writing, size_t enter);
+
 /* A start tag from the safe list, with its link. */
 void document_write_tag(struct writing *writing, const struct event *event);

@@ -122,6 +122,7 @@ void view_page(struct view *view, struct object *root)
 	put_local(view, root, folder, page);
 	put_headings(view, root, page);
 	put_review(view, root, page);
+	put_date(view, root, NAME_changed, page->changed);
 	put_reference(view, root, NAME_owner, &page->owner);
 	put_reference(view, root, NAME_area, &page->area);
 	put_flag(view, root, NAME_draft, page->draft);

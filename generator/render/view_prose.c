@@ -122,6 +122,7 @@ struct document_view prose_view(const struct facts *facts, struct prose_manner m
 	return (struct document_view){
 		.language = facts_language(facts),
 		.trusted_html = manner.is_page && facts_settings(facts)->html == HTML_TRUSTED,
+		.highlight = true,
 		.heading_ids = manner.is_page,
 		.skip_title = manner.is_page,
 		.heading_shift = manner.heading_shift,

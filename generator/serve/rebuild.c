@@ -184,6 +184,7 @@ static void carry_out(struct rebuild *rebuild)
 			rebuild->generation = 1; /* the folder was as it should be */
 		news_add_problems(news, &rebuild->memory, build->site, rebuild->builds,
 		                  rebuild->settings.colour);
+		news_add_history(news, &rebuild->memory, build);
 		news_add_site(news, &rebuild->settings, build);
 	}
 	news_send(rebuild, told);

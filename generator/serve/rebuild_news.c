@@ -55,6 +55,16 @@ void news_add_problems(struct rebuild_news *news, struct rebuild_memory *memory,
 	news->findings = buffer_keep(&out, &news->arena);
 }
 
+void news_add_history(struct rebuild_news *news, struct rebuild_memory *memory, const struct build *build)
+{
+	uint64_t hash = str_hash(build->no_history);
+	bool is_new = build->no_history.length > 0 && hash != memory->no_history_hash;
+	memory->no_history_hash = hash;
+	if (is_new)
+		news->report = arena_joined(&news->arena, news->report, STR("steward: "), build->no_history,
+		                            STR("\n"));
+}
+
 void rebuild_memory_release(struct rebuild_memory *memory)
 {
 	problems_forget(&memory->shown);

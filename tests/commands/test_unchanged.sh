@@ -75,6 +75,19 @@ ok 'a report for programs is whole' grep -q '"items"' "$work/out"
 steward build --fail-on look --profile
 ok 'signals are asked of the records' has_read
 
+# Git tells when pages were last changed.
+git init -q . && git config user.email a@b.example && git config user.name A
+GIT_AUTHOR_DATE=2026-02-01T12:00:00Z GIT_COMMITTER_DATE=2026-02-01T12:00:00Z
+export GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+printf '/site/\n/.steward/\n' >.git/info/exclude
+git add -A && git commit -qm one
+steward build --profile
+ok 'a commit is asked for its dates' has_read
+ok 'and then not again' at_rest
+git commit -q --allow-empty -m two
+steward build --profile
+ok 'the next one is' has_read
+
 # Midnight passes where the team is.
 unset SOURCE_DATE_EPOCH
 sed -i '$a timezone: Pacific/Kiritimati' content/steward.yml
