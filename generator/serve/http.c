@@ -27,6 +27,7 @@ struct http {
 	struct http_peers peers;
 	struct reload *reload;
 	struct MHD_Daemon *daemon;
+	unsigned most;     /* connections at a time */
 	int poll;          /* the caller waits on this one: the listeners and the library's own */
 	int wait;          /* what the last run found that time has to bring; see http_timeout */
 	int64_t resume_at; /* when to listen again; 0: listening */
@@ -135,9 +136,8 @@ static struct MHD_Response *make_response(struct http *http, struct MHD_Connecti
 		return response;
 	}
 	if (answer->length < answer->bytes.length)
-		return MHD_create_response_from_buffer((size_t)answer->length,
-		                                       answer->bytes.bytes + answer->offset,
-		                                       MHD_RESPMEM_MUST_COPY);
+		return MHD_create_response_from_buffer(
+		        (size_t)answer->length, answer->bytes.bytes + answer->offset, MHD_RESPMEM_MUST_COPY);
 	response = MHD_create_response_from_buffer(answer->bytes.length, answer->bytes.bytes,
 	                                           MHD_RESPMEM_MUST_FREE);
 	if (response != NULL)
@@ -237,7 +237,7 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
 		*peer = http_peer_open(&http->peers, socket, http_now());
 	else
-		http_peer_close(*peer);
+		http_peer_close(&http->peers, *peer);
 }
 
 /* ---- the server ---- */
@@ -265,15 +265,14 @@ static void rest_listeners(struct http *http)
 
 static struct MHD_Daemon *start_daemon(struct http *http)
 {
+	http->most = http_connections_most();
 	return MHD_start_daemon(
-	        MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
-	        take_request, http, MHD_OPTION_CONNECTION_LIMIT, http_connections_most(),
-	        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_MOST,
+	        MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, take_request, http,
+	        MHD_OPTION_CONNECTION_LIMIT, http->most, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_MOST,
 	        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-	        MHD_OPTION_URI_LOG_CALLBACK, take_target, http, MHD_OPTION_NOTIFY_COMPLETED,
-	        end_request, http, MHD_OPTION_NOTIFY_CONNECTION, note_connection, http,
-	        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
-	        MHD_OPTION_END);
+	        MHD_OPTION_URI_LOG_CALLBACK, take_target, http, MHD_OPTION_NOTIFY_COMPLETED, end_request, http,
+	        MHD_OPTION_NOTIFY_CONNECTION, note_connection, http,
+	        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
 }
 
 static bool start(struct http *http, struct fault *fault)
@@ -332,7 +331,7 @@ int http_timeout(const struct http *http)
 static void accept_from(struct http *http, int listener)
 {
 	struct sockaddr_storage address;
-	for (int i = 0; i < ACCEPTS_AT_ONCE; i++) {
+	for (int i = 0; i < ACCEPTS_AT_ONCE && http_peers_make_room(&http->peers, http->most); i++) {
 		socklen_t size = sizeof(address);
 		int made = accept4(listener, (struct sockaddr *)&address, &size,
 		                   SOCK_NONBLOCK | SOCK_CLOEXEC);

@@ -17,7 +17,7 @@
 #include "serve/reload.h"
 
 enum {
-	HTTP_CONNECTIONS_MOST = 2048, /* fewer where the machine allows fewer open files */
+	HTTP_CONNECTIONS_MOST = 2048, /* fewer where the machine allows fewer open files; see http_peer.h */
 	HTTP_HEADER_MOST = 8 * 1024,  /* bytes of a request's headers */
 	HTTP_IDLE_MOST = 15,          /* seconds to send a request, or without any progress */
 	HTTP_PORTS_TRIED = 100,       /* from settings->port upward, unless strict */

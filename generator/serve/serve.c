@@ -2,6 +2,7 @@
 #include "build/theme.h"
 #include "build/today.h"
 #include "render/source_lines.h"
+#include "serve/confine.h"
 #include "serve/settle.h"
 #include "serve/watch.h"
 
@@ -348,16 +349,20 @@ static bool open_server(struct serving *serving, struct fault *fault)
 	return serving->http != NULL;
 }
 
-/* What every moment of the preview needs; in an order in which each may fail. */
+/* What every moment of the preview needs; in an order in which each may fail. The browser that 'started'
+ * opens is free to do what it likes; the builder's thread, begun later, is not. */
 static bool begin(struct serving *serving, struct fault *fault)
 {
+	const struct serve_settings *settings = serving->settings;
 	if (!open_signals(serving, fault))
 		return false;
 	serving->watch = open_watch(serving);
 	serving->reload = open_hub(serving);
 	if (!open_server(serving, fault))
 		return false;
-	serving->rebuild = rebuild_start(&serving->settings->build, fault);
+	settings->started(settings->context, http_port(serving->http));
+	confine(&settings->build.build, settings->build.state_folder); /* where it cannot be, we serve all the same */
+	serving->rebuild = rebuild_start(&settings->build, fault);
 	if (serving->rebuild == NULL)
 		return false;
 	if (!listen_to(serving, serving->signals) || !listen_to(serving, watch_descriptor(serving->watch)) ||
@@ -388,7 +393,6 @@ bool serve(const struct serve_settings *settings, struct fault *fault)
 	struct serving serving = { .settings = settings, .poll = -1, .signals = -1, .as_of = DATE_NONE };
 	bool begun = begin(&serving, fault);
 	if (begun) {
-		settings->started(settings->context, http_port(serving.http));
 		serving.stirred = now();
 		begin_build(&serving);
 		loop(&serving);
