@@ -14,6 +14,9 @@ struct writing {
 	struct link_view link; /* of the link that is open: its caller is asked once */
 };
 
+/* ' id="..."', with the prefix of the view in front. */
+void document_write_id(struct writing *writing, struct str id);
+
 void document_open_link(struct writing *writing, const struct event *event);
 void document_close_link(struct writing *writing, const struct event *event);
 void document_write_wiki(struct writing *writing, const struct event *event);

@@ -177,6 +177,14 @@ void crumb_add(struct view *view, struct list *crumbs, struct str title, struct 
 	put_text(view, crumb, NAME_href, view_href(view, url));
 }
 
+void crumb_folders(struct view *view, struct list *crumbs, const struct folder *folder)
+{
+	if (folder == NULL || folder->path.length == 0)
+		return;
+	crumb_folders(view, crumbs, folder->parent);
+	crumb_add(view, crumbs, folder->title, folder_url(view->arena, folder));
+}
+
 struct list *frame_local(struct view *view, struct object *root, struct str label, struct str url)
 {
 	struct object *local = object_new(view->arena);
