@@ -45,6 +45,8 @@ static void put_assets(struct view *view, struct object *root)
 	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
 	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
 	put_text(view, root, NAME_morph_js, view_asset(view, STR("morph.js")));
+	put_text(view, root, NAME_aid_js, view_asset(view, STR("aid.js")));
+	put_text(view, root, NAME_aid_css, view_asset(view, STR("aid.css")));
 	put_text(view, root, NAME_search_js, view_asset(view, STR("search.js")));
 	put_text(view, root, NAME_search_css, view_asset(view, STR("search.css")));
 	put_text(view, root, NAME_theme_js, view_asset(view, STR("theme.js")));

@@ -7,7 +7,7 @@
  */
 /* clang-format off */
 #define VIEW_NAMES(X) \
-	X(accept_within) X(accepted) X(accepted_by) X(accountable) X(ageing) X(all) X(anchor) \
+	X(accept_within) X(accepted) X(accepted_by) X(accountable) X(ageing) X(aid_css) X(aid_js) X(all) X(anchor) \
 	X(answer) X(answers_for) X(any) X(area) X(area_id) X(areas) X(as_of) X(ask_again) \
 	X(ask_me_about) X(asked) X(asked_by) X(asks) X(away) X(backup) X(blocked_by) \
 	X(blockers) X(blocks) X(board_href) X(by) X(came_back) X(came_from) X(canonical) \
