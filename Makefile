@@ -28,7 +28,7 @@ endif
 
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
-                  chromium nginx-light
+                  chromium nginx-light poppler-utils
 NODE_PACKAGES  := nodejs npm
 COVERAGE_PACKAGES := $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES := hugo mkdocs valgrind python3

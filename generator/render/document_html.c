@@ -49,7 +49,7 @@ static void open_heading(struct writing *writing, const struct event *event)
 	const struct heading *heading = &writing->document->headings.items[event->index];
 	buffer_printf(writing->out, "<h%d", heading_level(writing, event));
 	if (writing->view->heading_ids)
-		html_attribute(writing->out, "id", heading->id);
+		document_write_id(writing, heading->id);
 	buffer_add_byte(writing->out, '>');
 }
 
@@ -68,6 +68,7 @@ static void close_heading(struct writing *writing, const struct event *event)
 	const struct heading *heading = &writing->document->headings.items[event->index];
 	if (writing->view->heading_ids) {
 		buffer_literal(writing->out, " <a class=\"anchor\" href=\"#");
+		html_url(writing->out, writing->view->id_prefix);
 		html_url(writing->out, heading->id);
 		buffer_literal(writing->out, "\" aria-label=\"");
 		document_write_text(writing, TEXT_link_to_heading);
@@ -234,7 +235,9 @@ static void write_close(struct writing *writing, const struct event *event)
 static void write_note_reference(struct writing *writing, const struct event *event)
 {
 	uint32_t note = event->index + 1;
-	buffer_printf(writing->out, "<sup><a href=\"#fn-%u\" id=\"fnref-%u", note, note);
+	struct str prefix = writing->view->id_prefix;
+	buffer_printf(writing->out, "<sup><a href=\"#" STR_FMT "fn-%u\" id=\"" STR_FMT "fnref-%u",
+		      STR_ARG(prefix), note, STR_ARG(prefix), note);
 	if (event_number(event) > 1)
 		buffer_printf(writing->out, "-%u", event_number(event));
 	buffer_printf(writing->out, "\" role=\"doc-noteref\">%u</a></sup>", note);
@@ -356,7 +359,8 @@ static void write_way_back_name(struct writing *writing, size_t note, uint32_t u
 static void write_ways_back(struct writing *writing, size_t note, uint32_t uses)
 {
 	for (uint32_t use = 1; use <= uses; use++) {
-		buffer_printf(writing->out, " <a href=\"#fnref-%zu", note);
+		buffer_printf(writing->out, " <a href=\"#" STR_FMT "fnref-%zu",
+			      STR_ARG(writing->view->id_prefix), note);
 		if (use > 1)
 			buffer_printf(writing->out, "-%u", use);
 		buffer_literal(writing->out, "\" class=\"footnote-back\" role=\"doc-backlink\" "
@@ -378,7 +382,8 @@ static void write_note(struct writing *writing, size_t number)
 	bool paragraph = end > note->start && events[end - 1].kind == EVENT_LEAVE &&
 			 events[end - 1].part == PART_PARAGRAPH;
 	size_t start = writing->out->length;
-	buffer_printf(writing->out, "<li id=\"fn-%zu\">\n", number);
+	buffer_printf(writing->out, "<li id=\"" STR_FMT "fn-%zu\">\n", STR_ARG(writing->view->id_prefix),
+		      number);
 	tell_place(writing, start, note->span.start);
 	write_events(writing, note->start, paragraph ? end - 1 : end);
 	if (!paragraph) {

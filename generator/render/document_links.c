@@ -3,6 +3,14 @@
 #include "read/url.h"
 #include "render/html.h"
 
+void document_write_id(struct writing *writing, struct str id)
+{
+	buffer_literal(writing->out, " id=\"");
+	html_text(writing->out, writing->view->id_prefix);
+	html_text(writing->out, id);
+	buffer_add_byte(writing->out, '"');
+}
+
 static struct link_view ask_link(const struct writing *writing, uint32_t index)
 {
 	const struct document_view *view = writing->view;
@@ -151,7 +159,7 @@ void document_write_tag(struct writing *writing, const struct event *event)
 	const struct document_tag *tag = &writing->document->tags.items[event->index];
 	buffer_add(writing->out, tag->open);
 	if (tag->id.length > 0)
-		html_attribute(writing->out, "id", tag->id);
+		document_write_id(writing, tag->id);
 	if (tag->attribute.length > 0)
 		write_tag_link(writing, tag);
 	if (str_starts(tag->open, STR("<img")))

@@ -34,5 +34,6 @@ struct document_view {
 	bool highlight;    /* mark the parts of code (render/highlight.h) */
 	bool heading_ids;  /* a page of its own: ids and anchor links on headings, tables that scroll */
 	bool skip_title;   /* leave out the level-1 heading that gave document.title */
+	struct str id_prefix; /* in front of every id, for several documents on one page; may be empty */
 	int heading_shift; /* added to heading levels, for prose inside a page that has its own */
 };

@@ -17,6 +17,9 @@ struct writing {
 /* The words that stand in for a text of the language, escaped. */
 void document_write_text(struct writing *writing, enum text text);
 
+/* ' id="..."', with the prefix of the view in front. */
+void document_write_id(struct writing *writing, struct str id);
+
 void document_open_link(struct writing *writing, const struct event *event);
 void document_close_link(struct writing *writing, const struct event *event);
 void document_write_wiki(struct writing *writing, const struct event *event);

@@ -45,6 +45,8 @@ static void put_assets(struct view *view, struct object *root)
 	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
 	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
 	put_text(view, root, NAME_morph_js, view_asset(view, STR("morph.js")));
+	put_text(view, root, NAME_aid_js, view_asset(view, STR("aid.js")));
+	put_text(view, root, NAME_aid_css, view_asset(view, STR("aid.css")));
 	put_text(view, root, NAME_search_js, view_asset(view, STR("search.js")));
 	put_text(view, root, NAME_search_css, view_asset(view, STR("search.css")));
 	put_text(view, root, NAME_theme_js, view_asset(view, STR("theme.js")));
@@ -175,6 +177,14 @@ void crumb_add(struct view *view, struct list *crumbs, struct str title, struct 
 	struct object *crumb = list_add_object(view->arena, crumbs);
 	put_text(view, crumb, NAME_title, title);
 	put_text(view, crumb, NAME_href, view_href(view, url));
+}
+
+void crumb_folders(struct view *view, struct list *crumbs, const struct folder *folder)
+{
+	if (folder == NULL || folder->path.length == 0)
+		return;
+	crumb_folders(view, crumbs, folder->parent);
+	crumb_add(view, crumbs, folder->title, folder_url(view->arena, folder));
 }
 
 struct list *frame_local(struct view *view, struct object *root, struct str label, struct str url)

@@ -7,7 +7,7 @@
  */
 /* clang-format off */
 #define VIEW_NAMES(X) \
-	X(accept_within) X(accepted) X(accepted_by) X(accountable) X(ageing) X(all) X(anchor) \
+	X(accept_within) X(accepted) X(accepted_by) X(accountable) X(ageing) X(aid_css) X(aid_js) X(all) X(anchor) \
 	X(answer) X(answers_for) X(any) X(area) X(area_id) X(areas) X(as_of) X(ask_again) \
 	X(ask_me_about) X(asked) X(asked_by) X(asks) X(away) X(backup) X(blocked_by) \
 	X(blockers) X(blocks) X(board_href) X(by) X(came_back) X(came_from) X(canonical) \
@@ -32,7 +32,7 @@
 	X(needed) X(newest_entry) X(news) X(next) X(next_step) X(not_an_emergency) X(note) \
 	X(now) X(of) X(on_call) X(open) X(open_count) X(out_of_scope) X(outcome) X(overdue) \
 	X(owner) X(owner_id) X(pages) X(pairs) X(parent) X(parts) X(paths) X(people) X(person) \
-	X(planned) X(policy) X(prefers) X(previous) X(priority) X(promised) X(purpose) X(question) \
+	X(planned) X(policy) X(prefers) X(previous) X(print_href) X(priority) X(promised) X(purpose) X(question) \
 	X(questions) X(record_kind) X(redirect_js) X(redirect_to) X(requester) X(required) X(responders) \
 	X(rest) X(result) X(review) X(review_due) X(reviewed) X(rituals) X(role) X(root) \
 	X(rows) X(rule) X(says) X(search_css) X(search_href) X(search_js) X(sections) \

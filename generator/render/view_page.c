@@ -1,15 +1,7 @@
 #include "render/view_kinds.h"
+#include "render/view_print.h"
 #include "render/view_prose.h"
 #include "render/view_signal_parts.h"
-
-/* The trail of folders above a page, from the top down. */
-static void put_trail(struct view *view, struct list *crumbs, const struct folder *folder)
-{
-	if (folder == NULL || folder->path.length == 0)
-		return;
-	put_trail(view, crumbs, folder->parent);
-	crumb_add(view, crumbs, folder->title, folder_url(view->arena, folder));
-}
 
 static struct str short_title(const struct page *page)
 {
@@ -109,6 +101,8 @@ static void put_children(struct view *view, struct object *root, const struct fo
 		put_reference(view, item, NAME_owner, &below->owner);
 	}
 	put_section(view, root, NAME_children, items);
+	const struct print_section *section = print_section_of(view->arena, folder);
+	put_text(view, root, NAME_print_href, section == NULL ? STR("") : view_href(view, section->url));
 }
 
 void view_page(struct view *view, struct object *root)
@@ -118,7 +112,7 @@ void view_page(struct view *view, struct object *root)
 	frame_put(view, root, page->record.title, page->lead);
 	frame_record(view, root, &page->record);
 	struct list *crumbs = frame_crumbs(view, root);
-	put_trail(view, crumbs, page->is_index && folder != NULL ? folder->parent : folder);
+	crumb_folders(view, crumbs, page->is_index && folder != NULL ? folder->parent : folder);
 	put_local(view, root, folder, page);
 	put_headings(view, root, page);
 	put_review(view, root, page);
@@ -147,7 +141,7 @@ void view_folder(struct view *view, struct object *root)
 	frame_put(view, root, folder->title,
 	          SAY(view, folder_description, .folder = folder->title));
 	frame_source(view, root, folder->span);
-	put_trail(view, frame_crumbs(view, root), folder->parent);
+	crumb_folders(view, frame_crumbs(view, root), folder->parent);
 	put_local(view, root, folder, NULL);
 	put_reference(view, root, NAME_owner, &folder->owner);
 	put_reference(view, root, NAME_area, &folder->area);

@@ -100,6 +100,7 @@ static void allow_project(int rules, const struct build_settings *settings, cons
 	struct arena arena = { 0 };
 	struct fault fault;
 	const char *output = arena_copy(&arena, settings->output).at;
+	const char *installed;
 	bool is_elsewhere = output[0] == '/';
 	if (is_elsewhere)
 		disk_make_folders(output, &fault); /* where it cannot be made, the first build says so */
@@ -108,7 +109,8 @@ static void allow_project(int rules, const struct build_settings *settings, cons
 	allow(rules, output, write);
 	allow(rules, arena_copy(&arena, settings->content).at, read);
 	allow(rules, settings->templates, read);
-	allow(rules, theme_installed_folder(&arena), read);
+	if (theme_installed_folder(&arena, &installed, &fault))
+		allow(rules, installed, read);
 	arena_release(&arena);
 }
 

@@ -1,9 +1,10 @@
-/* Small comforts: every page is complete without them. enhance() listens to nothing, clicks and keys are
- * caught at the document, so that morph.js may exchange parts of a page. */
+/* Small comforts. enhance() listens to nothing: clicks and keys are caught at the document, so that morph.js may
+ * exchange parts of a page. */
 (() => {
   "use strict";
   const doc = document, root = doc.documentElement, body = doc.body;
-  let fresh = location.protocol !== "file:" && doc.currentScript?.dataset.fresh;
+  const own = doc.currentScript.dataset;
+  let fresh = location.protocol !== "file:" && own.fresh;
   const all = (selector, within) => Array.from((within || doc).querySelectorAll(selector));
   const make = (name, text, attributes) => {
     const element = doc.createElement(name);
@@ -12,7 +13,7 @@
     return element;
   };
 
-  /* ---- The passing of days --------------------------------------------------------------------- */
+  /* The passing of days */
 
   /* "2026-11-17 soon; 2026-11-25 past": the word of the last step begun (generator/model/ageing.h). */
   const wordOn = (marks, day) => marks.split(/; (?=\d{4}-\d\d-\d\d)/)
@@ -55,7 +56,7 @@
     });
   };
 
-  /* ---- Theme: follow the system, light, dark --------------------------------------------------- */
+  /* Theme */
 
   const themes = ["auto", "light", "dark"];
   const theme = () => root.dataset.theme || "auto";
@@ -67,7 +68,7 @@
     all("button.theme").forEach((button) => { button.textContent = "Theme: " + theme(); });
   };
 
-  /* ---- Filters for a board or table; the choice is kept in the address -------------------------- */
+  /* Filters, kept in the address */
 
   const lists = (page) => all("[data-filter]", page);
   const itemsOf = (page) => lists(page).flatMap((list) => all("tbody tr, .card", list));
@@ -109,11 +110,12 @@
       if (!item.hidden && (item.matches("tr") || lists(doc).length === 1)) shown++;
     });
     const count = form.querySelector("[role=status]");
-    count.textContent = state.toString() ? shown + " shown" : "";
+    const parts = all(".parts li").length;
+    count.textContent = state.toString() && shown + " shown" + (parts ? " on this page of " + parts : "");
     if (state.toString() || location.hash.includes("=")) history.replaceState(null, "", "#" + state);
   };
 
-  /* ---- Sorting by a click on a table's head ---------------------------------------------------- */
+  /* Sorting */
 
   const addSorting = (page) => all("table[data-filter] thead th", page).forEach((head) => {
     head.replaceChildren(make("button", head.textContent, { type: "button" }));
@@ -140,7 +142,7 @@
     sort(head);
   };
 
-  /* ---- Copying code ---------------------------------------------------------------------------- */
+  /* Copying code */
 
   const addCopying = (page) => all(".prose pre:has(code)", page).forEach((pre) => {
     const box = make("div", "", { class: "code" });
@@ -155,7 +157,7 @@
     });
   };
 
-  /* ---- Where you are on a long page ------------------------------------------------------------ */
+  /* Where you are on a long page */
 
   const linkTo = (id) => all(".contents a").find((link) => decodeURIComponent(link.hash.slice(1)) === id);
   const watch = window.IntersectionObserver && new IntersectionObserver((entries) => {
@@ -167,7 +169,7 @@
     });
   }, { rootMargin: "0px 0px -70% 0px" });
 
-  /* ---- All of it ------------------------------------------------------------------------------- */
+  /* All of it */
 
   const enhance = (page) => {
     const menu = page.querySelector(".menu > div");
@@ -189,7 +191,7 @@
     });
   };
 
-  /* ---- Search, loaded when somebody is about to ask -------------------------------------------- */
+  /* What is loaded when it is asked for */
 
   /* The scripts run in this order. */
   const add = (src) => doc.head.append(Object.assign(make("script", "", { src, "data-added": "" }), { async: false }));
@@ -207,7 +209,12 @@
     if (steward.seek) steward.seek();
   };
   ["pointerover", "focusin", "click", "keydown"].forEach((type, at) => doc.addEventListener(type, (event) => {
-    const { target, key } = event, held = event.ctrlKey || event.metaKey;
+    const { target, key } = event;
+    if (!steward.first && (key ? "?np".includes(key) : target.closest("[role=doc-noteref]"))) {
+      steward.first = event;
+      add(own.aid);
+    }
+    const held = event.ctrlKey || event.metaKey;
     if (key ? held ? key !== "k" : key !== "/" || target.closest("input, select, textarea")
       : held || event.shiftKey || !target.closest("a.search")) return;
     if (at < 2) return load();
