@@ -101,7 +101,7 @@ $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 TEXTS := .build/made/language_table.inc
 $(TEXTS): templates/strings/en.yml generator/read/language_table.awk
 	@mkdir -p $(@D)
-	awk -f generator/read/language_table.awk templates/strings/en.yml > $@
+	awk -f generator/read/language_table.awk templates/strings/en.yml > $@.new && mv $@.new $@
 
 $(OUT)/%.o: %.c Makefile | $(TEXTS)
 	@mkdir -p $(@D)

@@ -60,7 +60,7 @@
   const store = "steward-keys";
   let on = true;
   try { on = localStorage.getItem(store) !== "off"; } catch (e) { /* storage is closed: they work */ }
-  const keys = [["/", "Search; so does Ctrl+K"], ["n", "Next page"], ["p", "Previous page"], ["?", "These keys"], ["Esc", "Close what is open"]];
+  const keys = [["/", "{{text.script_key_search}}"], ["n", "{{text.script_key_next}}"], ["p", "{{text.script_key_previous}}"], ["?", "{{text.script_key_help}}"], ["Esc", "{{text.script_key_close}}"]];
 
   const build = () => {
     const dialog = make("dialog", "", { class: "aid", "aria-labelledby": "aid-title", "data-added": "" });
@@ -77,10 +77,10 @@
       on = box.checked;
       try { localStorage.setItem(store, on ? "on" : "off"); } catch (e) { /* only for this page then */ }
     });
-    label.append(box, " Single keys work: n and p");
+    label.append(box, " {{text.script_keys_single}}");
     const form = make("form", "", { method: "dialog" });
-    form.append(make("button", "Close", {}));
-    dialog.append(make("h2", "Keys", { id: "aid-title" }), list, label, form);
+    form.append(make("button", "{{text.script_keys_close}}", {}));
+    dialog.append(make("h2", "{{text.script_keys}}", { id: "aid-title" }), list, label, form);
     return doc.body.appendChild(dialog);
   };
 
