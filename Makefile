@@ -81,7 +81,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test bench reproducible coverage lint fuzz fuzzers crowd threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test bench reproducible coverage lint fuzz fuzzers crowd soak threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -197,6 +197,13 @@ coverage: test-packages build ## how much of the program the tests run: lines an
 
 reproducible: packages ## the program built twice, in two folders: the same to the byte
 	tests/tools/reproducible
+
+soak: test-packages build ## edits, readers, tabs and rude visitors at the preview, T seconds under each sanitizer (60)
+	@+$(in_variant)sanitize .build/sanitize/steward
+	@+$(in_variant)threads .build/threads/steward
+	STEWARD=.build/sanitize/steward STEWARD_REFERENCE=generator/steward python3 -B tests/serve/soak.py $(T)
+	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
+	STEWARD=.build/threads/steward STEWARD_REFERENCE=generator/steward python3 -B tests/serve/soak.py $(T)
 
 lint: test-packages $(TEXTS) ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint

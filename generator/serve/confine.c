@@ -1,4 +1,5 @@
 #include "serve/confine.h"
+#include "build/git_folder.h"
 #include "build/theme.h"
 
 #include <fcntl.h>
@@ -31,7 +32,7 @@ static const uint64_t to_write = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_
                                  LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REMOVE_DIR |
                                  LANDLOCK_ACCESS_FS_REFER;
 static const uint64_t of_plain_files = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |
-                                       LANDLOCK_ACCESS_FS_TRUNCATE;
+                                       LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_EXECUTE;
 
 /* struct landlock_ruleset_attr as far as it has grown: an older kernel is given its first part. */
 struct rules {
@@ -94,6 +95,28 @@ static void allow_system(int rules, uint64_t read)
 	allow(rules, getenv("TZDIR"), read);
 }
 
+/* Git tells when pages were last changed (build/history.h): it and what it needs, which the system has. */
+static void allow_git(int rules, const struct build_settings *settings, uint64_t read, uint64_t file_rights)
+{
+	static const char *const programs[] = { "/usr", "/lib", "/lib64", "/bin" };
+	static const char *const settings_files[] = { "/etc/ld.so.cache", "/etc/gitconfig" };
+	struct arena arena = { 0 };
+	const char *home = getenv("HOME");
+	for (size_t i = 0; i < ARRAY_COUNT(programs); i++)
+		allow(rules, programs[i], read | (LANDLOCK_ACCESS_FS_EXECUTE & file_rights));
+	for (size_t i = 0; i < ARRAY_COUNT(settings_files); i++)
+		allow(rules, settings_files[i], read);
+	allow(rules, "/dev/null", read | LANDLOCK_ACCESS_FS_WRITE_FILE);
+	if (home != NULL) {
+		allow(rules, arena_printf(&arena, "%s/.gitconfig", home).at, read);
+		allow(rules, arena_printf(&arena, "%s/.config/git", home).at, read);
+	}
+	struct str git = git_folder_find(&arena, arena_copy(&arena, settings->content).at);
+	if (git.length > 0)
+		allow(rules, git.at, read);
+	arena_release(&arena);
+}
+
 static void allow_project(int rules, const struct build_settings *settings, const char *state_folder,
                           uint64_t read, uint64_t write)
 {
@@ -124,6 +147,7 @@ bool confine(const struct build_settings *settings, const char *state_folder)
 	if (rules < 0)
 		return false;
 	allow_system(rules, to_read);
+	allow_git(rules, settings, to_read, all->files);
 	allow_project(rules, settings, state_folder, to_read, to_write & all->files);
 	bool done = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
 	            syscall(SYS_landlock_restrict_self, rules, 0) == 0;

@@ -5,9 +5,10 @@
  * The preview reads what browsers send, and pages that others wrote. Should a fault in it ever be abused,
  * the kernel (Landlock, Linux 5.19 and later) sees to it that the process can do no more than this:
  *
- *     read        below the project; content and templates where those lie elsewhere; time zones
+ *     read        below the project; content and templates where those lie elsewhere; time zones; programs
+ *                 and libraries of the system; what Git is set up with, and keeps of the project
  *     write       below the project; with an output folder elsewhere only there and in .steward/
- *     execute     nothing
+ *     execute     what the system has in /usr and /bin, for Git (build/history.h), which is confined likewise
  *     connect     nowhere by TCP, and listen at no further port (Linux 6.7)
  *     signal      no other process, nor speak to one by an abstract socket (Linux 6.12)
  *

@@ -69,6 +69,7 @@ static enum MHD_Result take_header(void *context, enum MHD_ValueKind kind, const
 			*wanted[i].value = (struct str){ value, value != NULL ? length : 0 };
 	request->header_length += name_length + length;
 	request->host_count += str_equal_nocase(wanted[0].name, (struct str){ name, name_length });
+	request->length_count += str_equal_nocase(STR("Content-Length"), (struct str){ name, name_length });
 	return MHD_YES;
 }
 
@@ -130,8 +131,7 @@ static struct MHD_Response *make_response(struct http *http, struct MHD_Connecti
 	if (answer->length == 0)
 		return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
 	if (answer->body == HTTP_BODY_FILE) {
-		response = MHD_create_response_from_fd_at_offset64(answer->length, answer->file,
-		                                                   answer->offset);
+		response = MHD_create_response_from_fd_at_offset64(answer->length, answer->file, answer->offset);
 		answer->file = response != NULL ? -1 : answer->file;
 		return response;
 	}
@@ -155,6 +155,7 @@ static void add_headers(struct MHD_Response *response, const struct http_answer 
 		{ "ETag", answer->tag },
 		{ "Content-Range", answer->part },
 		{ "Location", answer->location.bytes },
+		{ "Connection", answer->hang_up ? "close" : NULL },
 		{ "Accept-Ranges", answer->ranges ? "bytes" : NULL },
 		{ "Cache-Control", answer->no_store ? "no-store" : "no-cache" },
 		{ "X-Content-Type-Options", "nosniff" },
@@ -333,8 +334,7 @@ static void accept_from(struct http *http, int listener)
 	struct sockaddr_storage address;
 	for (int i = 0; i < ACCEPTS_AT_ONCE && http_peers_make_room(&http->peers, http->most); i++) {
 		socklen_t size = sizeof(address);
-		int made = accept4(listener, (struct sockaddr *)&address, &size,
-		                   SOCK_NONBLOCK | SOCK_CLOEXEC);
+		int made = accept4(listener, (struct sockaddr *)&address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
 		if (made >= 0) /* the library closes it whether or not it takes it */
 			MHD_add_connection(http->daemon, made, (struct sockaddr *)&address, size);
 		else if (errno == EAGAIN)

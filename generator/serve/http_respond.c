@@ -180,6 +180,11 @@ static bool refuse(const struct http_served *served, const struct http_request *
 		                 "localhost may be why: remove them, or open the preview as 127.0.0.1.");
 		return true;
 	}
+	if (request->length_count > 1) {
+		http_answer_text(answer, 400, "The request says more than once how long its body is.");
+		answer->hang_up = true; /* the library went by the first, somebody between us perhaps by another */
+		return true;
+	}
 	if (request->host_count != 1 || request->host.length == 0) {
 		http_answer_text(answer, 400, "The request must say once which host it is for.");
 		return true;

@@ -46,7 +46,7 @@ def task():
     if rnd.random() < 0.5:
         lines.append('due: 2026-0%d-%02d' % (rnd.randint(3, 6), rnd.randint(1, 28)))
     if rnd.random() < 0.5:
-        lines.append('next_step: ' + words(3))
+        lines.append('goal: ' + words(3))
     if rnd.random() < 0.5:
         lines.append('requester: ' + rnd.choice(PEOPLE))
     if rnd.random() < 0.4:

@@ -32,6 +32,7 @@ def put_outside():
     for name, text in (('secret.txt', 'SECRET\n'), ('useless.txt', '')):
         with open(os.path.join(outside, name), 'w') as file:
             file.write(text)
+    shutil.copy('/bin/true', os.path.join(outside, 'true'))
 
 
 def attempts(text):
@@ -54,6 +55,16 @@ os.remove(book.at('etc'))
 for name in ('new.txt', 'moved.txt'):
     os.remove(os.path.join(outside, name))
 
+# ---- Git is still asked when pages were last changed ------------------------------------------------
+kept = Handbook()
+kept.env.update(GIT_AUTHOR_DATE='2026-02-03T12:00:00Z', GIT_COMMITTER_DATE='2026-02-03T12:00:00Z')
+for words in ('init -q .', 'add content', '-c user.name=A -c user.email=a@b.example commit -qm one'):
+    subprocess.run(['git', '-C', kept.root, *words.split()], env=kept.env, check=True)
+preview = Preview(kept).first()
+page = preview.get('/guides/handing-over-work/').body
+ok('Git is asked when a page was last changed', 'datetime="2026-02-03"' in str(page), (preview.text(), str(page)[:300]))
+preview.stop()
+
 # ---- in the preview ------------------------------------------------------------------------------
 put_outside()
 preview = Preview(book)
@@ -67,7 +78,7 @@ for name, version in SINCE.items():
 for name in ALLOWED:
     ok('it can %s' % name, told.get(name) == 'done', told)
 ok('it cannot move out what it made', told.get('move out') in REFUSALS, told)
-ok('nothing outside is touched', sorted(os.listdir(outside)) == ['secret.txt', 'useless.txt'] and
+ok('nothing outside is touched', sorted(os.listdir(outside)) == ['secret.txt', 'true', 'useless.txt'] and
    open(os.path.join(outside, 'secret.txt')).read() == 'SECRET\n', os.listdir(outside))
 preview.first()
 ok('the preview serves all the same', preview.get('/intruder/').status == 200, preview.text())

@@ -65,7 +65,7 @@ static int execute(void)
 {
 	char *words[] = { (char[]){ "true" }, NULL }, *none[] = { NULL };
 	pid_t child;
-	errno = posix_spawn(&child, "/bin/true", NULL, NULL, words, none);
+	errno = posix_spawn(&child, outside("true"), NULL, NULL, words, none);
 	if (errno == 0)
 		waitpid(child, NULL, 0);
 	return errno == 0 ? 0 : -1;
