@@ -83,7 +83,7 @@ static void print_signal(struct arena *arena, const struct site *site, enum sign
 /* With the thresholds of the handbook that one stands in, else with the usual ones. */
 static enum exit_status explain_signal(const struct invocation *invocation, enum signal_name name)
 {
-	static const struct site usual = { 0 };
+	static const struct site usual = { .language = &language_english };
 	struct build build = { 0 };
 	enum exit_status status = project_load_near(invocation, &build);
 	if (status == STATUS_CLEAN)

@@ -50,8 +50,6 @@ int text_place(enum text text, struct str name)
 	return text_keys[text].counts && str_equal(name, STR("count")) ? PLACE_COUNT : PLACE_UNKNOWN;
 }
 
-
-
 struct str language_text(const struct language *language, enum text text)
 {
 	return language->texts[text].forms[PLURAL_OTHER];

@@ -115,8 +115,8 @@
       if (!item.hidden && (item.matches("tr") || lists(doc).length === 1)) shown++;
     });
     const count = form.querySelector("[role=status]");
-    const forms = all(".parts li").length ? {{text.script_shown_here}} : {{text.script_shown}};
-    count.textContent = state.toString() ? counted(forms, shown) : "";
+    const parts = all(".parts li").length, forms = parts ? {{text.script_shown_here}} : {{text.script_shown}};
+    count.textContent = state.toString() ? counted(forms, shown).replace("{pages}", parts) : "";
     if (state.toString() || location.hash.includes("=")) history.replaceState(null, "", "#" + state);
   };
 
