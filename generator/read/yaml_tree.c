@@ -369,12 +369,11 @@ struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, cons
 {
 	struct reading r = { .texts = arena, .arena = scratch, .diags = diags, .source = source,
 		             .start = start, .end = end, .mark_byte = start };
-	struct yaml_documents documents = { 0 };
 	if (!yaml_parser_initialize(&r.parser))
 		memory_refused();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const yaml_char_t *)source->text.at + start, end - start);
-	documents = read_documents(&r);
+	struct yaml_documents documents = read_documents(&r);
 	yaml_event_delete(&r.event);
 	yaml_parser_delete(&r.parser);
 	return documents;
@@ -382,10 +381,9 @@ struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, cons
 
 bool yaml_is_nothing(const struct yaml_node *node)
 {
-	if (node->kind != YAML_TEXT)
-		return false;
-	return node->faulty || (node->plain && (node->text.length == 0 || str_equal(node->text, STR("~")) ||
-	                                        str_equal(node->text, STR("null"))));
+	return node->kind == YAML_TEXT &&
+	       (node->faulty || (node->plain && (node->text.length == 0 || str_equal(node->text, STR("~")) ||
+	                                         str_equal(node->text, STR("null")))));
 }
 
 const struct yaml_node *yaml_get(const struct yaml_node *map, struct str key)
