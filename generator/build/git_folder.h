@@ -10,8 +10,8 @@
  * a file of that name points to. Empty if there is no such tree. */
 struct str git_folder_find(struct arena *arena, const char *folder);
 
-/* The commit that is checked out, in hexadecimal digits, with a zero byte behind. Empty: there is none yet, or it is kept in a
- * way that only Git can read. */
+/* The commit that is checked out, in hexadecimal digits, with a zero byte behind. Empty: there is none yet,
+ * or it is kept in a way that only Git can read. */
 struct str git_folder_head(struct arena *arena, struct str git);
 
 /* The list of commits at which a shallow clone ends; empty: the history is whole. */
