@@ -278,9 +278,54 @@ static bool in_cell(const struct recording *recording)
 }
 
 /* md4c leaves the backslash of "\|" standing in a cell's code. */
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+/* Where the blanks before 'start' begin that are 'columns' wide; 'start' where none do, as when a tab belongs
+ * to the code by half. */
+static uint32_t blanks_before(struct str text, uint32_t start, size_t columns)
+{
+	enum { TAB = 4 };
+	size_t line = start, end = 0, column = 0;
+	while (line > 0 && text.at[line - 1] != '\n')
+		line--;
+	for (size_t at = line; at < start; at++)
+		end = text.at[at] == '\t' ? end / TAB * TAB + TAB : end + 1;
+	for (size_t at = line; at < start; at++) {
+		if (column + columns == end)
+			return (uint32_t)at;
+		column = text.at[at] == '\t' ? column / TAB * TAB + TAB : column + 1;
+	}
+	return start;
+}
+
+/* md4c has made spaces of the blanks that a line of code begins with. Take the author's own: whoever copies a
+ * Makefile needs its tabs. */
+static uint32_t own_blanks(struct recording *recording, uint32_t start)
+{
+	struct str text = recording->source->text;
+	struct event *before = &recording->events.items[recording->events.count - 1];
+	size_t columns = before->text.length;
+	if (before->kind != EVENT_TEXT || columns == 0 || start == 0 || !is_blank(text.at[start - 1]))
+		return start;
+	for (size_t i = 0; i < columns; i++)
+		if (before->text.at[i] != ' ')
+			return start;
+	uint32_t own = blanks_before(text, start, columns);
+	for (uint32_t at = own; at < start; at++)
+		if (!is_blank(text.at[at]))
+			return start;
+	recording->events.count -= own < start;
+	return own;
+}
+
 bool record_code(struct recording *recording, uint32_t start, uint32_t end)
 {
 	struct str text = recording->source->text;
+	if (recording->span_count == 0)
+		start = own_blanks(recording, start);
 	size_t bar;
 	while (in_cell(recording) &&
 	       (bar = str_find_text(str_slice(text, start, end), STR("\\|"))) != STR_NOWHERE) {

@@ -6,6 +6,17 @@
 #include "render/view_faults.h"
 #include "render/view_status.h"
 
+/* What other sites show of a link to this one: for them addresses are whole. */
+static void put_card(struct view *view, struct object *root)
+{
+	struct str base = view_base_url(view->facts);
+	struct str card = view_asset(view, STR("card.png"));
+	bool is_shown = base.length > 0 && card.length > 0;
+	put_text(view, root, NAME_card,
+	         is_shown ? arena_joined(view->arena, base, STR("/"), str_after(card, view->root.length))
+	                  : STR(""));
+}
+
 static void put_settings(struct view *view, struct object *root)
 {
 	const struct settings *settings = facts_settings(view->facts);
@@ -148,6 +159,7 @@ static void put_absent(struct view *view, struct object *root)
 void frame_put(struct view *view, struct object *root, struct str title, struct str description)
 {
 	put_settings(view, root);
+	put_card(view, root);
 	put_assets(view, root);
 	put_absent(view, root);
 	put_text(view, root, NAME_title, title);

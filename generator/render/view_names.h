@@ -11,7 +11,7 @@
 	X(answer) X(answers_for) X(any) X(area) X(area_id) X(areas) X(as_of) X(ask_again) \
 	X(ask_me_about) X(asked) X(asked_by) X(asks) X(away) X(backup) X(blocked_by) \
 	X(blockers) X(blocks) X(board_href) X(by) X(came_back) X(came_from) X(canonical) \
-	X(caption) X(cards) X(category) X(causes) X(cells) X(changed) X(chart) X(charts_css) X(check) \
+	X(caption) X(card) X(cards) X(category) X(causes) X(cells) X(changed) X(chart) X(charts_css) X(check) \
 	X(checked) X(children) X(cited_by) X(cited_by_tasks) X(class) X(clears) X(closed) \
 	X(code) X(columns) X(columns_of_cards) X(confirmed) X(consulted) X(contact) X(content) \
 	X(contents) X(contributors) X(count) X(counts) X(cover) X(created) X(critical) \

@@ -15,7 +15,7 @@ const write = (path, text) => {
   mkdirSync(join(work, path, '..'), { recursive: true });
   writeFileSync(join(work, path), text);
 };
-const CODE = 'int main(void)\n{\n    return "1 < 2"; /* so */\n}\n';
+const CODE = 'int main(void)\n{\n\treturn "1 < 2"; /* so */\n}\n';
 write('content/steward.yml', 'title: Aids\nas_of: 2026-11-20\n');
 write('content/index.md', '# Aids\n');
 write('content/rules/index.md', '# Rules\n');
