@@ -45,8 +45,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
             -Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wformat=2 -Wundef \
             -Wimplicit-fallthrough -Wswitch-enum
 OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection
-OPTIMISE_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
-OPTIMISE_clang    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+OPTIMISE_sanitize := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+OPTIMISE_clang    := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
 OPTIMISE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 OPTIMISE_coverage := -O0 -g --coverage -fprofile-update=atomic

@@ -306,7 +306,7 @@ static uint32_t blanks_before(struct str text, uint32_t start, size_t columns)
 static uint32_t own_blanks(struct recording *recording, uint32_t start)
 {
 	struct str text = recording->source->text;
-	struct event *before = &recording->events.items[recording->events.count - 1];
+	struct draft_event *before = &recording->events.items[recording->events.count - 1];
 	size_t columns = before->text.length;
 	if (before->kind != EVENT_TEXT || columns == 0 || start == 0 || !is_blank(text.at[start - 1]))
 		return start;

@@ -54,13 +54,19 @@
       foot.append(make("span", { class: "preview-hint", "data-added": "" }, "Double-click words above to edit them."));
   };
 
-  const askLines = async () => {
+  const takeLines = async () => {
     try {
       const answer = await fetch(here + "lines?page=" + encodeURIComponent(page), { cache: "no-store" });
       if (answer.ok) lines = await answer.json();
       else if (answer.status === 404) lines = null;
       showEdit();
     } catch (e) { /* asked again after the next build */ }
+  };
+  /* What comes together, as a greeting does, is asked for once. */
+  let asking = 0;
+  const askLines = () => {
+    clearTimeout(asking);
+    asking = setTimeout(takeLines, 20);
   };
 
   /* ---- From a block of prose to its line --------------------------------------------------------- */
@@ -163,7 +169,7 @@
     if (note.textContent === gone) say();
     flash(changed);
     showEdit();
-    await askLines();
+    await takeLines();
     doc.dispatchEvent(new CustomEvent("steward:updated", { detail: changed.size }));
   };
 

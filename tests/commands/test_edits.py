@@ -13,7 +13,7 @@ import edits
 from handbook import REFERENCE, STEWARD, difference, tree
 from preview import finish, ok
 
-EDITS = int(os.environ.get('STEWARD_EDITS', 60))
+EDITS = int(os.environ.get('STEWARD_EDITS', 40))
 book, rnd = edits.book, edits.rnd
 
 

@@ -46,9 +46,10 @@ save();
 
 check('nothing of the preview is published', [...files(out)].filter((path) =>
   /preview|live\.(js|css)/.test(path) || (/\.(html|js|css)$/.test(path) && /\/-\/steward|preview-panel/.test(read(path)))));
-const weigh = (path) => gzipSync(readFileSync(join(top, 'templates', path)), { level: 9 }).length;
-const onLoad = weigh('assets/theme.js') + weigh('assets/steward.js');
-check('scripts stay small', [onLoad > 4096 && `${onLoad} bytes run on load`, weigh('preview/live.js') + weigh('preview/hub.js') > 7168 && 'live.js and hub.js'].filter(Boolean));
+const weigh = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
+const onLoad = [...files(out)].filter((path) => /assets\/(theme|steward)\.[^/]*\.js$/.test(path)).reduce((sum, path) => sum + weigh(path), 0);
+const live = ['live', 'hub'].reduce((sum, name) => sum + weigh(join(top, `templates/preview/${name}.js`)), 0);
+check('scripts stay small', [onLoad > 4096 && `${onLoad} bytes run on load`, live > 7168 && `${live} bytes of live.js and hub.js`].filter(Boolean));
 
 const server = await preview(out), browser = await open(), complaints = [];
 const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
@@ -266,7 +267,7 @@ await windows[0].reload();
 await windows[0].waitForTimeout(300);
 check('one that comes makes no other ask again', server.asked.filter((line) => line.includes('/lines')).length === 1 ? [] : server.asked);
 await Promise.all([...windows, afresh].map((tab) => tab.close()));
-await page.waitForTimeout(200);
+for (let i = 0; i < 80 && told() !== 'long/'; i++) await page.waitForTimeout(100);
 check('those that are closed are told no more', told() === 'long/' ? [] : [told()]);
 
 // Where tabs cannot share, each has a stream of its own.
