@@ -84,10 +84,12 @@ def call_content(name):
 
 book = edits.handbook()
 book.write('content/guides/index.md', '# Guides\n\nHow we work.\n')
-book.write('content/guides/lead.md', '# A lead\n\nAsk [[alex-reed]], and read [[handing-over-work]].\n')
+book.write('content/guides/lead.md', '# A lead\n\nAsk [[lea-holm]], and read [[handing-over-work]].\n')
+# Who is named in a lead alone: nothing else tells the page that lists it.
+book.write('content/people/lea-holm.yml', 'name: Lea Holm\nteam: home\n')
 for what, step in [
         ('the first', lambda: None),
-        ('a person in the lead of a page is renamed', lambda: book.replace('content/people/alex-reed.yml', 'name: Alex', 'name: Alexis')),
+        ('a person in the lead of a page is renamed', lambda: book.replace('content/people/lea-holm.yml', 'Lea Holm', 'Lea Holmes')),
         ('a page in it is', lambda: book.replace('content/guides/handing-over-work.md', 'title: Handing', 'title: Passing')),
         ('a pipe comes', lambda: os.mkfifo(book.at('content/guides/pipe.md'))),
         ('it goes', lambda: book.remove('content/guides/pipe.md')),
