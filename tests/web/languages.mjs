@@ -13,6 +13,8 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 function handbook(from, tag, own) {
   const root = mkdtempSync(join(work, 'handbook-'));
   cpSync(join(from, 'content'), join(root, 'content'), { recursive: true });
+  // The manual names words of the interface, which would pass for an author's.
+  rmSync(join(root, 'content/using-steward'), { recursive: true, force: true });
   const settings = join(root, 'content/steward.yml');
   let text = '';
   try { text = read(settings).replace(/^language:.*\n/m, ''); } catch { /* it has none */ }
