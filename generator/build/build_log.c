@@ -55,14 +55,14 @@ static void read_entries(struct build_log *log, struct str text)
 {
 	struct str line;
 	while (str_find(text, '\n') != STR_NOWHERE && str_cut(&text, '\n', &line)) {
-		struct build_log_entry entry;
+		struct build_log_entry entry = { 0 };
 		if (str_starts(line, STR(WHOLE)))
 			read_whole(log, str_after(line, sizeof(WHOLE) - 1));
 		if (!read_hash(&line, &entry.face) || !read_hash(&line, &entry.stamp))
 			continue;
+		entry.path = line;
 		struct build_log_entry *kept = arena_new(&log->arena, struct build_log_entry);
 		*kept = entry;
-		kept->path = line;
 		*vector_push(&log->arena, &log->entries) = kept;
 		table_put(&log->arena, &log->by_path, line, kept);
 	}
