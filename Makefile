@@ -91,8 +91,9 @@ site: build ## the example handbook, in site/
 build: packages ## the program, at generator/steward
 	@+$(in_variant)release generator/steward
 
+# By another name first: the old one may be running.
 generator/steward: $(PROGRAM)
-	cp $< $@
+	cp $< $@.new && mv $@.new $@
 
 $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)

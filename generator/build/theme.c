@@ -1,5 +1,5 @@
 #include "build/theme.h"
-#include "build/theme_script.h"
+#include "build/asset_text.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -100,8 +100,8 @@ static bool take_file(struct arena *arena, const struct disk_file *file, struct 
 	theme->hash = str_hash((struct str){ (const char *)hashes, sizeof(hashes) });
 	if (is_asset) {
 		struct str name = str_after(file->path, sizeof(ASSETS) - 1);
-		if (str_ends(name, STR(".js")))
-			bytes = script_published(arena, source_new(arena, file->location, bytes),
+		if (str_ends(name, STR(".js")) || str_ends(name, STR(".css")))
+			bytes = asset_published(arena, source_new(arena, file->location, bytes),
 			                         theme->templates.language, diags);
 		*vector_push(arena, assets) =
 		        (struct theme_asset){ name, asset_url(arena, name, bytes), bytes };

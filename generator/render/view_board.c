@@ -23,7 +23,8 @@ static void put_more(struct view *view, struct object *column, enum category cat
 	put_counting(view, column, NAME_more, words, list_url(view, category), list_id);
 }
 
-static void column_add(struct view *view, struct list *list, task_list tasks, enum category category)
+/* Whether there are tasks in it. */
+static bool column_add(struct view *view, struct list *list, task_list tasks, enum category category)
 {
 	struct list *cards = list_new(view->arena);
 	size_t count = 0, most = category == DONE ? DONE_SHOWN : CARDS_SHOWN;
@@ -34,7 +35,7 @@ static void column_add(struct view *view, struct list *list, task_list tasks, en
 			card_add(view, cards, tasks.items[i]);
 	}
 	if (category == CATEGORY_NONE && count == 0)
-		return;
+		return false;
 	struct object *column = list_add_object(view->arena, list);
 	put_text(view, column, NAME_title, category_word(view, category));
 	put_text(view, column, NAME_category, category_mark(category));
@@ -43,20 +44,27 @@ static void column_add(struct view *view, struct list *list, task_list tasks, en
 	put_object(view, column, NAME_more, NULL);
 	if (count > most)
 		put_more(view, column, category, count);
+	return count > 0;
 }
 
-static void put_columns(struct view *view, struct object *root, task_list tasks)
+/* The states of the tasks in them, by their bits: none but on the first part, where they stand. */
+static unsigned put_columns(struct view *view, struct object *root, task_list tasks)
 {
+	unsigned states = 0;
 	struct list *list = list_new(view->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(columns); i++)
-		column_add(view, list, tasks, columns[i]);
+		if (column_add(view, list, tasks, columns[i]))
+			states |= 1u << columns[i];
 	put_section(view, root, NAME_columns_of_cards, list);
+	return view->file->part == 0 ? states : 0;
 }
 
-static void put_table_part(struct view *view, struct object *root, task_list tasks, struct str url)
+static void put_table_part(struct view *view, struct object *root, task_list tasks, struct str url,
+                           unsigned states)
 {
 	size_t start = (size_t)view->file->part * LIST_PART;
-	put_task_table(view, root, NAME_table, tasks, start, start + LIST_PART, say(view, TEXT_tasks_title));
+	states |= put_task_table(view, root, NAME_table, tasks, start, start + LIST_PART, say(view, TEXT_tasks_title));
+	put_states(view, root, NAME_states, states);
 	frame_parts(view, root, url, tasks.count);
 	put_text(view, root, NAME_total, counted(view, TEXT_tasks, tasks.count));
 	put_flag(view, root, NAME_first_part, view->file->part == 0);
@@ -104,8 +112,8 @@ void view_board(struct view *view, struct object *root)
 	frame_crumbs(view, root);
 	put_boards(view, root);
 	task_list tasks = tasks_where(view, shows_as_open, NULL);
-	put_columns(view, root, tasks_where(view, belongs_to_site, NULL));
-	put_table_part(view, root, tasks, STR("board/"));
+	unsigned states = put_columns(view, root, tasks_where(view, belongs_to_site, NULL));
+	put_table_part(view, root, tasks, STR("board/"), states);
 	put_flag(view, root, NAME_of, false);
 }
 
@@ -117,8 +125,7 @@ static void view_board_of(struct view *view, struct object *root, const struct r
 	frame_put(view, root, title, say(view, TEXT_board_description));
 	crumb_add(view, frame_crumbs(view, root), say(view, TEXT_board), STR("board/"));
 	put_boards(view, root);
-	put_columns(view, root, tasks);
-	put_table_part(view, root, tasks, url);
+	put_table_part(view, root, tasks, url, put_columns(view, root, tasks));
 	put_record(view, root, NAME_of, record);
 }
 
@@ -139,5 +146,5 @@ void view_tasks(struct view *view, struct object *root)
 	frame_put(view, root, say(view, TEXT_all_tasks), say(view, TEXT_all_tasks_description));
 	crumb_add(view, frame_crumbs(view, root), say(view, TEXT_board), STR("board/"));
 	put_boards(view, root);
-	put_table_part(view, root, tasks_where(view, belongs_to_site, NULL), STR("tasks/"));
+	put_table_part(view, root, tasks_where(view, belongs_to_site, NULL), STR("tasks/"), 0);
 }

@@ -39,7 +39,7 @@
 	X(severities) X(severity) X(severity_word) X(shape) \
 	X(shapes) X(share) X(short) X(shows_accountable) X(shows_backup) X(shows_owner) X(shows_result) \
 	X(shows_signals) X(shows_waiting) X(signal) X(signals) X(since) X(site_title) X(snoozed) X(source) \
-	X(split_from) X(split_into) X(started) X(state) X(state_words) X(status) \
+	X(split_from) X(split_into) X(started) X(state) X(state_words) X(states) X(status) \
 	X(stop_indexing) X(success) X(symbol) X(table) X(tags) X(target) X(task) X(team) \
 	X(team_id) X(teams) X(tell) X(text) X(theme_js) X(timezone) X(title) X(to) X(told) \
 	X(total) X(touched) X(trend) X(type) X(unknown) X(unplanned) X(until) X(updates) X(urgent) \

@@ -105,9 +105,10 @@ static void task_row(struct view *view, struct table_view *table, const struct t
 	row_facets(view, table->row, task);
 }
 
-void put_task_table(struct view *view, struct object *object, uint16_t name, task_list tasks,
-                    size_t start, size_t end, struct str caption)
+unsigned put_task_table(struct view *view, struct object *object, uint16_t name, task_list tasks,
+                        size_t start, size_t end, struct str caption)
 {
+	unsigned states = 0;
 	static const enum text labels[] = { TEXT_title, TEXT_state, TEXT_owner,
 		                             TEXT_area, TEXT_due_or_closed,
 		                             TEXT_priority };
@@ -115,9 +116,25 @@ void put_task_table(struct view *view, struct object *object, uint16_t name, tas
 	put_flag(view, table.object, NAME_filter, true);
 	for (size_t i = 0; i < ARRAY_COUNT(labels); i++)
 		table_column(view, &table, say(view, labels[i]));
-	for (size_t i = start; i < end && i < tasks.count; i++)
+	for (size_t i = start; i < end && i < tasks.count; i++) {
 		task_row(view, &table, tasks.items[i]);
+		states |= 1u << tasks.items[i]->category;
+	}
 	table_show(view, object, name, &table);
+	return states;
+}
+
+void put_states(struct view *view, struct object *object, uint16_t name, unsigned states)
+{
+	struct list *list = list_new(view->arena);
+	for (enum category category = 0; category < CATEGORIES; category++) {
+		if ((states & 1u << category) == 0)
+			continue;
+		struct object *state = list_add_object(view->arena, list);
+		put_text(view, state, NAME_title, category_word(view, category));
+		put_text(view, state, NAME_category, category_mark(category));
+	}
+	put_section(view, object, name, list->values.count < 2 ? list_new(view->arena) : list);
 }
 
 void pair_add(struct view *view, struct list *list, const struct task *task,

@@ -17,9 +17,12 @@ void card_add(struct view *view, struct list *list, const struct task *task);
 void put_cards(struct view *view, struct object *object, uint16_t name,
                const struct task *const *tasks, size_t count);
 
-/* The table with one row for each of the tasks [start, end). */
-void put_task_table(struct view *view, struct object *object, uint16_t name, task_list tasks,
+/* The table with one row for each of the tasks [start, end); their states, by their bits. */
+unsigned put_task_table(struct view *view, struct object *object, uint16_t name, task_list tasks,
                     size_t start, size_t end, struct str caption);
+
+/* The states to choose one of, by their bits, 1 << category; nothing where there is no choice. */
+void put_states(struct view *view, struct object *object, uint16_t name, unsigned states);
 
 /* The hand-off of an open task that waits for an answer; NULL if there is none. */
 const struct handoff *handoff_waiting(const struct view *view, const struct task *task);

@@ -11,7 +11,7 @@
 
   /* What belongs to the reader or to a script. An element with data-added was put there by one. */
   const KEPT = { HTML: ["class", "data-theme"], DETAILS: ["open"], DIALOG: ["open"], TH: ["aria-sort"],
-    A: ["aria-current"], PRE: ["tabindex"] };
+    A: ["aria-current", "aria-describedby"], PRE: ["tabindex"] };
   const ALIKE = 40, ANCHORS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, summary, figure, form";
 
   const all = (selector, page) => Array.from(page.querySelectorAll(selector));

@@ -70,60 +70,69 @@
     all("button.theme").forEach((button) => { button.textContent = themes[theme()]; });
   };
 
-  /* Filters, kept in the address */
+  /* Filters and the order, kept in the address. The state is chosen by radio buttons of the page's own, which
+   * work without this. */
 
   const lists = (page) => all("[data-filter]", page);
   const itemsOf = (page) => lists(page).flatMap((list) => all("tbody tr, .card", list));
+  const asked = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
 
-  const keys = ["owner", "area", "state"], any = ["{{text.script_any_owner}}", "{{text.script_any_area}}", "{{text.script_any_state}}"],
-    by = ["{{text.script_by_owner}}", "{{text.script_by_area}}", "{{text.script_by_state}}"];
+  const chosen = ["owner", "area"], any = ["{{text.script_any_owner}}", "{{text.script_any_area}}"],
+    by = ["{{text.script_by_owner}}", "{{text.script_by_area}}"];
 
   const addFilter = (page) => {
-    const items = itemsOf(page);
+    const items = itemsOf(page), wanted = asked(), states = page.querySelector(".only");
     if (items.length <= 5) return;
-    const hash = location.hash.slice(1);
-    const asked = new URLSearchParams(hash.includes("=") ? hash : "");
     const form = make("form", "", { class: "filter", role: "search", "aria-label": "{{text.script_filter}}" });
     const words = make("input", "", { type: "search", name: "words", "aria-label": "{{text.script_filter_words}}", placeholder: "{{text.script_filter_words}}" });
-    words.value = asked.get("words") || "";
+    words.value = wanted.get("words") || "";
     form.append(words);
-    keys.forEach((key, i) => {
+    chosen.forEach((key, i) => {
       const values = Array.from(new Set(items.map((item) => item.dataset[key]))).filter(Boolean).sort();
       if (values.length < 2) return;
       const select = make("select", "", { "aria-label": by[i], name: key });
       select.append(make("option", any[i], { value: "" }));
       values.forEach((value) => { select.append(make("option", value, { value })); });
-      select.value = values.includes(asked.get(key)) ? asked.get(key) : "";
+      select.value = values.includes(wanted.get(key)) ? wanted.get(key) : "";
       form.append(select);
     });
     form.append(make("span", "", { role: "status", class: "quiet" }));
     const first = lists(page)[0];
-    (first.closest(".scroll") || first).before(form);
+    (states || first.closest(".scroll") || first).before(form);
+    if (!states) return;
+    form.append(states);
+    all("input", states).forEach((state) => { if (state.value === wanted.get("state")) state.checked = true; });
   };
 
   const filter = () => {
-    const form = doc.querySelector("form.filter");
+    const form = doc.querySelector("form.filter"), head = doc.querySelector("[data-filter] [aria-sort]");
     if (!form) return;
-    const state = new URLSearchParams();
-    all("[name]", form).forEach((field) => { if (field.value) state.set(field.name, field.value); });
-    const words = (state.get("words") || "").trim().toLowerCase().split(/\s+/);
+    const state = new URLSearchParams(Array.from(new FormData(form)).filter((field) => field[1]));
+    const isOn = state.toString(), words = (state.get("words") || "").trim().toLowerCase().split(/\s+/);
     let shown = 0;
     itemsOf(doc).forEach((item) => {
       const text = item.textContent.toLowerCase();
       item.hidden = !words.every((word) => text.includes(word)) ||
-        keys.some((key) => state.has(key) && item.dataset[key] !== state.get(key));
+        chosen.concat("state").some((key) => state.has(key) && item.dataset[key] !== state.get(key));
       if (!item.hidden && (item.matches("tr") || lists(doc).length === 1)) shown++;
+    });
+    all(".column").forEach((column) => {
+      const count = column.querySelector(".count");
+      count.textContent = isOn ? all(".card:not([hidden])", column).length : column.dataset.count;
     });
     const count = form.querySelector("[role=status]");
     const parts = all(".parts li").length, forms = parts ? {{text.script_shown_here}} : {{text.script_shown}};
-    count.textContent = state.toString() ? counted(forms, shown).replace("{pages}", parts) : "";
+    count.textContent = isOn ? counted(forms, shown).replace("{pages}", parts) : "";
+    if (head) state.set("sort", (head.matches("[aria-sort^=d]") ? "-" : "") + head.textContent);
     if (state.toString() || location.hash.includes("=")) history.replaceState(null, "", "#" + state);
   };
 
   /* Sorting */
 
   const addSorting = (page) => all("table[data-filter] thead th", page).forEach((head) => {
-    head.replaceChildren(make("button", head.textContent, { type: "button" }));
+    const name = head.textContent, [, down, wanted] = /^(-?)(.*)/.exec(asked().get("sort"));
+    head.replaceChildren(make("button", name, { type: "button" }));
+    if (name === wanted) head.setAttribute("aria-sort", down ? "descending" : "ascending");
   });
 
   const sort = (head) => {
@@ -145,6 +154,7 @@
     all("th", head.closest("thead")).forEach((other) => { other.removeAttribute("aria-sort"); });
     head.setAttribute("aria-sort", next);
     sort(head);
+    filter();
   };
 
   /* Copying code */

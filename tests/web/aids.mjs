@@ -49,6 +49,10 @@ await note.waitFor({ state: 'detached' });
 await mark.focus();
 await note.waitFor();
 check('the focus shows it, and tells it aloud', is(await mark.getAttribute('aria-describedby'), await note.getAttribute('id')));
+await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+await page.waitForFunction(() => window.steward.morph);
+await page.waitForTimeout(500);
+check('a newer page taken in meanwhile leaves the note and its mark together', [...is(await mark.getAttribute('aria-describedby'), 'aid-note'), ...is(await note.count(), 1)]);
 await page.keyboard.press('Escape');
 check('Escape takes it away', is(await note.count(), 0));
 await page.keyboard.press('Enter');
@@ -99,8 +103,8 @@ check('previous and next', is(await page.locator('.turn a').evaluateAll((links) 
 
 // ---- copying, old addresses ---------------------------------------------------------------------------
 
-await page.locator('button.copy').click();
-await page.locator('button.copy', { hasText: 'Copied' }).waitFor();
+const copied = page.locator('button.copy', { hasText: 'Copied' }).waitFor();
+await Promise.all([copied, page.locator('button.copy').click()]);
 check('a click copies code as it was written, marks or not', is(await page.evaluate(() => navigator.clipboard.readText()), CODE));
 await page.goto(`${server.url}rules/old/index.html#three`);
 await page.waitForURL('**/rules/a/**');

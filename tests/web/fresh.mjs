@@ -86,7 +86,7 @@ task(21, 'Task 21 new');
 rmSync(join(work, 'handbook/content/tasks/t5.yml'));
 build();
 await minute(long);
-await long.waitForFunction(() => document.body.textContent.includes('News came in'), null, { timeout: 5000 }).catch(() => {});
+await long.waitForFunction(() => document.body.textContent.includes('News came in'), null, { timeout: 60000 }).catch(() => {});
 const seen = await long.evaluate(() => {
   const link = [...document.querySelectorAll('main a')].find((each) => each.textContent === 'link');
   return { top: link.getBoundingClientRect().top, kept: link.kept === true, focused: document.activeElement === link,
@@ -101,7 +101,7 @@ check('focus, selection and open details stay', [!seen.kept && 'the link is anot
 await list.bringToFront();
 await list.locator('form.filter input').focus();
 await minute(list);
-await list.waitForFunction(() => document.body.textContent.includes('Task 21 new'), null, { timeout: 5000 }).catch(() => {});
+await list.waitForFunction(() => document.body.textContent.includes('Task 21 new'), null, { timeout: 60000 }).catch(() => {});
 const rows = await list.evaluate(() => ({
   shown: [...document.querySelectorAll('tbody tr')].filter((row) => !row.hidden).map((row) => row.cells[0].textContent.trim()),
   word: document.activeElement.value, from: document.activeElement.selectionStart, to: document.activeElement.selectionEnd,
@@ -120,7 +120,7 @@ writeFileSync(place, readFileSync(place, 'utf8').replace(/steward\.[0-9a-f]+\.cs
 writeFileSync(join(out, 'api/meta.json'), '{}');
 await long.bringToFront();
 await minute(long);
-await long.locator('.age a').waitFor({ timeout: 5000 }).catch(() => {});
+await long.locator('.age a').waitFor({ timeout: 60000 }).catch(() => {});
 check('a newer theme is offered', (await long.locator('.age a').count()) === 1 ? [] : ['no offer']);
 
 // Gone, or no network: the page stays as it is.

@@ -68,7 +68,7 @@ async function visit(path, from = context) {
 async function news(page, pages = ['long/index.html'], navigate) {
   const before = await page.evaluate(() => window.updates || 0);
   server.news(pages, navigate);
-  await page.waitForFunction((n) => (window.updates || 0) > n, before, { timeout: 8000 });
+  await page.waitForFunction((n) => (window.updates || 0) > n, before, { timeout: 60000 });
 }
 const kept = (page) => page.evaluate(() => window.mark === 'same page');
 
@@ -230,7 +230,7 @@ long[41] = 'While you were away.';
 save();
 server.news(['long/index.html']);
 await hide(page, false);
-await page.locator('main', { hasText: 'While you were away' }).waitFor({ timeout: 5000 });
+await page.locator('main', { hasText: 'While you were away' }).waitFor({ timeout: 60000 });
 check('on return it catches up', await kept(page) ? [] : ['by loading anew']);
 const tabs = [];
 for (let i = 0; i < 10; i++) {
@@ -252,16 +252,16 @@ check('which tells the pages of all', told() === [...Array(6).fill(''), 'long/',
 write('content/index.md', '# Live\n\nWelcome, all of you.\n');
 build();
 server.news(['index.html', 'other/index.html']);
-const updated = await Promise.allSettled(windows.map((tab) => tab.waitForFunction(() => window.updates === 1, null, { timeout: 8000 })));
+const updated = await Promise.allSettled(windows.map((tab) => tab.waitForFunction(() => window.updates === 1, null, { timeout: 60000 })));
 check('and each takes a build in', updated.flatMap(({ status }, i) => status === 'fulfilled' ? [] : [`tab ${i}`]));
 server.complain([warning]);
-await Promise.all(windows.map((tab) => tab.locator('.preview-badge').waitFor({ timeout: 8000 })));
+await Promise.all(windows.map((tab) => tab.locator('.preview-badge').waitFor({ timeout: 60000 })));
 check('and what is wrong', []);
 const afresh = await visit('index.html');
-await afresh.locator('.preview-badge').waitFor({ timeout: 8000 });
+await afresh.locator('.preview-badge').waitFor({ timeout: 60000 });
 check('one more is told of it at once', []);
 server.complain([]);
-await windows[1].waitForFunction(() => document.querySelector('.preview-badge').hidden, null, { timeout: 8000 });
+await windows[1].waitForFunction(() => document.querySelector('.preview-badge').hidden, null, { timeout: 60000 });
 server.asked.length = 0;
 await windows[0].reload();
 await windows[0].waitForTimeout(300);
@@ -321,12 +321,12 @@ server.replay = null;
 await viewer.close();
 
 await server.stop();
-await page.locator('.preview-note', { hasText: 'stopped' }).waitFor({ timeout: 8000 });
+await page.locator('.preview-note', { hasText: 'stopped' }).waitFor({ timeout: 60000 });
 long[41] = 'After the restart.';
 save();
 Object.assign(server, { instance: 'b', generation: 1 });
 await server.start();
-await page.locator('main', { hasText: 'After the restart' }).waitFor({ timeout: 8000 });
+await page.locator('main', { hasText: 'After the restart' }).waitFor({ timeout: 60000 });
 check('a server that starts again is found again, quietly', (await kept(page)) && (await page.locator('.preview-note').textContent()) === '' ? [] : [await page.locator('.preview-note').textContent()]);
 
 server.navigate = true;
@@ -342,7 +342,7 @@ check('the way stays on this server', new URL(goer.url()).origin + '/' === serve
 await goer.goto(server.url + 'tasks/index.html');
 await goer.waitForTimeout(300);
 server.news(['other/index.html'], 'other/index.html');
-await goer.waitForURL('**/other/index.html', { timeout: 5000 });
+await goer.waitForURL('**/other/index.html', { timeout: 60000 });
 check('the preview goes to what was edited', []);
 server.navigate = false;
 await goer.close();
@@ -354,7 +354,7 @@ await page.waitForTimeout(300);
 rmSync(join(work, 'handbook/content/other.md'));
 build();
 server.news(['other/index.html']);
-await page.locator('.preview-note', { hasText: 'no longer' }).waitFor({ timeout: 5000 });
+await page.locator('.preview-note', { hasText: 'no longer' }).waitFor({ timeout: 60000 });
 check('a page that is gone says so and stays', (await page.locator('main').innerText()).includes('Other words') ? [] : ['it was emptied']);
 
 server.failed = true;
@@ -364,7 +364,7 @@ await panel.waitFor();
 server.failed = false;
 server.complain([]);
 server.news('all');
-await page.locator('main', { hasText: 'Welcome' }).waitFor({ timeout: 5000 });
+await page.locator('main', { hasText: 'Welcome' }).waitFor({ timeout: 60000 });
 check('after a first build that failed the page comes by itself', []);
 
 check('nothing else complains', complaints.filter((words) => !/Failed to load resource|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|vscode/.test(words)));

@@ -1,13 +1,8 @@
 // What a reader sees on a phone, a tablet and a desk: nothing runs out of the page, labels leave room for
 // what they label, words are not squeezed to a letter a line, and what opens shows that it does.
-import { gzipSync } from 'node:zlib';
 import { relative } from 'node:path';
 import { build, check, files, read, top } from './lib/site.mjs';
 import { isThere, open } from './lib/browser.mjs';
-
-const CSS_MOST = 9216;
-const css = ['steward', 'charts'].map((name) => gzipSync(read(`${top}/templates/assets/${name}.css`), { level: 9 }).length);
-check('styles stay small', css[0] + css[1] > CSS_MOST ? [`${css[0] + css[1]} bytes`] : []);
 
 if (!isThere) {
   console.log('skipped - pages as they look: there is no /usr/bin/chromium');

@@ -18,7 +18,6 @@ const equal = (what, got, wanted) => (JSON.stringify(got) === JSON.stringify(wan
 // One walk in a fresh context; what it or the console complains of are the faults.
 async function walk(name, options, path, steps) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options }), page = await context.newPage(), faults = [];
-  page.setDefaultTimeout(8000);
   listen(page, faults);
   try {
     await page.goto(root + path);
@@ -36,7 +35,7 @@ function shownWords() {
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), words = [];
   while (walker.nextNode()) {
     const { parentElement: parent, data } = walker.currentNode;
-    if (data.trim() && !parent.closest('form.filter, .copy, .age, #results, [data-marks] > b') && parent.checkVisibility({ opacityProperty: false, visibilityProperty: true }))
+    if (data.trim() && !parent.closest('form.filter, .only, .copy, .age, #results, [data-marks] > b') && parent.checkVisibility({ opacityProperty: false, visibilityProperty: true }))
       words.push(...data.trim().split(/\s+/));
   }
   return words.join(' ');

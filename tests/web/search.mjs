@@ -108,7 +108,7 @@ await journey('Esc closes it, and the focus is back where it was', async (page) 
 await journey('Ctrl+Enter opens a result in a new tab', async (page) => {
   await begin(page);
   await type(page, 'bo berg');
-  const [tab] = await Promise.all([context.waitForEvent('page', { timeout: 4000 }), page.keyboard.press('Control+Enter')]);
+  const [tab] = await Promise.all([context.waitForEvent('page', { timeout: 60000 }), page.keyboard.press('Control+Enter')]);
   await tab.waitForURL('**/people/bo/index.html');
   await tab.close();
   return equal('this page stays', page.url(), server.url + 'index.html');
@@ -234,7 +234,7 @@ await journey('a publication in between is noticed, and the list read anew', asy
 await journey('a page where somebody searched still looks for a newer publication', async (page) => {
   await begin(page);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await page.waitForFunction(() => window.steward.look, null, { timeout: 8000 });
+  await page.waitForFunction(() => window.steward.look, null, { timeout: 60000 });
   return [];
 });
 await journey('script, style and list are fetched at once when the pointer comes near, and nothing opens', async (page) => {

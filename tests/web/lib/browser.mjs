@@ -7,8 +7,18 @@ import { chromium } from 'playwright-core';
 const executablePath = '/usr/bin/chromium';
 export const isThere = existsSync(executablePath);
 
-export const open = () => chromium.launch({ executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+// Where many tests share few processors, a page may take its time: what a test waits for comes, or does not.
+export async function open() {
+  const browser = await chromium.launch({ executablePath, timeout: 120000,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(120000);
+    return context;
+  };
+  return browser;
+}
 
 // Collects what a page complains of on its console.
 export function listen(page, faults) {

@@ -1,4 +1,4 @@
-#include "build/theme_script.h"
+#include "build/asset_text.h"
 
 #include "base/buffer.h"
 
@@ -35,11 +35,11 @@ static void add_forms(struct buffer *out, const struct text_forms *forms)
 	buffer_add_byte(out, '}');
 }
 
-static void complain_unknown(const struct source *script, struct str key, struct diagnostics *diags)
+static void complain_unknown(const struct source *asset, struct str key, struct diagnostics *diags)
 {
-	uint32_t start = (uint32_t)(key.at - script->text.at);
+	uint32_t start = (uint32_t)(key.at - asset->text.at);
 	complain(diags, COMPLAINT_TEMPLATE_NAME,
-	         (struct span){ script, start, start + (uint32_t)key.length },
+	         (struct span){ asset, start, start + (uint32_t)key.length },
 	         "no text has the key '" STR_FMT "'", STR_ARG(key));
 }
 
@@ -70,11 +70,11 @@ static void add_lines(struct buffer *out, struct str rest)
 	}
 }
 
-struct str script_published(struct arena *arena, const struct source *script,
+struct str asset_published(struct arena *arena, const struct source *asset,
                              const struct language *language, struct diagnostics *diags)
 {
 	struct buffer out = { 0 };
-	struct str rest = script->text;
+	struct str rest = asset->text;
 	size_t open, close;
 	while ((open = str_find_text(rest, STR(OPEN))) != STR_NOWHERE &&
 	       (close = str_find_text(str_after(rest, open), STR(CLOSE))) != STR_NOWHERE) {
@@ -84,7 +84,7 @@ struct str script_published(struct arena *arena, const struct source *script,
 		add_lines(&out, str_first(rest, open));
 		rest = str_after(rest, open + tag.length);
 		if (text == TEXTS) {
-			complain_unknown(script, key, diags);
+			complain_unknown(asset, key, diags);
 			buffer_add(&out, tag);
 		} else if (text_keys[text].counts) {
 			add_forms(&out, &language->texts[text]);

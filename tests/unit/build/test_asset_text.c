@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "build/theme_script.h"
+#include "build/asset_text.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@ static void expect_published(const char *script, const char *wanted)
 	struct arena arena = { 0 };
 	struct diagnostics diags = { 0 };
 	const struct source *source = source_new(&arena, STR("x.js"), str_from(script));
-	struct str got = script_published(&arena, source, &language_english, &diags);
+	struct str got = asset_published(&arena, source, &language_english, &diags);
 	assert_string_equal(got.at, wanted);
 	assert_int_equal(diags.list.count, strstr(wanted, "{{") != NULL);
 	diagnostics_release(&diags);
@@ -42,6 +42,6 @@ static void comments_on_lines_of_their_own_are_left_out(void **state)
 	expect_published("/* one */ let a; /* two */\nlet b;\n", "/* one */ let a; /* two */\nlet b;\n");
 }
 
-SUITE(test_theme_script, cmocka_unit_test(a_script_says_the_words_of_the_language),
+SUITE(test_asset_text, cmocka_unit_test(a_script_says_the_words_of_the_language),
       cmocka_unit_test(a_key_that_there_is_not_stays_and_is_complained_of),
       cmocka_unit_test(comments_on_lines_of_their_own_are_left_out));
