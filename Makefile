@@ -31,6 +31,7 @@ TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libja
                   chromium nginx-light poppler-utils
 NODE_PACKAGES  := nodejs npm
 COVERAGE_PACKAGES := $(TEST_PACKAGES) gcovr
+ENGINE_PACKAGES := firefox-esr webkit2gtk-driver xvfb
 BENCH_PACKAGES := hugo mkdocs valgrind python3
 
 CC_release  := gcc
@@ -81,7 +82,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test bench reproducible coverage lint fuzz fuzzers crowd soak threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test engines lighthouse bench reproducible coverage lint fuzz fuzzers crowd soak threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -162,6 +163,14 @@ test: test-packages build ## everything that proves it
 	@+$(in_variant)sanitize units
 	@+$(in_variant)clang units
 	tests/run
+
+engines: test-packages build ## the site in Firefox and WebKit, which it installs
+	$(call need,$(ENGINE_PACKAGES))
+	node tests/web/engines.mjs
+
+lighthouse: test-packages site ## Lighthouse at four pages, before a release: minutes
+	$(call modules,tests/lighthouse)
+	node tests/lighthouse/lighthouse.mjs site
 
 bench: build ## steward beside its peers: an hour, or less (tests/bench/README.md)
 	-$(call need,$(BENCH_PACKAGES) $(npm_if_missing))
