@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Each call that can fail does fail once: of every place in the program that calls, with every code that fits,
-and more at random. A build then ends with one sentence, or as if nothing had been; the site is whole; the next
+"""Each call that can fail does fail once: of every place in the program that calls, with a code that fits, and
+more at random. A build then ends with one sentence, or as if nothing had been; the site is whole; the next
 build makes it that of a clean one.
 
     tests/faults/test_faults.py            some hundred faults, in every place
@@ -67,14 +67,14 @@ def calls_of(book, shim, jump):
 
 
 def choose(calls, chance, more):
-    """(jump, call, code): in each place that calls, each code that fits, at any of its calls; and more."""
+    """(jump, call, code): in each place that calls, a code that fits, at any of its calls; and more."""
     places = collections.defaultdict(list)
     every = [(jump, at) for jump in JUMPS for at in range(1, len(calls[jump]) + 1)]
     for jump, at in every:
         places[calls[jump][at - 1]].append((jump, at))
     if more == "all":
         return [(jump, at, code) for jump, at in every for code in range(calls[jump][at - 1][2])]
-    chosen = [(*chance.choice(meant), code) for place, meant in sorted(places.items()) for code in range(place[2])]
+    chosen = [(*chance.choice(meant), chance.randrange(place[2])) for place, meant in sorted(places.items())]
     return chosen + [(*chance.choice(every), chance.randrange(CODES_MOST)) for _ in range(int(more))]
 
 

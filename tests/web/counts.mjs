@@ -37,7 +37,7 @@ function survey(path) {
       for (const name of OPEN.includes(state) ? [`state:${state}`, 'state:open'] : [`state:${state}`])
         lists.set(name, (lists.get(name) ?? 0) + 1);
     if (node.tagName === 'section') headed.push(...headOf(node));
-    const name = attribute(node, 'data-count');
+    const name = node.tagName === 'section' ? undefined : attribute(node, 'data-count'); // a column's is its own
     if (name !== undefined) {
       const shown = words(node).match(/\d+/);
       counts.push({ name, href: attribute(node, 'href'), shown: shown ? Number(shown[0]) : 0 });
