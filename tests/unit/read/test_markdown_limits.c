@@ -100,7 +100,7 @@ static void definitions_and_tables_cannot_blow_up(void **state)
 		buffer_literal(&text, "a\n");
 	markdown_read(&arena, source_new(&arena, STR("u.md"), buffer_str(&text)), 0, &diags);
 	assert_string_equal(complaints_text(&arena, &diags).at,
-	                    "1344:3 markdown-limit: " STOPPED " []\n51:2 markdown-limit: " STOPPED " []\n");
+	                    "337:3 markdown-limit: " STOPPED " []\n51:2 markdown-limit: " STOPPED " []\n");
 	buffer_release(&text);
 	diagnostics_release(&diags);
 	arena_release(&arena);
