@@ -64,7 +64,7 @@
 	  "One date lies before another that must come first, such as a hand-off accepted before it was made.", \
 	  "Correct one of the two dates.") \
 	X(ID_BAD, "bad-id", ERROR, "id cannot be used", \
-	  "Ids become addresses: lower-case letters, digits and hyphens, starting with a letter or digit.", \
+	  "Ids become addresses: at most 200 lower-case letters, digits and hyphens, starting with a letter or digit.", \
 	  "Rename the file, or give the record an id of that form.") \
 	X(ID_MISSING, "missing-id", ERROR, "record needs an id", \
 	  "A file that holds several records cannot lend them its name.", \
