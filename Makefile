@@ -140,7 +140,11 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)
 FUZZ_OBJECTS := $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
 FUZZ_REPLAY  := $(if $(filter fuzz,$(VARIANT)),,$(OUT)/tests/fuzz/replay.o)
 FUZZERS      := $(if $(filter serve,$(FLOORS)),$(FUZZ_TARGETS:%=$(OUT)/fuzz_%))
-$(FUZZERS): $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(FUZZ_REPLAY) $(FUZZ_OBJECTS)
+FUZZ_MD4C    := $(if $(filter fuzz,$(VARIANT)),$(OUT)/md4c/md4c.o)
+$(OUT)/md4c/md4c.o: tests/fuzz/fetch-md4c
+	tests/fuzz/fetch-md4c $(@D)
+	$(say)$(CC) -O1 -g -fsanitize=fuzzer-no-link,address -DMD4C_USE_UTF8 -c -o $@ $(@D)/md4c.c
+$(FUZZERS): $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(FUZZ_REPLAY) $(FUZZ_MD4C) $(FUZZ_OBJECTS)
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 fuzzers: $(FUZZERS)
 
