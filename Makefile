@@ -28,8 +28,9 @@ endif
 
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
-                  chromium nginx-light
+                  chromium nginx-light poppler-utils
 NODE_PACKAGES  := nodejs npm
+COVERAGE_PACKAGES := $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES := hugo mkdocs valgrind python3
 
 CC_release  := gcc
@@ -37,23 +38,26 @@ CC_sanitize := gcc
 CC_clang    := clang
 CC_fuzz     := clang
 CC_threads  := gcc
+CC_coverage := gcc
 CC          := $(CC_$(VARIANT))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
             -Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wformat=2 -Wundef \
             -Wimplicit-fallthrough -Wswitch-enum
-OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-OPTIMISE_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
-OPTIMISE_clang    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection
+OPTIMISE_sanitize := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+OPTIMISE_clang    := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
 OPTIMISE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+OPTIMISE_coverage := -O0 -g --coverage -fprofile-update=atomic
+LINK_coverage     := --coverage
 LINK_release      := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LINK_sanitize     := -fsanitize=address,undefined
 LINK_clang        := -fsanitize=address,undefined
 LINK_fuzz         := -fsanitize=fuzzer,address,undefined
 LINK_threads      := -fsanitize=thread
 
-CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -fPIE -fno-common -ffile-prefix-map=$(CURDIR)/= \
+CFLAGS  := -std=c17 -D_GNU_SOURCE -Igenerator -I.build/made -fPIE -fno-common -ffile-prefix-map=$(CURDIR)=. \
            -DSTEWARD_TEMPLATES='"$(PREFIX)/share/steward/templates"' \
            $(WARNINGS) $(OPTIMISE_$(VARIANT))
 OUT     := .build/$(VARIANT)
@@ -77,7 +81,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test bench lint fuzz fuzzers crowd threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test bench reproducible coverage lint fuzz fuzzers crowd soak threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -93,7 +97,13 @@ generator/steward: $(PROGRAM)
 $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 
-$(OUT)/%.o: %.c Makefile
+# The texts of the interface, as the program knows them.
+TEXTS := .build/made/language_table.inc
+$(TEXTS): templates/strings/en.yml generator/read/language_table.awk
+	@mkdir -p $(@D)
+	awk -f generator/read/language_table.awk templates/strings/en.yml > $@.new && mv $@.new $@
+
+$(OUT)/%.o: %.c Makefile | $(TEXTS)
 	@mkdir -p $(@D)
 	$(say)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -180,7 +190,26 @@ threads: test-packages build ## the preview's tests under ThreadSanitizer
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
 
-lint: test-packages ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
+coverage: test-packages build ## how much of the program the tests run: lines and branches
+	$(call need,$(COVERAGE_PACKAGES))
+	@+$(in_variant)coverage units
+	find .build/coverage -name '*.gcda' -delete
+	-VARIANTS=coverage STEWARD=$(CURDIR)/.build/coverage/steward STEWARD_RELEASE=$(CURDIR)/.build/coverage/steward \
+	HTTP_SERVER=$(CURDIR)/.build/coverage/http_server \
+	tests/run units markdown mustache golden diagnostics commands faults serve
+	gcovr --root . --filter generator/ --exclude generator/main.c --sort-uncovered --print-summary .build/coverage
+
+reproducible: packages ## the program built twice, in two folders: the same to the byte
+	tests/tools/reproducible
+
+soak: test-packages build ## edits, readers, tabs and rude visitors at the preview, T seconds under each sanitizer (60)
+	@+$(in_variant)sanitize .build/sanitize/steward
+	@+$(in_variant)threads .build/threads/steward
+	STEWARD=.build/sanitize/steward STEWARD_REFERENCE=generator/steward python3 -B tests/serve/soak.py $(T)
+	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
+	STEWARD=.build/threads/steward STEWARD_REFERENCE=generator/steward python3 -B tests/serve/soak.py $(T)
+
+lint: test-packages $(TEXTS) ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint
 
 accept: build ## show how golden files would change, ask, and take the new ones

@@ -3,8 +3,13 @@
  *
  * Finds the command and its options; all else is in commands/.
  */
+#include "base/unicode.h"
 #include "base/version.h"
 #include "commands/command.h"
+#include "read/yaml_tree.h"
+#ifdef STEWARD_SERVE
+#include "serve/http.h"
+#endif
 
 #include <errno.h>
 #include <stdio.h>
@@ -24,6 +29,19 @@ static enum exit_status run(const struct command *command, const struct invocati
 	return command->run(invocation);
 }
 
+/* Of the libraries too, as far as they tell: md4c and inotify-tools do not. */
+static void print_versions(struct arena *arena)
+{
+	unsigned hash = str_hash_library();
+	print_out(STR("steward " STEWARD_VERSION "\n"));
+	print_out(arena_printf(arena, "libyaml %s, utf8proc %s, xxHash %u.%u.%u", yaml_library(), unicode_library(),
+	                       hash / 10000, hash / 100 % 100, hash % 100));
+#ifdef STEWARD_SERVE
+	print_out(arena_printf(arena, ", libmicrohttpd %s", http_library()));
+#endif
+	print_out(STR("\n"));
+}
+
 static enum exit_status dispatch(struct arena *arena, int count, char **arguments)
 {
 	struct options options;
@@ -32,7 +50,7 @@ static enum exit_status dispatch(struct arena *arena, int count, char **argument
 	if (!options_parse(arena, &options, count, arguments, &words, &fault))
 		return complain_of_usage("%s", fault.sentence);
 	if (options.version) {
-		print_out(STR("steward " STEWARD_VERSION "\n"));
+		print_versions(arena);
 		return STATUS_CLEAN;
 	}
 	struct invocation invocation = { .arena = arena, .options = &options, .words = words };

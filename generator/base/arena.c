@@ -16,7 +16,7 @@ struct arena_block {
 	alignas(max_align_t) char bytes[];
 };
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void memory_refused(void)
 {
 	fputs("steward: out of memory\n", stderr);
 	exit(3);
@@ -26,7 +26,7 @@ void *memory_resize(void *old, size_t count, size_t size)
 {
 	void *room = reallocarray(old, count > 0 ? count : 1, size);
 	if (room == NULL)
-		out_of_memory();
+		memory_refused();
 	return room;
 }
 
@@ -38,7 +38,7 @@ static struct arena_block *block_add(struct arena *arena, size_t least)
 	bool is_large = least > room;
 	struct arena_block *block = calloc(1, sizeof(*block) + (is_large ? least : room));
 	if (block == NULL)
-		out_of_memory();
+		memory_refused();
 	block->room = is_large ? least : room;
 	block->grown = before + block->room;
 	block->older = newest;
@@ -66,7 +66,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
-		out_of_memory();
+		memory_refused();
 	size_t align = alignof(max_align_t);
 	return take(arena, (bytes + align - 1) / align * align);
 }

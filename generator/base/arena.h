@@ -54,6 +54,9 @@ void arena_release(struct arena *arena);
 /* malloc and realloc that exit instead of failing; for the few things that live outside arenas. */
 void *memory_resize(void *old, size_t count, size_t size);
 
+/* How they exit; also for whoever learns from a library that there is no memory. */
+_Noreturn void memory_refused(void);
+
 /*
  * vector: a growing array in an arena. Declare with VECTOR(type) name; push gives the new, zeroed
  * item. Growing moves the items, so pointers to items hold only once nothing is pushed any more.

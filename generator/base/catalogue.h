@@ -137,7 +137,20 @@
 	  "Correct the name; the manual lists all names.") \
 	X(TEMPLATE_PARTIAL, "template-partial", ERROR, "partial does not exist", \
 	  "The template asks for another template that is not there.", \
-	  "Correct the name, or add the file.")
+	  "Correct the name, or add the file.") \
+	/* languages */ \
+	X(LANGUAGE_UNKNOWN, "unknown-language", WARNING, "there are no words for this language", \
+	  "The settings name a language that no file in strings/ translates the interface into, so it stays English.", \
+	  "Choose a language that has a file, or copy strings/en.yml to templates/strings/ under the language's tag and translate it.") \
+	X(TEXT_UNKNOWN, "unknown-text", WARNING, "no text has this key", \
+	  "A file in strings/ gives a text under a key that the interface does not use, so it is never shown.", \
+	  "Correct the key, or remove the line; strings/en.yml has all keys.") \
+	X(TEXT_MISSING, "missing-text", WARNING, "texts are not translated", \
+	  "A language lacks texts that English has. They are shown in English.", \
+	  "Translate the keys that the message names; strings/en.yml says what they mean.") \
+	X(TEXT_FORM, "text-form", ERROR, "text has the wrong form", \
+	  "A text lacks a place that is to be filled, has one that nothing fills, or has not the forms that numbers ask for in its language.", \
+	  "Write the places in braces as strings/en.yml has them, and the forms that the message names.")
 /* clang-format on */
 
 enum complaint {

@@ -92,9 +92,10 @@ static enum disk_result read_whole(struct arena *arena, int file, size_t size, s
 static int open_plain(const char *path, struct stat *status, struct fault *fault)
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	if (file >= 0 && fstat(file, status) == 0 && S_ISREG(status->st_mode))
+	bool known = file >= 0 && fstat(file, status) == 0;
+	if (known && S_ISREG(status->st_mode))
 		return file;
-	if (file < 0)
+	if (!known)
 		fault_of_machine(fault, "read", path, errno);
 	else
 		fault_say(fault, "cannot read '%s': it is not a plain file", path);
@@ -166,7 +167,8 @@ bool disk_replace(const char *path, struct str bytes, struct fault *fault)
 	char draft[PATH_MAX];
 	if ((size_t)snprintf(draft, sizeof(draft), "%s.new", path) >= sizeof(draft))
 		return fault_of_machine(fault, "write", path, ENAMETOOLONG);
-	int file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+	unlink(draft); /* of a killed build; truncated it could be somebody's file by another name */
+	int file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (file < 0)
 		return fault_of_machine(fault, "write", path, errno);
 	if (write_durably(file, bytes) && rename(draft, path) == 0)
@@ -219,13 +221,21 @@ bool disk_is_file(const char *path)
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+bool disk_may_be_folder(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 ? S_ISDIR(status.st_mode) : errno != ENOENT && errno != ENOTDIR;
+}
+
 bool disk_folder_has(const char *path, struct str ending)
 {
 	DIR *folder = opendir(path);
 	bool found = false;
-	for (struct dirent *entry; folder != NULL && !found && (entry = readdir(folder)) != NULL;)
+	for (struct dirent *entry; folder != NULL && !found && (errno = 0, entry = readdir(folder)) != NULL;)
 		found = entry->d_name[0] != '.' && str_ends(str_from(entry->d_name), ending);
+	int why = errno;
 	if (folder != NULL)
 		closedir(folder);
+	errno = why;
 	return found;
 }

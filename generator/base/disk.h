@@ -57,7 +57,11 @@ bool disk_make_folders(const char *path, struct fault *fault);
 bool disk_is_folder(const char *path);
 bool disk_is_file(const char *path);
 
-/* Does the folder hold a file whose name ends so? False also when it cannot be read. */
+/* Is it a folder, or does the machine refuse to say? Whoever opens it then is told why. */
+bool disk_may_be_folder(const char *path);
+
+/* Does the folder hold a file whose name ends so? False also when it cannot be read; errno is 0 if it
+ * could. */
 bool disk_folder_has(const char *path, struct str ending);
 
 /* What tells one state of a file from another without reading it. */
@@ -86,7 +90,8 @@ typedef VECTOR(struct disk_file) disk_files;
 struct disk_walk {
 	const char *folder;
 	/* Symbolic links may lead to plain files and folders below this one only, and to nothing
-	 * hidden in it. Absolute and free of symbolic links itself (realpath). */
+	 * hidden in it. Absolute and free of symbolic links itself (realpath). NULL: the machine could not
+	 * tell, which is a fault. */
 	const char *bounds;
 	/* Called for each name that is not left out by itself: false leaves it (and what it holds)
 	 * out. May be NULL. */

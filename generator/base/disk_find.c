@@ -79,12 +79,19 @@ static bool seen_before(struct finding *finding, const struct stat *status)
 	return false;
 }
 
+/* Folders may go while we look around. */
+static bool is_gone(int code)
+{
+	return code == ENOENT || code == ENOTDIR;
+}
+
 /* Why a symbolic link is not followed; NULL if it is. 'status' becomes that of its end. */
 static const char *judge_link(struct finding *finding, const char *location, struct stat *status)
 {
 	if (stat(location, status) != 0)
-		return errno == ELOOP ? "the symbolic link goes round in a circle"
-		                      : "the symbolic link leads nowhere";
+		return errno == ELOOP      ? "the symbolic link goes round in a circle"
+		       : is_gone(errno) ? "the symbolic link leads nowhere"
+		                        : strerrordesc_np(errno);
 	char *end = realpath(location, NULL);
 	const char *refused = NULL;
 	struct str bounds = str_from(finding->walk->bounds);
@@ -114,12 +121,6 @@ static const char *judge_kind(const struct stat *status)
 	default:
 		return "it is a device, not a file";
 	}
-}
-
-/* Folders may go while we look around. */
-static bool is_gone(int code)
-{
-	return code == ENOENT || code == ENOTDIR;
 }
 
 static bool find_one(struct finding *finding, struct str path, int depth)
@@ -222,6 +223,11 @@ bool disk_find_at(struct arena *arena, const struct disk_walk *walk, struct str 
 	for (size_t i = 0; i < path.length; i++)
 		depth += path.at[i] == '/';
 	finding.top = realpath(walk->folder, NULL);
+	if (walk->bounds == NULL || (finding.top == NULL && !is_gone(errno))) {
+		int why = walk->bounds == NULL ? EACCES : errno;
+		free(finding.top);
+		return fault_of_machine(fault, "find out the place of", walk->folder, why);
+	}
 	bool found = path.length == 0 ? find_below(&finding, path, depth, false)
 	                              : find_one(&finding, path, depth);
 	free(finding.top);

@@ -138,3 +138,8 @@ bool str_number(struct str digits, unsigned base, uint64_t *number)
 	}
 	return digits.length > 0;
 }
+
+unsigned str_hash_library(void)
+{
+	return XXH_VERSION_NUMBER;
+}

@@ -61,3 +61,6 @@ bool str_number(struct str digits, unsigned base, uint64_t *number);
 
 /* A 64-bit hash (XXH3) that is the same on every machine and in every run. */
 uint64_t str_hash(struct str text);
+
+/* The version of xxHash: major * 10000 + minor * 100 + release. */
+unsigned str_hash_library(void);

@@ -100,11 +100,20 @@ struct str unicode_capitalised(struct arena *arena, struct str text)
 	return buffer_keep(&out, arena);
 }
 
+/* utf8proc_map on whole texts, or its negative length for bytes that are no UTF-8. */
+static utf8proc_ssize_t map(struct str text, utf8proc_uint8_t **bytes, utf8proc_option_t how)
+{
+	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.at,
+	                                       (utf8proc_ssize_t)text.length, bytes, how);
+	if (length == UTF8PROC_ERROR_NOMEM)
+		memory_refused();
+	return length;
+}
+
 static struct str normalized(struct arena *arena, struct str text, utf8proc_option_t how)
 {
 	utf8proc_uint8_t *bytes = NULL;
-	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.at,
-	                                       (utf8proc_ssize_t)text.length, &bytes, how);
+	utf8proc_ssize_t length = map(text, &bytes, how);
 	if (length < 0)
 		return text;
 	struct str copy = arena_copy(arena, (struct str){ (const char *)bytes, (size_t)length });
@@ -141,8 +150,7 @@ struct str unicode_plain(struct arena *arena, struct str text)
 	utf8proc_uint8_t *apart = NULL;
 	utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
 	                        UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
-	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.at,
-	                                       (utf8proc_ssize_t)text.length, &apart, how);
+	utf8proc_ssize_t length = map(text, &apart, how);
 	if (length < 0)
 		return text;
 	struct buffer out = { 0 };
@@ -159,4 +167,9 @@ struct str unicode_plain(struct arena *arena, struct str text)
 	}
 	free(apart);
 	return buffer_keep(&out, arena);
+}
+
+const char *unicode_library(void)
+{
+	return utf8proc_version();
 }

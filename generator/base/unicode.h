@@ -40,3 +40,6 @@ struct str unicode_compose(struct arena *arena, struct str text);
 /* As near as letters of ASCII come to it: "Größe" gives "grosse", "Łódź" "lodz". In lower case. What
  * has no such letters stays. */
 struct str unicode_plain(struct arena *arena, struct str text);
+
+/* The version of utf8proc. */
+const char *unicode_library(void);

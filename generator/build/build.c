@@ -1,4 +1,5 @@
 #include "build/build.h"
+#include "build/history.h"
 #include "build/inputs.h"
 #include "build/publish.h"
 #include "build/theme.h"
@@ -8,14 +9,32 @@
 #include "model/rewind.h"
 #include "model/signal.h"
 
+/* Before the site is judged: what is asked of the work is asked in its words. */
+static bool read_language(struct build *build, const struct build_settings *settings,
+                          struct fault *fault)
+{
+	const char *installed;
+	struct diagnostics found = { 0 };
+	if (!theme_installed_folder(&build->arena, &installed, fault))
+		return false;
+	bool read = theme_language(&build->arena, settings->templates, installed,
+	                           &build->site->settings.language, &build->site->language, &found,
+	                           fault);
+	diagnostics_adopt(&build->site->diags, &found);
+	return read;
+}
+
 static bool read_theme(struct build *build, const struct build_settings *settings,
                        struct fault *fault)
 {
-	const char *installed = theme_installed_folder(&build->arena);
+	const char *installed;
+	if (!theme_installed_folder(&build->arena, &installed, fault))
+		return false;
 	if (installed == NULL && settings->templates == NULL)
 		return fault_say(fault, "no templates found: neither beside the program nor in '%s'; "
 		                 "name a folder with --templates", STEWARD_TEMPLATES);
 	view_names(&build->arena, &build->names);
+	build->theme.templates.language = build->site->language;
 	struct diagnostics found = { 0 };
 	bool loaded = theme_load(&build->arena, settings->templates, installed, &build->names,
 	                         &build->theme, &found, fault);
@@ -42,6 +61,16 @@ static const struct written *timezone_in(const struct inputs *inputs)
 	return NULL;
 }
 
+/* Without it the site is whole, so that it cannot be had is no fault of the build. */
+static void read_history(struct build *build, const struct build_settings *settings)
+{
+	struct fault fault = { 0 };
+	struct history_place place = { settings->content, settings->history_folder };
+	if (settings->history_folder != NULL && !history_read(build->site, &place, &fault))
+		build->no_history = arena_copy(&build->arena, str_from(fault.sentence));
+	profile_end(&build->profile, STAGE_READ, 0);
+}
+
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	struct inputs inputs = { 0 };
@@ -55,12 +84,15 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	date today = settings->as_of;
 	if (today == DATE_NONE)
 		today = today_for(&build->arena, timezone_in(&inputs), &early);
+	build->today = today;
 	inputs_complain(&inputs, &build->arena, &early);
 	build->files_read = inputs.list.count;
 	build->books = inputs.books;
 	build->site = site_join(inputs.list.items, inputs.list.count, settings->shelf != NULL,
 	                        settings->as_of, today);
 	build->facts.site = build->site;
+	profile_end(&build->profile, STAGE_DECODE, 0);
+	read_history(build, settings);
 	set_since(build->site, settings->since);
 	if (settings->rewind)
 		site_rewind(build->site);
@@ -83,7 +115,7 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 		void (*run)(struct site *site);
 		enum stage stage;
 	} steps[] = { { site_link, STAGE_LINK }, { site_check, STAGE_LINK }, { site_signals, STAGE_SIGNALS } };
-	if (!build_load(build, settings, fault))
+	if (!build_load(build, settings, fault) || !read_language(build, settings, fault))
 		return false;
 	size_t used = arena_used(&build->site->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(steps); i++) {
@@ -96,6 +128,9 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 		return false;
 	site_freeze(build->site);
 	site_faces(build->site);
+	view_files_list *views = arena_new(&build->arena, view_files_list);
+	view_files(&build->arena, &build->facts, &build->theme, views);
+	build->views = views;
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	return true;
 }
@@ -104,7 +139,12 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 static bool may_write(const struct manifest *manifest, const struct output *output, bool adopt,
                       struct fault *fault)
 {
-	if (manifest->state == MANIFEST_FITS || adopt || !output_is_used(output))
+	bool is_used;
+	if (manifest->state == MANIFEST_FITS || adopt)
+		return true;
+	if (!output_is_used(output, &is_used, fault))
+		return false;
+	if (!is_used)
 		return true;
 	const char *why = manifest->state == MANIFEST_NONE
 	                          ? "the folder holds files that steward did not write"

@@ -6,12 +6,15 @@
 /*
  * The file:
  *
- *	steward build log 1 0123456789abcdef
+ *	steward build log 2 0123456789abcdef
+ *	whole 123456789abcdef0 20781 312 240 Europe/Lisbon
  *	89abcdef01234567 0123456789abcdef tasks/x/index.html
  *
- * First the program; then face, stamp and path of each file.
+ * First the program; then the whole, with the day as a number, where it may be trusted; then face, stamp and
+ * path of each file.
  */
-#define FIRST_LINE "steward build log 1 %016" PRIx64 "\n"
+#define FIRST_LINE "steward build log 2 %016" PRIx64 "\n"
+#define WHOLE      "whole "
 
 enum { LOG_LENGTH_MAX = 256 * 1024 * 1024, HASH_DIGITS = 16 };
 
@@ -30,16 +33,37 @@ static bool read_hash(struct str *line, uint64_t *hash)
 	return str_cut(line, ' ', &digits) && digits.length == HASH_DIGITS && str_number(digits, 16, hash);
 }
 
+static bool read_number(struct str *line, uint64_t *number)
+{
+	struct str digits;
+	return str_cut(line, ' ', &digits) && str_number(digits, 10, number);
+}
+
+static void read_whole(struct build_log *log, struct str line)
+{
+	struct build_log_whole whole = { 0 };
+	uint64_t today;
+	if (!read_hash(&line, &whole.glance) || !read_number(&line, &today) || today > INT32_MAX ||
+	    !read_number(&line, &whole.pages) || !read_number(&line, &whole.files))
+		return;
+	whole.today = (date)today;
+	whole.zone = line;
+	log->whole = whole;
+}
+
 static void read_entries(struct build_log *log, struct str text)
 {
 	struct str line;
 	while (str_find(text, '\n') != STR_NOWHERE && str_cut(&text, '\n', &line)) {
-		struct build_log_entry entry;
+		struct build_log_entry entry = { 0 };
+		if (str_starts(line, STR(WHOLE)))
+			read_whole(log, str_after(line, sizeof(WHOLE) - 1));
 		if (!read_hash(&line, &entry.face) || !read_hash(&line, &entry.stamp))
 			continue;
+		entry.path = line;
 		struct build_log_entry *kept = arena_new(&log->arena, struct build_log_entry);
 		*kept = entry;
-		kept->path = line;
+		*vector_push(&log->arena, &log->entries) = kept;
 		table_put(&log->arena, &log->by_path, line, kept);
 	}
 }
@@ -70,13 +94,25 @@ bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,
 	       entry->stamp == build_log_stamp(stamp);
 }
 
-void build_log_save(const struct build_log *log, const struct build_log_entry *entries, size_t count)
+static void add_whole(struct buffer *text, const struct build_log_whole *whole)
+{
+	buffer_printf(text, WHOLE "%016" PRIx64 " %" PRIu64 " %" PRIu64 " %" PRIu64 " " STR_FMT "\n", whole->glance,
+	              (uint64_t)whole->today, whole->pages, whole->files, STR_ARG(whole->zone));
+}
+
+void build_log_save(const struct build_log *log, const struct build_log_whole *whole,
+                    const struct build_log_entry *entries, size_t count)
 {
 	struct buffer text = { 0 };
 	struct fault fault;
+	bool has_stamps = true;
 	buffer_printf(&text, FIRST_LINE, log->program);
+	for (size_t i = 0; i < count; i++)
+		has_stamps = has_stamps && entries[i].stamp != 0;
+	if (has_stamps && whole->glance != 0)
+		add_whole(&text, whole);
 	for (size_t i = 0; i < count; i++) {
-		if (entries[i].face == 0 || entries[i].stamp == 0)
+		if (entries[i].stamp == 0)
 			continue;
 		buffer_printf(&text, "%016" PRIx64 " %016" PRIx64 " ", entries[i].face, entries[i].stamp);
 		buffer_add(&text, entries[i].path);

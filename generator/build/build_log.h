@@ -3,18 +3,27 @@
  * build_log: from what each file of the output folder was made, so that it need not be made again.
  *
  * For each file it holds a face (render/view_reads.h) and a stamp of the file as it was left. A file whose
- * face and stamp are those of the log is right as it stands. The log is kept in .steward/, one for each
+ * face and stamp are those of the log is right as it stands. Of a build that found nothing wrong it also tells
+ * what the whole was made from (build/glance.h). The log is kept in .steward/, one for each
  * output folder; it belongs to one program, and one that is missing, damaged or another's is an empty one:
  * deleting it costs time, nothing else.
  *
  * Floor: build.
  */
+#include "base/date.h"
 #include "build/manifest.h"
 
 struct build_log_entry {
 	struct str path;
-	uint64_t face;  /* 0: not known */
+	uint64_t face;  /* 0: not known, as of copies: the stamp then only counts for the whole */
 	uint64_t stamp; /* of the file, by build_log_stamp; 0: not known */
+};
+
+struct build_log_whole {
+	uint64_t glance;        /* 0: not to be trusted, and nothing else is set */
+	date today;
+	uint64_t pages, files;  /* that the site consists of; that were read */
+	struct str zone;        /* the time zone of the settings; empty for none */
 };
 
 struct build_log {
@@ -22,6 +31,8 @@ struct build_log {
 	struct str file;
 	int64_t written;       /* nanoseconds since 1970 */
 	uint64_t program;      /* what tells this program from others */
+	struct build_log_whole whole;
+	VECTOR(struct build_log_entry *) entries;
 	struct table by_path;
 };
 
@@ -33,9 +44,10 @@ void build_log_load(struct build_log *log, const struct manifest *manifest);
 bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,
                     const struct disk_stamp *stamp);
 
-/* Replace the log by these entries; those without face or stamp are left out. A log that cannot be
- * written is removed. */
-void build_log_save(const struct build_log *log, const struct build_log_entry *entries, size_t count);
+/* Replace the log by these entries; those without a stamp are left out, and tell against the whole. A log
+ * that cannot be written is removed. */
+void build_log_save(const struct build_log *log, const struct build_log_whole *whole,
+                    const struct build_log_entry *entries, size_t count);
 
 void build_log_release(struct build_log *log);
 

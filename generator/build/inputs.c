@@ -150,7 +150,7 @@ void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
 	*walk = (struct inputs_walk){ .top_is_root = str_equal(place->content, STR(".")) };
 	walk->output_known = stat(place->left_out, &walk->output) == 0;
 	walk->disk.folder = arena_copy(arena, place->content).at;
-	walk->disk.bounds = bounds != NULL ? arena_copy(arena, str_from(bounds)).at : "/";
+	walk->disk.bounds = bounds != NULL ? arena_copy(arena, str_from(bounds)).at : NULL;
 	walk->disk.wanted = wanted;
 	walk->disk.context = walk;
 	free(bounds);

@@ -33,7 +33,9 @@ static bool name_files(struct manifest *manifest, struct str state_folder,
 		return fault_of_machine(fault, "find out the place of", link, errno);
 	struct str path = { place, (size_t)length };
 	/* Below the project the list moves with it. */
-	struct str project = str_from(getcwd(here, sizeof(here)));
+	if (getcwd(here, sizeof(here)) == NULL)
+		return fault_of_machine(fault, "find out the place of", ".", errno);
+	struct str project = str_from(here);
 	if (project.length > 1 && str_starts(path, project) && path.length > project.length &&
 	    path.at[project.length] == '/')
 		path = str_after(path, project.length + 1);
@@ -90,17 +92,24 @@ static struct str hash_of_list(struct arena *arena, struct str entries)
 	return arena_printf(arena, "%016" PRIx64, str_hash(entries));
 }
 
-static struct str read_marker(struct manifest *manifest, const struct output *output)
+/* A marker that is missing, or no file, is an empty text. */
+static bool read_marker(struct manifest *manifest, const struct output *output, struct fault *fault)
 {
 	struct buffer bytes = { 0 };
 	int file = openat(output->folder, MANIFEST_MARKER,
 	                  O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-	if (file < 0)
-		return STR("");
-	if (!disk_read_open(&bytes, file, HASH_DIGITS + 1))
-		buffer_clear(&bytes);
-	close(file);
-	return str_trim(buffer_keep(&bytes, &manifest->arena));
+	manifest->marker = STR("");
+	if (file < 0 && (errno == ENOENT || errno == ELOOP || errno == ENXIO))
+		return true;
+	bool read = file >= 0 && disk_read_open(&bytes, file, HASH_DIGITS + 1);
+	int why = errno;
+	if (file >= 0)
+		close(file);
+	manifest->marker = str_trim(buffer_keep(&bytes, &manifest->arena));
+	if (read || why == EISDIR)
+		return true;
+	return fault_say(fault, "cannot read '" STR_FMT "/" MANIFEST_MARKER "': %s", STR_ARG(output->shown),
+	                 strerrordesc_np(why));
 }
 
 /* Read the list. Its state is told by its hash, or the one before it, standing in the marker. */
@@ -151,9 +160,9 @@ bool manifest_load_entry(struct manifest *manifest, struct str state_folder, con
 	*manifest = (struct manifest){ .journal = -1 };
 	if (!name_files(manifest, state_folder, output, fault) ||
 	    !read_optional(manifest, manifest->file, &list, fault) ||
-	    !read_optional(manifest, manifest->journal_file, &journal, fault))
+	    !read_optional(manifest, manifest->journal_file, &journal, fault) ||
+	    !read_marker(manifest, output, fault))
 		return false;
-	manifest->marker = read_marker(manifest, output);
 	read_list(manifest, list, path);
 	if (manifest->state == MANIFEST_FITS)
 		read_entries(manifest, journal, path);
@@ -198,6 +207,20 @@ static bool save(struct manifest *manifest, const struct output *output, struct 
 	return saved;
 }
 
+/* Not where the file has another name as well: then it is somebody's whom we do not know. */
+static int open_journal(const char *path)
+{
+	struct stat status;
+	int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+	if (file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1)
+		return file;
+	if (file >= 0) {
+		close(file);
+		errno = EMLINK;
+	}
+	return -1;
+}
+
 bool manifest_begin(struct manifest *manifest, const struct output *output, struct fault *fault)
 {
 	if (manifest->state != MANIFEST_FITS) {
@@ -207,8 +230,7 @@ bool manifest_begin(struct manifest *manifest, const struct output *output, stru
 			return false;
 		manifest->state = MANIFEST_FITS;
 	}
-	manifest->journal = open(manifest->journal_file.at,
-	                         O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+	manifest->journal = open_journal(manifest->journal_file.at);
 	if (manifest->journal < 0)
 		return fault_of_machine(fault, "write", manifest->journal_file.at, errno);
 	/* A line torn by a kill or a full disk must not swallow the next one. */

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #define DRAFT_START ".steward-tmp-"
@@ -20,10 +21,22 @@ static bool fail(const struct output *output, struct fault *fault, const char *d
 	return fault_of_machine(fault, doing, shown, code);
 }
 
-static void sweep_drafts(int folder)
+/* The names in an open folder, to be read from the first. NULL with errno. */
+static DIR *list(int folder)
 {
 	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *listing = again >= 0 ? fdopendir(again) : NULL;
+	int why = errno;
+	if (listing == NULL && again >= 0)
+		close(again);
+	errno = why;
+	return listing;
+}
+
+/* What cannot be swept now is next time. */
+static void sweep_drafts(int folder)
+{
+	DIR *listing = list(folder);
 	if (listing == NULL)
 		return;
 	for (struct dirent *entry; (entry = readdir(listing)) != NULL;)
@@ -48,6 +61,11 @@ bool output_open(struct output *output, struct str path, struct fault *fault)
 		                 "it leads to with --out", name);
 	if (output->folder < 0)
 		return fault_of_machine(fault, "write to", name, errno);
+	/* Other handbooks have another lock; drafts of two builds would be one file. Some network drives
+	 * cannot lock folders. */
+	if (flock(output->folder, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return fault_say(fault, "cannot write to '%s': the build of another handbook is writing there",
+		                 name);
 	sweep_drafts(output->folder);
 	return true;
 }
@@ -59,21 +77,22 @@ void output_close(struct output *output)
 	output->folder = -1;
 }
 
-bool output_is_used(const struct output *output)
+bool output_is_used(const struct output *output, bool *is_used, struct fault *fault)
 {
 	static const struct str notes[] = { STR_ROW("README.md"), STR_ROW("CNAME") };
-	int again = openat(output->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *listing = again >= 0 ? fdopendir(again) : NULL;
-	bool used = listing == NULL;
-	for (struct dirent *entry; listing != NULL && !used && (entry = readdir(listing)) != NULL;) {
+	DIR *listing = list(output->folder);
+	*is_used = false;
+	if (listing == NULL)
+		return fault_say(fault, "cannot read the folder '" STR_FMT "': %s", STR_ARG(output->shown),
+		                 strerrordesc_np(errno));
+	for (struct dirent *entry; !*is_used && (entry = readdir(listing)) != NULL;) {
 		bool is_note = entry->d_name[0] == '.';
 		for (size_t i = 0; i < ARRAY_COUNT(notes); i++)
 			is_note = is_note || str_equal(str_from(entry->d_name), notes[i]);
-		used = !is_note;
+		*is_used = !is_note;
 	}
-	if (listing != NULL)
-		closedir(listing);
-	return used;
+	closedir(listing);
+	return true;
 }
 
 /* The same whether the bytes come at once or in portions: the hashes of portions, chained. */
@@ -148,8 +167,13 @@ static int open_standing(const struct output *output, const char *path, struct s
 	} else if (file < 0) {
 		*state = OUTPUT_FAILED;
 		fail(output, fault, "read", path, errno);
-	} else if (fstat(file, status) != 0 || !S_ISREG(status->st_mode)) {
+	} else if (fstat(file, status) != 0) {
+		*state = OUTPUT_FAILED;
+		fail(output, fault, "read", path, errno);
+	} else if (!S_ISREG(status->st_mode)) {
 		*state = OUTPUT_BLOCKED;
+	}
+	if (file >= 0 && *state != OUTPUT_DIFFERENT) {
 		close(file);
 		file = -1;
 	}
@@ -224,30 +248,42 @@ bool output_stamp(const struct output *output, const char *path, struct disk_sta
 	return found;
 }
 
-static int open_draft(const struct output *output, unsigned draft, char name[DRAFT_NAME_MAX])
+static void name_draft(unsigned draft, char name[DRAFT_NAME_MAX])
 {
 	snprintf(name, DRAFT_NAME_MAX, DRAFT_START "%u", draft);
+}
+
+static int open_draft(const struct output *output, unsigned draft, char name[DRAFT_NAME_MAX])
+{
+	name_draft(draft, name);
 	unlinkat(output->folder, name, 0);
 	return openat(output->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 }
 
-/* Close the draft and rename it to its place, or throw it away. */
-static bool finish_draft(const struct output *output, int file, const char *name, bool written,
-                         const char *path, struct fault *fault)
+/* Rename a draft to its place, or throw it away. */
+static bool place(const struct output *output, const char *name, const char *path, struct fault *fault)
 {
 	const char *last;
+	int parent = path_open_parent(output->folder, path, true, &last);
+	bool placed = parent >= 0 && renameat(output->folder, name, parent, last) == 0;
+	int why = errno;
+	if (parent >= 0)
+		close(parent);
+	if (placed)
+		return true;
+	unlinkat(output->folder, name, 0);
+	return fail(output, fault, "write", path, why);
+}
+
+/* Close a draft; throw it away unless it is whole. */
+static bool close_draft(const struct output *output, int file, const char *name, bool written,
+                        const char *path, struct fault *fault)
+{
 	int why = errno;
 	if (close(file) != 0 && written) {
 		why = errno;
 		written = false;
 	}
-	int parent = written ? path_open_parent(output->folder, path, true, &last) : -1;
-	if (written && (parent < 0 || renameat(output->folder, name, parent, last) != 0)) {
-		why = errno;
-		written = false;
-	}
-	if (parent >= 0)
-		close(parent);
 	if (written)
 		return true;
 	unlinkat(output->folder, name, 0);
@@ -261,33 +297,28 @@ bool output_put(const struct output *output, const char *path, struct str bytes,
 	int file = open_draft(output, draft, name);
 	if (file < 0)
 		return fail(output, fault, "write", path, errno);
-	return finish_draft(output, file, name, disk_write_open(file, bytes), path, fault);
+	return close_draft(output, file, name, disk_write_open(file, bytes), path, fault) &&
+	       place(output, name, path, fault);
 }
 
-static bool copy_by_hand(int from, int to)
+/* The digest is that of the copy, whatever has become of the file since somebody looked at it. */
+static bool copy(int from, int to, struct digest *digest)
 {
 	char room[PORTION];
 	size_t length;
+	*digest = (struct digest){ 0 };
 	do {
 		if (!read_portion(from, room, &length) ||
 		    !disk_write_open(to, (struct str){ room, length }))
 			return false;
+		if (length > 0)
+			digest_add(digest, (struct str){ room, length });
 	} while (length == PORTION);
 	return true;
 }
 
-/* The kernel copies within one file system; between two, and from /proc and the like, we do. */
-static bool copy(int from, int to)
-{
-	enum { MOST = 1 << 30 };
-	ssize_t count, total = 0;
-	while ((count = copy_file_range(from, NULL, to, NULL, MOST, 0)) > 0)
-		total += count;
-	return (count == 0 && total > 0) || copy_by_hand(from, to);
-}
-
-bool output_put_file(const struct output *output, const char *path, const char *location,
-                     unsigned draft, struct fault *fault)
+bool output_draft_file(const struct output *output, const char *path, const char *location,
+                       unsigned draft, struct digest *digest, struct fault *fault)
 {
 	char name[DRAFT_NAME_MAX];
 	int from = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -295,9 +326,17 @@ bool output_put_file(const struct output *output, const char *path, const char *
 		return fault_of_machine(fault, "read", location, errno);
 	int file = open_draft(output, draft, name);
 	bool done = file < 0 ? fail(output, fault, "write", path, errno)
-	                     : finish_draft(output, file, name, copy(from, file), path, fault);
+	                     : close_draft(output, file, name, copy(from, file, digest), path, fault);
 	close(from);
 	return done;
+}
+
+bool output_place_draft(const struct output *output, const char *path, unsigned draft,
+                        struct fault *fault)
+{
+	char name[DRAFT_NAME_MAX];
+	name_draft(draft, name);
+	return place(output, name, path, fault);
 }
 
 /* Remove the folders of 'path' from the innermost outward, as long as they are empty. */

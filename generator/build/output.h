@@ -21,13 +21,14 @@ struct output {
 	struct str shown; /* as named in messages: "site" */
 };
 
-/* Make the folder if it is not there, open it and sweep old drafts away. */
+/* Make the folder if it is not there, open it and sweep old drafts away. It is ours alone until it is
+ * closed: a fault if somebody else has it open. */
 bool output_open(struct output *output, struct str path, struct fault *fault);
 void output_close(struct output *output);
 
 /* Does it hold anything but hidden files and the notes that repositories keep in such a folder
- * (README.md, CNAME)? */
-bool output_is_used(const struct output *output);
+ * (README.md, CNAME)? False: the machine did not say. */
+bool output_is_used(const struct output *output, bool *is_used, struct fault *fault);
 
 /* A file's bytes in few words. */
 struct digest {
@@ -53,12 +54,16 @@ enum output_state output_look_file(const struct output *output, const char *path
                                    const char *location, struct digest *digest,
                                    struct fault *fault);
 
-/* Put 'bytes', or a copy of the file at 'location', at 'path', in the place of whatever file is
- * there. Folders are made as needed. */
+/* Put 'bytes' at 'path', in the place of whatever file is there. Folders are made as needed. */
 bool output_put(const struct output *output, const char *path, struct str bytes, unsigned draft,
                 struct fault *fault);
-bool output_put_file(const struct output *output, const char *path, const char *location,
-                     unsigned draft, struct fault *fault);
+
+/* Likewise in two steps with a copy of the file at 'location', so that what was copied can be noted before
+ * it is put there: 'digest' becomes that of the copy. */
+bool output_draft_file(const struct output *output, const char *path, const char *location,
+                       unsigned draft, struct digest *digest, struct fault *fault);
+bool output_place_draft(const struct output *output, const char *path, unsigned draft,
+                        struct fault *fault);
 
 /* The digest of the plain file at 'path'. OUTPUT_DIFFERENT when there is one. */
 enum output_state output_digest(const struct output *output, const char *path,

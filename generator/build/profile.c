@@ -24,7 +24,8 @@ uint64_t profile_now(void)
 
 void profile_begin(struct profile *profile)
 {
-	*profile = (struct profile){ .lap = profile_now() };
+	if (profile->lap == 0)
+		profile->lap = profile_now();
 }
 
 static uint64_t lap(struct profile *profile)

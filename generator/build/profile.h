@@ -37,6 +37,7 @@ struct profile {
 /* Nanoseconds by a clock that only goes forward. */
 uint64_t profile_now(void);
 
+/* From now on, unless it has begun: a profile is zeroed first. */
 void profile_begin(struct profile *profile);
 
 /* A stage has ended; 'bytes' more were its own. A stage may end more than once. */

@@ -20,9 +20,7 @@ static void add_item(struct publishing *p, struct item item)
 static void list_items(struct publishing *p)
 {
 	struct build *build = p->build;
-	view_files_list *views = arena_new(&build->arena, view_files_list);
-	view_files(&build->arena, &build->facts, &build->theme, views);
-	build->views = views;
+	const view_files_list *views = build->views;
 	p->items.room = views->count + build->theme.assets.count + build->site->assets.count;
 	p->items.items = arena_array(&p->arena, struct item, p->items.room);
 	for (size_t i = 0; i < views->count; i++) {
@@ -71,32 +69,6 @@ static size_t list_first(struct publishing *p)
 
 /* ---- what is no longer wanted ----------------------------------------------------------------- */
 
-/* Remove a file of ours if it is as we left it; else it has become somebody else's and stays. */
-static bool retire(struct publishing *p, const struct manifest_entry *entry, struct fault *fault)
-{
-	struct digest digest;
-	switch (output_digest(p->output, entry->path.at, &digest, fault)) {
-	case OUTPUT_FAILED:
-		return false;
-	case OUTPUT_MISSING:
-		return true;
-	case OUTPUT_DIFFERENT:
-		if (manifest_entry_fits(entry, digest)) {
-			p->build->removed++;
-			*vector_push(&p->build->arena, &p->build->changed) =
-			        arena_copy(&p->build->arena, entry->path);
-			return output_remove(p->output, entry->path.at, fault);
-		}
-		break;
-	case OUTPUT_SAME:
-	case OUTPUT_BLOCKED:
-		break;
-	}
-	*vector_push(&p->build->arena, &p->build->left_standing) = arena_printf(
-	        &p->build->arena, STR_FMT "/" STR_FMT, STR_ARG(p->output->shown), STR_ARG(entry->path));
-	return true;
-}
-
 static void note_folders(struct publishing *p)
 {
 	if (p->folders.count > 0)
@@ -122,6 +94,35 @@ static bool is_in_the_way(struct publishing *p, struct str path)
 			return true;
 	}
 	return false;
+}
+
+/* Remove a file of ours if it is as we left it; else it has become somebody else's and stays. */
+static bool retire(struct publishing *p, const struct manifest_entry *entry, struct fault *fault)
+{
+	struct digest digest;
+	switch (output_digest(p->output, entry->path.at, &digest, fault)) {
+	case OUTPUT_FAILED:
+		return false;
+	case OUTPUT_MISSING:
+		return true;
+	case OUTPUT_DIFFERENT:
+		if (manifest_entry_fits(entry, digest)) {
+			p->build->removed++;
+			*vector_push(&p->build->arena, &p->build->changed) =
+			        arena_copy(&p->build->arena, entry->path);
+			return output_remove(p->output, entry->path.at, fault);
+		}
+		break;
+	case OUTPUT_BLOCKED: /* our own new file, of this build or of one that ended early */
+		if (is_in_the_way(p, entry->path))
+			return true;
+		break;
+	case OUTPUT_SAME:
+		break;
+	}
+	*vector_push(&p->build->arena, &p->build->left_standing) = arena_printf(
+	        &p->build->arena, STR_FMT "/" STR_FMT, STR_ARG(p->output->shown), STR_ARG(entry->path));
+	return true;
 }
 
 static bool retire_all(struct publishing *p, bool only_in_the_way, struct fault *fault)
@@ -226,6 +227,21 @@ static int compare_entries(const void *left, const void *right)
 	return str_compare(a->path, b->path);
 }
 
+/* What is wrong must be told again by the next build, which therefore has to find it. */
+static struct build_log_whole whole_of(const struct publishing *p)
+{
+	const struct build *build = p->build;
+	bool is_clean = build->site->diags.list.count == 0 && build->left_standing.count == 0 &&
+	                build->no_history.length == 0;
+	return (struct build_log_whole){
+		.glance = is_clean ? build->glance : 0,
+		.today = build->today,
+		.pages = build->pages,
+		.files = build->files_read,
+		.zone = build->site->settings.timezone.text,
+	};
+}
+
 static bool note_all(struct publishing *p, struct fault *fault)
 {
 	size_t count = p->items.count;
@@ -240,7 +256,8 @@ static bool note_all(struct publishing *p, struct fault *fault)
 		qsort(entries, count, sizeof(*entries), compare_entries);
 	if (!manifest_finish(p->manifest, p->output, entries, count, fault))
 		return false;
-	build_log_save(&p->log, logged, count);
+	struct build_log_whole whole = whole_of(p);
+	build_log_save(&p->log, &whole, logged, count);
 	return true;
 }
 

@@ -21,12 +21,11 @@ static bool may_replace(const struct publishing *p, struct str path, enum output
 }
 
 /* A file is ours from its announcement on: should we be killed next, it is known all the same. */
-static bool announce(struct publishing *p, struct item *item, enum output_state state, struct fault *fault)
+static bool announce(struct publishing *p, struct item *item, struct fault *fault)
 {
 	item->written = true;
 	profile_bytes(&p->build->profile, STAGE_WRITE, item->digest.size);
-	return may_replace(p, item->path, state, fault) &&
-	       manifest_announce(p->manifest, item->path.at, item->digest, fault);
+	return manifest_announce(p->manifest, item->path.at, item->digest, fault);
 }
 
 static bool publish_bytes(struct publishing *p, struct worker *worker, struct item *item, struct str bytes)
@@ -35,19 +34,20 @@ static bool publish_bytes(struct publishing *p, struct worker *worker, struct it
 	item->digest = digest_of(bytes);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	return announce(p, item, state, worker->fault) &&
+	return may_replace(p, item->path, state, worker->fault) && announce(p, item, worker->fault) &&
 	       output_put(p->output, item->path.at, bytes, worker->number, worker->fault);
 }
 
 static bool publish_copy(struct publishing *p, struct worker *worker, struct item *item)
 {
-	const char *location = item->copy->location.at; /* ends with a zero */
-	enum output_state state =
-	        output_look_file(p->output, item->path.at, location, &item->digest, worker->fault);
+	const char *path = item->path.at, *location = item->copy->location.at; /* both end with a zero */
+	enum output_state state = output_look_file(p->output, path, location, &item->digest, worker->fault);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	return announce(p, item, state, worker->fault) &&
-	       output_put_file(p->output, item->path.at, location, worker->number, worker->fault);
+	return may_replace(p, item->path, state, worker->fault) &&
+	       output_draft_file(p->output, path, location, worker->number, &item->digest, worker->fault) &&
+	       announce(p, item, worker->fault) &&
+	       output_place_draft(p->output, path, worker->number, worker->fault);
 }
 
 static uint64_t face_of(const struct publishing *p, struct worker *worker, const struct item *item)
@@ -90,7 +90,6 @@ static struct str render(struct publishing *p, struct worker *worker, const stru
 static bool publish_view(struct publishing *p, struct worker *worker, struct item *item)
 {
 	struct profile *profile = &p->build->profile;
-	struct disk_stamp stamp;
 	uint64_t since = profile_now();
 	item->face = face_of(p, worker, item);
 	bool is_right = is_right_already(p, item);
@@ -100,22 +99,26 @@ static bool publish_view(struct publishing *p, struct worker *worker, struct ite
 		return true;
 	bool published = publish_bytes(p, worker, item, bytes);
 	profile_work(profile, STAGE_WRITE, since);
-	if (!published)
-		return false;
-	if (item->face != 0 && output_stamp(p->output, item->path.at, &stamp))
-		item->stamp = build_log_stamp(&stamp);
-	return true;
+	return published;
 }
 
-bool publish_item(struct publishing *p, struct worker *worker, struct item *item)
+static bool publish_other(struct publishing *p, struct worker *worker, struct item *item)
 {
-	if (build_is_stopped(p->settings))
-		return fault_say(worker->fault, BUILD_STOPPED);
-	if (item->kind == ITEM_VIEW)
-		return publish_view(p, worker, item);
 	uint64_t since = profile_now();
 	bool published = item->kind == ITEM_COPY ? publish_copy(p, worker, item)
 	                                         : publish_bytes(p, worker, item, item->bytes);
 	profile_work(&p->build->profile, STAGE_WRITE, since);
+	return published;
+}
+
+bool publish_item(struct publishing *p, struct worker *worker, struct item *item)
+{
+	struct disk_stamp stamp;
+	if (build_is_stopped(p->settings))
+		return fault_say(worker->fault, BUILD_STOPPED);
+	bool published = item->kind == ITEM_VIEW ? publish_view(p, worker, item)
+	                                         : publish_other(p, worker, item);
+	if (published && item->stamp == 0 && output_stamp(p->output, item->path.at, &stamp))
+		item->stamp = build_log_stamp(&stamp);
 	return published;
 }

@@ -40,6 +40,7 @@ struct build_settings {
 	bool rewind;   /* as_of was asked for (--as-of): show the records as they stood on that day */
 	struct since since;    /* --since */
 	unsigned hands;        /* threads to use */
+	const char *history_folder; /* where to keep what Git told before; NULL: it is not asked */
 	struct shelf *shelf;   /* files that builds before have loaded; NULL to read all */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
 	const struct build_haste *haste; /* NULL: none */
@@ -57,7 +58,11 @@ struct build {
 	struct names names;
 	struct theme theme;
 	shelf_books books; /* of the shelf, which the site points into */
+	uint64_t glance;   /* of all inputs, taken before they were read (build/glance.h); 0: none that proves anything */
+	date today;        /* the day of the settings, else that of the clock */
 	size_t files_read;
+	const view_files_list *views; /* what the site consists of, but for copies and the theme's files */
+	struct str no_history; /* why it is not known when pages were last changed; empty: all is well */
 	struct profile profile;
 
 	/* filled by build_write */
@@ -65,6 +70,5 @@ struct build {
 	size_t written, removed;           /* files, this time */
 	size_t pages_written;              /* those of the written that are HTML pages */
 	VECTOR(struct str) changed;        /* their paths in the output folder */
-	const view_files_list *views;      /* what the site consists of, but for copies and the theme's files */
 	VECTOR(struct str) left_standing;  /* files no longer wanted, but changed by somebody else */
 };

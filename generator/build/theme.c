@@ -1,5 +1,7 @@
 #include "build/theme.h"
+#include "build/theme_script.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -7,7 +9,20 @@
 #define TEMPLATE_ENDING ".html"
 #define ASSETS          "assets/"
 
-const char *theme_installed_folder(struct arena *arena)
+/* 'folder' stays as it is where no templates are. */
+static bool look_for_templates(struct arena *arena, const char *place, const char **folder, struct fault *fault)
+{
+	char *real = realpath(place, NULL);
+	bool found = real != NULL && disk_folder_has(real, STR(TEMPLATE_ENDING));
+	int why = errno;
+	if (found)
+		*folder = arena_copy(arena, str_from(real)).at;
+	free(real);
+	return found || why == 0 || why == ENOENT || why == ENOTDIR ||
+	       fault_of_machine(fault, "read the folder", place, why);
+}
+
+bool theme_installed_folder(struct arena *arena, const char **folder, struct fault *fault)
 {
 	/* From the program's folder: a checkout (generator/), a tests' variant of it
 	 * (.build/VARIANT/), an installation (bin/). */
@@ -15,20 +30,21 @@ const char *theme_installed_folder(struct arena *arena)
 		                              "../share/steward/templates" };
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof(program));
-	struct str path = { program, length > 0 ? (size_t)length : 0 };
+	if (length < 0)
+		return fault_of_machine(fault, "find out the place of", "/proc/self/exe", errno);
+	struct str path = { program, (size_t)length };
 	size_t slash = str_find_last(path, '/');
+	*folder = NULL;
 	for (size_t i = 0; slash != STR_NOWHERE && i < ARRAY_COUNT(beside); i++) {
-		struct str folder = arena_printf(arena, STR_FMT "/%s",
-		                                 STR_ARG(str_first(path, slash)), beside[i]);
-		char *real = realpath(folder.at, NULL);
-		bool found = real != NULL && disk_folder_has(real, STR(TEMPLATE_ENDING));
-		if (found)
-			folder = arena_copy(arena, str_from(real));
-		free(real);
-		if (found)
-			return folder.at;
+		struct str place = arena_printf(arena, STR_FMT "/%s", STR_ARG(str_first(path, slash)),
+		                                beside[i]);
+		if (!look_for_templates(arena, place.at, folder, fault))
+			return false;
+		if (*folder != NULL)
+			return true;
 	}
-	return disk_is_folder(STEWARD_TEMPLATES) ? STEWARD_TEMPLATES : NULL;
+	*folder = disk_may_be_folder(STEWARD_TEMPLATES) ? STEWARD_TEMPLATES : NULL;
+	return true;
 }
 
 void theme_walk_begin(struct arena *arena, const char *folder, struct disk_walk *walk)
@@ -84,6 +100,9 @@ static bool take_file(struct arena *arena, const struct disk_file *file, struct 
 	theme->hash = str_hash((struct str){ (const char *)hashes, sizeof(hashes) });
 	if (is_asset) {
 		struct str name = str_after(file->path, sizeof(ASSETS) - 1);
+		if (str_ends(name, STR(".js")))
+			bytes = script_published(arena, source_new(arena, file->location, bytes),
+			                         theme->templates.language, diags);
 		*vector_push(arena, assets) =
 		        (struct theme_asset){ name, asset_url(arena, name, bytes), bytes };
 	} else {
@@ -127,6 +146,7 @@ bool theme_load(struct arena *arena, const char *own, const char *installed, str
 	theme->templates.names = names;
 	if (!find_all(arena, own, installed, &files, fault))
 		return false;
+	theme->hash = theme->templates.language->hash;
 	for (size_t i = 0; i < files.count; i++)
 		if (!take_file(arena, &files.items[i], theme, &assets, diags, fault))
 			return false;
@@ -158,25 +178,17 @@ static bool add_file(struct arena *arena, const char *own, const char *installed
 	return false;
 }
 
-bool theme_preview(struct arena *arena, const char *own, const char *installed, struct str name,
+const struct str preview_file_names[PREVIEW_FILES] = { STR_ROW("live.js"), STR_ROW("live.css"),
+	                                               STR_ROW("hub.js") };
+
+bool theme_preview(struct arena *arena, const char *own, const char *installed, enum preview_file which,
                    struct str *bytes, struct fault *fault)
 {
-	static const struct {
-		struct str name;
-		const char *paths[2];
-	} files[] = {
-		{ STR_ROW("live.js"), { ASSETS "morph.js", "preview/live.js" } },
-		{ STR_ROW("live.css"), { "preview/live.css", NULL } },
-	};
 	struct buffer out = { 0 };
-	bool found = false;
-	for (size_t i = 0; i < ARRAY_COUNT(files); i++) {
-		if (!str_equal(files[i].name, name))
-			continue;
-		found = add_file(arena, own, installed, files[i].paths[0], &out, fault) &&
-		        (files[i].paths[1] == NULL ||
-		         add_file(arena, own, installed, files[i].paths[1], &out, fault));
-	}
+	const char *path = arena_joined(arena, STR("preview/"), preview_file_names[which]).at;
+	bool found = (which != PREVIEW_SCRIPT ||
+	              add_file(arena, own, installed, ASSETS "morph.js", &out, fault)) &&
+	             add_file(arena, own, installed, path, &out, fault);
 	*bytes = buffer_keep(&out, arena);
 	return found;
 }

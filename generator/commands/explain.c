@@ -19,7 +19,7 @@ static void add_signals(struct arena *arena, struct buffer *out)
 		struct str severity = (int)i < SIGNAL_FIRST_WARM ? STR("signal") : STR("warm");
 		struct str left = arena_printf(arena, "%-21.*s " STR_FMT, STR_ARG(signal_rows[i].name),
 		                               STR_ARG(severity));
-		layout_row(out, left, COLUMN, signal_rows[i].question);
+		layout_row(out, left, COLUMN, language_text(&language_english, signal_rows[i].question));
 	}
 }
 
@@ -66,10 +66,10 @@ static void print_signal(struct arena *arena, const struct site *site, enum sign
 	const struct record *guidance = site_find(site, RECORD_PAGE, row->guidance);
 	struct buffer out = { 0 };
 	buffer_printf(&out, STR_FMT " (" STR_FMT "): " STR_FMT "\n\n", STR_ARG(row->name),
-	              STR_ARG(row->severities), STR_ARG(row->title));
-	layout_paragraphs(&out, row->question, 4);
+	              STR_ARG(language_text(site->language, row->weight)), STR_ARG(language_text(site->language, row->title)));
+	layout_paragraphs(&out, language_text(site->language, row->question), 4);
 	add_paragraph(arena, &out, "Holds when: ", signal_rule(arena, site, NULL, name));
-	add_paragraph(arena, &out, "Clears when: ", row->clears);
+	add_paragraph(arena, &out, "Clears when: ", language_text(site->language, row->clears));
 	if (guidance != NULL)
 		add_paragraph(arena, &out, "Read more: ", guidance->span.source->path);
 	for (size_t i = 0; i < site->settings.signals.count; i++)
@@ -83,7 +83,7 @@ static void print_signal(struct arena *arena, const struct site *site, enum sign
 /* With the thresholds of the handbook that one stands in, else with the usual ones. */
 static enum exit_status explain_signal(const struct invocation *invocation, enum signal_name name)
 {
-	static const struct site usual = { 0 };
+	static const struct site usual = { .language = &language_english };
 	struct build build = { 0 };
 	enum exit_status status = project_load_near(invocation, &build);
 	if (status == STATUS_CLEAN)

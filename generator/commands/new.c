@@ -5,6 +5,8 @@
 #include "commands/scaffold.h"
 #include "model/file.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,15 +35,36 @@ static struct str way_to_site(struct arena *arena, struct str path, struct str o
 	return buffer_keep(&out, arena);
 }
 
-static bool make_file(const char *path, struct str text, struct fault *fault)
+/* The folder that holds 'path', which is not longer than PATH_MAX. */
+static void folder_of(const char *path, char folder[PATH_MAX])
 {
 	const char *slash = strrchr(path, '/');
-	char folder[PATH_MAX] = ".";
-	if (slash != NULL && (size_t)(slash - path) < sizeof(folder)) {
-		memcpy(folder, path, (size_t)(slash - path));
-		folder[slash - path] = '\0';
-	}
+	snprintf(folder, PATH_MAX, "%.*s", slash != NULL ? (int)(slash - path) : 1, slash != NULL ? path : ".");
+}
+
+static bool make_file(const char *path, struct str text, struct fault *fault)
+{
+	char folder[PATH_MAX];
+	folder_of(path, folder);
 	return disk_make_folders(folder, fault) && disk_create(path, text, fault);
+}
+
+/* A folder of the content that is a symbolic link may lead out of the project: nothing is made there. */
+static bool lies_in_project(const char *path, struct fault *fault)
+{
+	char part[PATH_MAX], folder[PATH_MAX], root[PATH_MAX];
+	folder_of(path, part);
+	while (realpath(part, folder) == NULL) { /* those that are not there yet */
+		char *end = strrchr(part, '/');
+		if (errno != ENOENT || end == NULL)
+			return fault_of_machine(fault, "find out the place of", part, errno);
+		*end = '\0';
+	}
+	struct str inside = str_from(folder);
+	if (realpath(".", root) == NULL)
+		return fault_of_machine(fault, "find out the place of", ".", errno);
+	return str_equal(inside, str_from(root)) || path_below(str_from(root), inside).at != inside.at ||
+	       fault_say(fault, "cannot write '%s': a symbolic link leads out of the project", path);
 }
 
 /* ---- a record or page ------------------------------------------------------------------------- */
@@ -114,7 +137,7 @@ static enum exit_status write_record(const struct project *project, struct arena
 	struct str whole = buffer_keep(&path, arena);
 	values[ARRAY_COUNT(values) - 1].text = way_to_site(arena, whole, project->settings.output);
 	scaffold_fill(&text, record->pattern->text, values, ARRAY_COUNT(values));
-	bool made = make_file(whole.at, buffer_str(&text), &fault);
+	bool made = lies_in_project(whole.at, &fault) && make_file(whole.at, buffer_str(&text), &fault);
 	buffer_release(&text);
 	if (!made && disk_is_file(whole.at))
 		return complain_of_usage("%s", fault.sentence);

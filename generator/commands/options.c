@@ -97,8 +97,8 @@ const struct option_row option_rows[] = {
 	  OPTION_FLAG, AT(man), NO_WORDS },
 	{ STR_ROW("help"), 'h', STR_ROW(""), STR_ROW("show help; after a command, help on it"),
 	  OPTION_FLAG, AT(help), NO_WORDS },
-	{ STR_ROW("version"), 'V', STR_ROW(""), STR_ROW("show the version"), OPTION_FLAG, AT(version),
-	  NO_WORDS },
+	{ STR_ROW("version"), 'V', STR_ROW(""), STR_ROW("show the version, and those of the libraries"),
+	  OPTION_FLAG, AT(version), NO_WORDS },
 };
 
 const size_t option_count = ARRAY_COUNT(option_rows);

@@ -111,7 +111,7 @@ static enum exit_status find_folders(struct project *project, const struct invoc
 		return complain_of_usage("there is no folder '%s' (--templates)", options->templates);
 	if (options->templates != NULL)
 		settings->templates = given_path(project, arena, options->templates).at;
-	else if (has_folder(arena, project->root, "templates"))
+	else if (disk_may_be_folder(path_absolute(arena, project->root, STR("templates")).at))
 		settings->templates = "templates";
 	settings->output = STR("site");
 	if (options->output != NULL)
@@ -218,8 +218,11 @@ struct str project_path_from_start(const struct project *project, struct arena *
 
 bool project_make_state(struct fault *fault)
 {
+	struct stat status;
 	if (!disk_make_folders(PROJECT_STATE, fault))
 		return false;
+	if (lstat(PROJECT_STATE, &status) == 0 && S_ISLNK(status.st_mode))
+		return fault_say(fault, "cannot write to '" PROJECT_STATE "': it is a symbolic link; remove it");
 	return disk_is_file(PROJECT_STATE "/.gitignore") ||
 	       disk_replace(PROJECT_STATE "/.gitignore", STR("*\n"), fault);
 }

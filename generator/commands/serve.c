@@ -13,7 +13,8 @@ enum { PORT = 8000, ADDRESS_MAX = 128 };
 
 struct serving {
 	const struct options *options;
-	struct buffer line; /* room for one message after the other */
+	struct buffer line;  /* room for one message after the other */
+	struct buffer fault; /* why the last build failed; empty if it did not */
 };
 
 static void print_line(struct serving *serving)
@@ -86,6 +87,17 @@ static void add_work(struct buffer *out, const struct rebuild_news *news, const 
 	buffer_printf(out, "; " STR_FMT "\n", STR_ARG(news->findings));
 }
 
+/* What fails again and again for the same reason is told once. */
+static bool is_worth_saying(struct serving *serving, const struct rebuild_news *news)
+{
+	struct str fault = str_from(news->fault.sentence);
+	bool is_known = news->end == REBUILD_FAILED && str_equal(buffer_str(&serving->fault), fault);
+	buffer_clear(&serving->fault);
+	if (news->end == REBUILD_FAILED)
+		buffer_add(&serving->fault, fault);
+	return news->end == REBUILD_FAILED ? !is_known : !serving->options->quiet;
+}
+
 /* "14:03:07 content/a.md: 3 of 312 pages in 80 ms, the first in 6 ms; no findings" */
 static void say_built(void *context, const struct rebuild_news *news, const struct serve_times *times)
 {
@@ -100,8 +112,8 @@ static void say_built(void *context, const struct rebuild_news *news, const stru
 	else if (news->end == REBUILD_HELD_BACK)
 		buffer_printf(out, "held back, the site stays as it was; " STR_FMT "\n", STR_ARG(news->findings));
 	else
-		buffer_printf(out, "%s; the next change is the next try\n", news->fault.sentence);
-	if (!serving->options->quiet || news->end == REBUILD_FAILED)
+		buffer_printf(out, "%s; trying again until it works\n", news->fault.sentence);
+	if (is_worth_saying(serving, news))
 		print_line(serving);
 	buffer_clear(out);
 }
@@ -135,6 +147,7 @@ static enum exit_status run(const struct invocation *invocation)
 		return status;
 	if (!project_make_state(&fault))
 		return complain_of_machine(&fault);
+	project.settings.history_folder = PROJECT_STATE;
 	if (project.settings.templates == NULL)
 		project.settings.templates = "templates"; /* should it come while we serve */
 	struct serve_settings settings = {
@@ -151,6 +164,7 @@ static enum exit_status run(const struct invocation *invocation)
 	settings.http.hosts = names;
 	bool served = serve(&settings, &fault);
 	buffer_release(&serving.line);
+	buffer_release(&serving.fault);
 	return served ? STATUS_CLEAN : complain_of_machine(&fault);
 }
 

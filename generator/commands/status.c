@@ -34,7 +34,8 @@ static void add_changes(struct buffer *out, struct arena *arena, const struct st
 	for (int i = 0; i < CHANGE_KINDS; i++) {
 		if (counts[i] == 0)
 			continue;
-		buffer_printf(out, "%s" STR_FMT " %zu", between, STR_ARG(change_titles[i]), counts[i]);
+		struct str title = language_text(facts_language(status->facts), change_titles[i]);
+		buffer_printf(out, "%s" STR_FMT " %zu", between, STR_ARG(title), counts[i]);
 		between = ", ";
 	}
 	buffer_add(out, changes.count == 0 ? STR(": nothing.\n") : STR(".\n"));
@@ -85,7 +86,7 @@ static void add_question(struct buffer *out, struct arena *arena, const struct s
 	size_t shown = answer->open.count;
 	if (status->is_whole && shown > QUESTION_LINES)
 		shown = QUESTION_LINES;
-	add_title(out, row->title, status->colour);
+	add_title(out, language_text(facts_language(status->facts), row->title), status->colour);
 	signal_counts(out, answer->severities, status->colour);
 	if (answer->folded.count > 0)
 		buffer_printf(out, ", %zu acknowledged", answer->folded.count);
@@ -96,7 +97,7 @@ static void add_question(struct buffer *out, struct arena *arena, const struct s
 	for (size_t i = 0; i < answer->folded.count && !status->is_whole; i++)
 		add_folded(out, arena, answer->folded.items[i]);
 	if (answer->open.count + answer->folded.count == 0 && status->is_whole)
-		buffer_printf(out, "  " STR_FMT "\n", STR_ARG(row->clear));
+		buffer_printf(out, "  " STR_FMT "\n", STR_ARG(language_text(facts_language(status->facts), row->clear)));
 }
 
 static void add_warm(struct buffer *out, struct arena *arena, const struct status *status,

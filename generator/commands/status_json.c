@@ -10,12 +10,12 @@ static void add_lines(struct json *json, struct arena *arena, const struct statu
 		api_signal(json, arena, status->facts, lines->items[i]);
 }
 
-static void add_question(struct json *json, const struct question_row *row,
+static void add_question(struct json *json, const struct facts *facts, const struct question_row *row,
                          const struct question_answer *answer)
 {
 	json_object(json);
 	json_pair_text(json, STR("name"), row->name);
-	json_pair_text(json, STR("title"), row->title);
+	json_pair_text(json, STR("title"), language_text(facts_language(facts), row->title));
 	json_pair_whole(json, STR("open"), (int64_t)answer->open.count);
 	json_pair_whole(json, STR("acknowledged"), (int64_t)answer->folded.count);
 	json_pair_object(json, STR("severities"));
@@ -39,7 +39,7 @@ void status_json(struct buffer *out, struct arena *arena, const struct status *s
 	json_pair_text(&json, STR("steward"), STR(STEWARD_VERSION));
 	json_pair_list(&json, STR("questions"));
 	for (int i = 0; i < QUESTIONS; i++)
-		add_question(&json, &question_rows[i], &answers.questions[i]);
+		add_question(&json, status->facts, &question_rows[i], &answers.questions[i]);
 	json_close(&json);
 	json_pair_list(&json, STR("items"));
 	for (int i = 0; i < QUESTIONS; i++) {

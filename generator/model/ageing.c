@@ -26,6 +26,11 @@ struct str ageing_text(struct arena *arena, const ageing_steps *steps)
 	return buffer_keep(&out, arena);
 }
 
+static struct str word_of(const struct facts *facts, enum text text)
+{
+	return language_text(facts_language(facts), text);
+}
+
 static void step_add(struct arena *arena, ageing_steps *steps, date from, struct str word)
 {
 	*vector_push(arena, steps) = (struct ageing_step){ from, word };
@@ -46,41 +51,41 @@ ageing_steps ageing_of_due(struct arena *arena, const struct facts *facts, const
 	double ahead = facts_threshold(facts, reference_area(&task->area), THRESHOLD_DUE_SOON);
 	if (!category_is_open(task->category) || task->due.day == DATE_NONE)
 		return steps;
-	step_add(arena, &steps, task->due.day - (date)ahead, STR("soon"));
-	step_add(arena, &steps, task->due.day + 1, STR("past"));
+	step_add(arena, &steps, task->due.day - (date)ahead, word_of(facts, TEXT_mark_soon));
+	step_add(arena, &steps, task->due.day + 1, word_of(facts, TEXT_mark_past));
 	return steps;
 }
 
-ageing_steps ageing_of_follow_up(struct arena *arena, const struct follow_up *follow_up)
+ageing_steps ageing_of_follow_up(struct arena *arena, const struct facts *facts, const struct follow_up *follow_up)
 {
 	bool is_kept = follow_up->done_on.day != DATE_NONE;
-	return one_step(arena, is_kept ? DATE_NONE : follow_up->date.day, 1, STR("past"));
+	return one_step(arena, is_kept ? DATE_NONE : follow_up->date.day, 1, word_of(facts, TEXT_mark_past));
 }
 
-ageing_steps ageing_of_check(struct arena *arena, const struct task *task)
+ageing_steps ageing_of_check(struct arena *arena, const struct facts *facts, const struct task *task)
 {
 	bool waits = task->category == DONE && task->kind != CHORE &&
 	             task->outcome.result == RESULT_NONE;
-	return one_step(arena, waits ? task->outcome.check_on.day : DATE_NONE, 0, STR("due"));
+	return one_step(arena, waits ? task->outcome.check_on.day : DATE_NONE, 0, word_of(facts, TEXT_mark_due));
 }
 
-ageing_steps ageing_of_decision(struct arena *arena, const struct task *task)
+ageing_steps ageing_of_decision(struct arena *arena, const struct facts *facts, const struct task *task)
 {
 	const struct decision *decision = &task->decision;
 	bool waits = category_is_open(task->category) && decision->decided_on.day == DATE_NONE &&
 	             decision->answer.text.length == 0;
-	return one_step(arena, waits ? decision->needed_by.day : DATE_NONE, 1, STR("past"));
+	return one_step(arena, waits ? decision->needed_by.day : DATE_NONE, 1, word_of(facts, TEXT_mark_past));
 }
 
-ageing_steps ageing_of_ask_again(struct arena *arena, const struct task *task)
+ageing_steps ageing_of_ask_again(struct arena *arena, const struct facts *facts, const struct task *task)
 {
 	date day = category_is_open(task->category) ? task->waiting_on.ask_again_on.day : DATE_NONE;
-	return one_step(arena, day, 1, STR("past"));
+	return one_step(arena, day, 1, word_of(facts, TEXT_mark_past));
 }
 
 ageing_steps ageing_of_review(struct arena *arena, const struct facts *facts, const struct page *page)
 {
-	return one_step(arena, page_review_due(facts, page), 1, STR("past"));
+	return one_step(arena, page_review_due(facts, page), 1, word_of(facts, TEXT_mark_past));
 }
 
 /* The first day on which more than 'within' days were waited; DATE_NONE when the receiver is away for
@@ -111,7 +116,7 @@ ageing_steps ageing_of_handoff(struct arena *arena, const struct facts *facts,
 	double within =
 		facts_threshold(facts, reference_area(&handoff->to), THRESHOLD_ACCEPT_WITHIN);
 	return one_step(arena, waits ? cold_from(handoff, within) : DATE_NONE, 0,
-	                STR("unanswered"));
+	                word_of(facts, TEXT_mark_unanswered));
 }
 
 ageing_steps ageing_of_range(struct arena *arena, date from, date to, struct str word)
@@ -122,16 +127,17 @@ ageing_steps ageing_of_range(struct arena *arena, date from, date to, struct str
 	return steps;
 }
 
-static struct str person_word(struct arena *arena, const struct person *person, date day)
+static struct str person_word(struct arena *arena, const struct facts *facts,
+                             const struct person *person, date day)
 {
 	const struct person *cover;
 	if (person_has_left(person, day))
-		return STR("has left");
+		return word_of(facts, TEXT_has_left);
 	if (!person_is_away(person, day, &cover))
-		return STR("here");
-	return cover == NULL ? STR("away")
-	                     : arena_printf(arena, "away, " STR_FMT " stands in",
-	                                    STR_ARG(cover->record.title));
+		return word_of(facts, TEXT_is_here);
+	return cover == NULL ? word_of(facts, TEXT_is_away)
+	                     : LANGUAGE_FILL(arena, facts_language(facts), is_away_covered,
+	                                     .who = cover->record.title);
 }
 
 static int compare_dates(const void *left, const void *right)
@@ -160,7 +166,7 @@ ageing_steps ageing_of_person(struct arena *arena, const struct facts *facts,
 
 	ageing_steps steps = { 0 };
 	for (size_t i = 0; i < count; i++) {
-		struct str word = person_word(arena, person, days[i]);
+		struct str word = person_word(arena, facts, person, days[i]);
 		if (days[i] < facts_as_of(facts) ||
 		    (steps.count > 0 && str_equal(steps.items[steps.count - 1].word, word)))
 			continue;
@@ -173,12 +179,13 @@ ageing_steps ageing_of_absence(struct arena *arena, const struct facts *facts,
                                const struct person *person)
 {
 	ageing_steps steps = ageing_of_person(arena, facts, person);
-	bool is_here = steps.count > 0 && str_equal(steps.items[0].word, STR("here"));
+	struct str here = word_of(facts, TEXT_is_here);
+	bool is_here = steps.count > 0 && str_equal(steps.items[0].word, here);
 	ageing_steps absence = { 0 };
 	for (size_t i = is_here ? 1 : 0; i < steps.count; i++) {
 		struct str word = steps.items[i].word;
 		step_add(arena, &absence, steps.items[i].from,
-		         str_equal(word, STR("here")) ? STR("") : word);
+		         str_equal(word, here) ? STR("") : word);
 	}
 	return absence;
 }
@@ -186,5 +193,5 @@ ageing_steps ageing_of_absence(struct arena *arena, const struct facts *facts,
 ageing_steps ageing_of_records(struct arena *arena, const struct facts *facts)
 {
 	double days = facts_threshold(facts, NULL, THRESHOLD_RECORDS_AGE);
-	return one_step(arena, facts_as_of(facts), (date)days + 1, STR("old"));
+	return one_step(arena, facts_as_of(facts), (date)days + 1, word_of(facts, TEXT_mark_old));
 }

@@ -13,7 +13,7 @@
 
 struct ageing_step {
 	date from;
-	struct str word; /* empty: nothing to say from then on */
+	struct str word; /* of the language; empty: nothing to say from then on */
 };
 typedef VECTOR(struct ageing_step) ageing_steps; /* in rising order of days */
 
@@ -27,16 +27,20 @@ struct str ageing_text(struct arena *arena, const ageing_steps *steps);
 ageing_steps ageing_of_due(struct arena *arena, const struct facts *facts, const struct task *task);
 
 /* Not kept yet: "past" from the day after. */
-ageing_steps ageing_of_follow_up(struct arena *arena, const struct follow_up *follow_up);
+ageing_steps ageing_of_follow_up(struct arena *arena, const struct facts *facts,
+                                const struct follow_up *follow_up);
 
 /* Finished work whose result was not looked at: "due" from the day that was named for it. */
-ageing_steps ageing_of_check(struct arena *arena, const struct task *task);
+ageing_steps ageing_of_check(struct arena *arena, const struct facts *facts,
+                                const struct task *task);
 
 /* An open question of open work: "past" from the day after the one on which an answer was needed. */
-ageing_steps ageing_of_decision(struct arena *arena, const struct task *task);
+ageing_steps ageing_of_decision(struct arena *arena, const struct facts *facts,
+                                const struct task *task);
 
 /* Open work that waits for somebody: "past" from the day after the one on which to ask again. */
-ageing_steps ageing_of_ask_again(struct arena *arena, const struct task *task);
+ageing_steps ageing_of_ask_again(struct arena *arena, const struct facts *facts,
+                                const struct task *task);
 
 /* "past" from the day after the one on which the next reading is due. */
 ageing_steps ageing_of_review(struct arena *arena, const struct facts *facts, const struct page *page);

@@ -17,16 +17,16 @@ const struct str change_names[CHANGE_KINDS] = {
 	[CHANGE_REVIEWED] = STR_ROW("reviewed"),
 };
 
-const struct str change_titles[CHANGE_KINDS] = {
-	[CHANGE_OPENED] = STR_ROW("Opened"),            [CHANGE_CONFIRMED] = STR_ROW("Owner confirmed"),
-	[CHANGE_STARTED] = STR_ROW("Started"),          [CHANGE_OFFERED] = STR_ROW("Handed over"),
-	[CHANGE_ACCEPTED] = STR_ROW("Taken up"),        [CHANGE_DECLINED] = STR_ROW("Declined"),
-	[CHANGE_DUE_MOVED] = STR_ROW("Date moved"),     [CHANGE_ASKED] = STR_ROW("Decision asked for"),
-	[CHANGE_ANSWERED] = STR_ROW("Decided"),         [CHANGE_TOLD] = STR_ROW("Requester told"),
-	[CHANGE_KEPT] = STR_ROW("Promise kept"),        [CHANGE_HELPED] = STR_ROW("Help accepted"),
-	[CHANGE_SEEN] = STR_ROW("Success seen"),        [CHANGE_FINISHED] = STR_ROW("Finished"),
-	[CHANGE_CANCELLED] = STR_ROW("Cancelled"),      [CHANGE_CHECKED] = STR_ROW("Outcome checked"),
-	[CHANGE_REVIEWED] = STR_ROW("Page read through"),
+const enum text change_titles[CHANGE_KINDS] = {
+	[CHANGE_OPENED] = TEXT_change_opened,            [CHANGE_CONFIRMED] = TEXT_change_confirmed,
+	[CHANGE_STARTED] = TEXT_change_started,          [CHANGE_OFFERED] = TEXT_change_offered,
+	[CHANGE_ACCEPTED] = TEXT_change_accepted,        [CHANGE_DECLINED] = TEXT_change_declined,
+	[CHANGE_DUE_MOVED] = TEXT_change_due_moved,     [CHANGE_ASKED] = TEXT_change_asked,
+	[CHANGE_ANSWERED] = TEXT_change_answered,         [CHANGE_TOLD] = TEXT_change_told,
+	[CHANGE_KEPT] = TEXT_change_kept,        [CHANGE_HELPED] = TEXT_change_helped,
+	[CHANGE_SEEN] = TEXT_change_seen,        [CHANGE_FINISHED] = TEXT_change_finished,
+	[CHANGE_CANCELLED] = TEXT_change_cancelled,      [CHANGE_CHECKED] = TEXT_change_checked,
+	[CHANGE_REVIEWED] = TEXT_change_reviewed,
 };
 /* clang-format on */
 
@@ -34,6 +34,7 @@ enum { INVOLVED_MOST = 4, EXCERPT_MOST = 160 }; /* characters of an author's tex
 
 struct walk {
 	struct arena *arena;
+	const struct language *language;
 	date after, until;
 	VECTOR(struct change) found;
 };
@@ -108,7 +109,8 @@ static void add(struct walk *walk, const struct record *subject, enum change_kin
 	involve(walk, change, c);
 }
 
-#define SAY(...) arena_printf(walk->arena, __VA_ARGS__)
+#define SAY(key, ...)  LANGUAGE_FILL(walk->arena, walk->language, key, __VA_ARGS__)
+#define WORDS(key)     language_text(walk->language, TEXT_##key)
 
 static void walk_life(struct walk *walk, const struct task *task)
 {
@@ -116,21 +118,21 @@ static void walk_life(struct walk *walk, const struct task *task)
 	if (is_wanted(walk, task->created))
 		add(walk, record, CHANGE_OPENED, task->created.day,
 		    is_given(&task->requester)
-		            ? SAY("Opened; " STR_FMT " asked for it.",
-		                  STR_ARG(called(walk, &task->requester, STR(""))))
-		            : STR("Opened."),
+		            ? SAY(change_says_opened_for, .who = called(walk, &task->requester, STR("")))
+		            : WORDS(change_says_opened),
 		    &task->requester, NULL, NULL);
 	if (is_wanted(walk, task->owner_confirmed_on) && is_given(&task->owner))
 		add(walk, record, CHANGE_CONFIRMED, task->owner_confirmed_on.day,
-		    SAY(STR_FMT " sees it through.", STR_ARG(called(walk, &task->owner, STR("")))),
+		    SAY(change_says_confirmed, .who = called(walk, &task->owner, STR(""))),
 		    &task->owner, NULL, NULL);
 	if (is_wanted(walk, task->started))
-		add(walk, record, CHANGE_STARTED, task->started.day, STR("Work began."), &task->owner,
+		add(walk, record, CHANGE_STARTED, task->started.day, WORDS(change_says_started), &task->owner,
 		    NULL, NULL);
 	if (is_wanted(walk, task->closed))
 		add(walk, record, task->category == CANCELLED ? CHANGE_CANCELLED : CHANGE_FINISHED,
 		    task->closed.day,
-		    task->category == CANCELLED ? STR("Set aside for good.") : STR("The work is done."),
+		    task->category == CANCELLED ? WORDS(change_says_cancelled)
+		                                : WORDS(change_says_finished),
 		    &task->owner, NULL, NULL);
 }
 
@@ -140,39 +142,47 @@ static void walk_handoff(struct walk *walk, const struct task *task, const struc
 	if (!is_wanted(walk, handoff->date) && !is_wanted(walk, handoff->accepted_on) &&
 	    !is_wanted(walk, handoff->declined_on))
 		return;
-	struct str from = called(walk, &handoff->from, STR("somebody"));
-	struct str to = called(walk, &handoff->to, STR("somebody"));
-	struct str receiver = called(walk, &handoff->to, STR("Somebody"));
+	struct str from = called(walk, &handoff->from, WORDS(somebody));
+	struct str to = called(walk, &handoff->to, WORDS(somebody));
+	struct str receiver = called(walk, &handoff->to, WORDS(somebody_opening));
 	if (is_wanted(walk, handoff->date))
 		add(walk, record, CHANGE_OFFERED, handoff->date.day,
-		    SAY(STR_FMT " handed it to " STR_FMT STR_FMT,
-		        STR_ARG(called(walk, &handoff->from, STR("Somebody"))), STR_ARG(to),
-		        STR_ARG(quoted(walk, handoff->why))),
+		    SAY(change_says_offered, .from = called(walk, &handoff->from, WORDS(somebody_opening)),
+		        .to = to, .words = quoted(walk, handoff->why)),
 		    &handoff->from, &handoff->to, NULL);
 	if (is_wanted(walk, handoff->accepted_on))
 		add(walk, record, CHANGE_ACCEPTED, handoff->accepted_on.day,
-		    SAY(STR_FMT " took it up from " STR_FMT ".",
-		        STR_ARG(called(walk, &handoff->accepted_by, receiver)), STR_ARG(from)),
+		    SAY(change_says_accepted, .who = called(walk, &handoff->accepted_by, receiver),
+		        .from = from),
 		    &handoff->accepted_by, &handoff->to, &handoff->from);
 	if (is_wanted(walk, handoff->declined_on))
 		add(walk, record, CHANGE_DECLINED, handoff->declined_on.day,
 		    is_given(&handoff->redirect_to)
-		            ? SAY(STR_FMT " gave it back to " STR_FMT " and pointed to " STR_FMT ".",
-		                  STR_ARG(receiver), STR_ARG(from),
-		                  STR_ARG(called(walk, &handoff->redirect_to, STR(""))))
-		            : SAY(STR_FMT " gave it back to " STR_FMT ".", STR_ARG(receiver), STR_ARG(from)),
+		            ? SAY(change_says_declined_on, .who = receiver, .from = from,
+		                  .where = called(walk, &handoff->redirect_to, STR("")))
+		            : SAY(change_says_declined, .who = receiver, .from = from),
 		    &handoff->to, &handoff->from, &handoff->redirect_to);
+}
+
+static struct str due_words(struct walk *walk, const struct due_move *move)
+{
+	struct str first = language_date(walk->arena, walk->language, move->from.day);
+	struct str last = language_date(walk->arena, walk->language, move->to.day);
+	struct str words = quoted(walk, move->why);
+	if (first.length > 0 && last.length > 0)
+		return SAY(change_says_due_from_to, .first = first, .last = last, .words = words);
+	if (first.length > 0)
+		return SAY(change_says_due_from, .first = first, .words = words);
+	return last.length > 0 ? SAY(change_says_due_to, .last = last, .words = words)
+	                       : SAY(change_says_due, .words = words);
 }
 
 static void walk_due(struct walk *walk, const struct task *task, const struct due_move *move)
 {
 	if (!is_wanted(walk, move->date))
 		return;
-	struct str from = date_words(walk->arena, move->from.day);
-	struct str to = date_words(walk->arena, move->to.day);
-	add(walk, &task->record, CHANGE_DUE_MOVED, move->date.day,
-	    SAY("The date moved%s" STR_FMT "%s" STR_FMT STR_FMT, from.length > 0 ? " from " : "",
-	        STR_ARG(from), to.length > 0 ? " to " : "", STR_ARG(to), STR_ARG(quoted(walk, move->why))),
+add(walk, &task->record, CHANGE_DUE_MOVED, move->date.day,
+	    due_words(walk, move),
 	    &task->owner, NULL, NULL);
 }
 
@@ -181,15 +191,15 @@ static void walk_decision(struct walk *walk, const struct task *task)
 	const struct decision *decision = &task->decision;
 	if (is_wanted(walk, decision->asked_on))
 		add(walk, &task->record, CHANGE_ASKED, decision->asked_on.day,
-		    SAY("A decision was asked of " STR_FMT STR_FMT,
-		        STR_ARG(called(walk, &decision->decider, STR("nobody in particular"))),
-		        STR_ARG(quoted(walk, decision->question))),
+		    SAY(change_says_asked,
+		        .who = called(walk, &decision->decider, WORDS(nobody_in_particular)),
+		        .words = quoted(walk, decision->question)),
 		    &decision->decider, NULL, NULL);
 	if (is_wanted(walk, decision->decided_on))
 		add(walk, &task->record, CHANGE_ANSWERED, decision->decided_on.day,
-		    SAY(STR_FMT " decided" STR_FMT,
-		        STR_ARG(called(walk, &decision->decider, STR("Somebody"))),
-		        STR_ARG(quoted(walk, decision->answer))),
+		    SAY(change_says_answered,
+		        .who = called(walk, &decision->decider, WORDS(somebody_opening)),
+		        .words = quoted(walk, decision->answer)),
 		    &decision->decider, NULL, NULL);
 }
 
@@ -200,9 +210,9 @@ static void walk_follow_up(struct walk *walk, const struct task *task,
 		return;
 	const struct reference *by = is_given(&follow_up->by) ? &follow_up->by : &task->owner;
 	add(walk, &task->record, CHANGE_KEPT, follow_up->done_on.day,
-	    SAY(STR_FMT " got back to " STR_FMT STR_FMT, STR_ARG(called(walk, by, STR("Somebody"))),
-	        STR_ARG(called(walk, &follow_up->with, STR("those who wait"))),
-	        STR_ARG(quoted(walk, follow_up->what))),
+	    SAY(change_says_kept, .by = called(walk, by, WORDS(somebody_opening)),
+	        .who = called(walk, &follow_up->with, WORDS(those_who_wait)),
+	        .words = quoted(walk, follow_up->what)),
 	    by, &follow_up->with, NULL);
 }
 
@@ -211,45 +221,45 @@ static void walk_told(struct walk *walk, const struct task *task, const struct u
 	if (!update->told || !is_wanted(walk, update->date))
 		return;
 	add(walk, &task->record, CHANGE_TOLD, update->date.day,
-	    SAY(STR_FMT " told " STR_FMT STR_FMT, STR_ARG(called(walk, &update->by, STR("Somebody"))),
-	        STR_ARG(called(walk, &task->requester, STR("those who asked"))),
-	        STR_ARG(quoted(walk, update->text))),
+	    SAY(change_says_told, .by = called(walk, &update->by, WORDS(somebody_opening)),
+	        .who = called(walk, &task->requester, WORDS(those_who_asked)),
+	        .words = quoted(walk, update->text)),
 	    &update->by, &task->requester, NULL);
 }
 
 static void walk_help(struct walk *walk, const struct task *task, const struct help *help)
 {
-	static const struct str kinds[] = {
-		[HELP_NONE] = STR_ROW("help"),        [HELP_LISTEN] = STR_ROW("an ear"),
-		[HELP_ADVISE] = STR_ROW("advice"),    [HELP_PAIR] = STR_ROW("a second pair of hands"),
-		[HELP_DO] = STR_ROW("a hand with the work"),
+	static const enum text kinds[] = {
+		[HELP_NONE] = TEXT_help_of_none,     [HELP_LISTEN] = TEXT_help_of_listen,
+		[HELP_ADVISE] = TEXT_help_of_advise, [HELP_PAIR] = TEXT_help_of_pair,
+		[HELP_DO] = TEXT_help_of_do,
 	};
 	if (is_wanted(walk, help->accepted_on))
 		add(walk, &task->record, CHANGE_HELPED, help->accepted_on.day,
-		    SAY("Accepted from " STR_FMT ": " STR_FMT ".",
-		        STR_ARG(called(walk, &help->by, STR("somebody"))), STR_ARG(kinds[help->kind])),
+		    SAY(change_says_helped, .who = called(walk, &help->by, WORDS(somebody)),
+		        .what = language_text(walk->language, kinds[help->kind])),
 		    &help->by, &help->asked_by, NULL);
 }
 
 static void walk_outcome(struct walk *walk, const struct task *task)
 {
-	static const struct str results[] = {
-		[RESULT_NONE] = STR_ROW("Looked at, without a result yet"),
-		[RESULT_MET] = STR_ROW("It helped as hoped"),
-		[RESULT_PARTIAL] = STR_ROW("It helped in part"),
-		[RESULT_MISSED] = STR_ROW("It did not help as hoped"),
-		[RESULT_UNKNOWN] = STR_ROW("Whether it helped is not known"),
+	static const enum text results[] = {
+		[RESULT_NONE] = TEXT_change_says_result_none,
+		[RESULT_MET] = TEXT_change_says_result_met,
+		[RESULT_PARTIAL] = TEXT_change_says_result_partial,
+		[RESULT_MISSED] = TEXT_change_says_result_missed,
+		[RESULT_UNKNOWN] = TEXT_change_says_result_unknown,
 	};
 	const struct outcome *outcome = &task->outcome;
 	for (size_t i = 0; i < task->success.count; i++)
 		if (is_wanted(walk, task->success.items[i].met_on))
 			add(walk, &task->record, CHANGE_SEEN, task->success.items[i].met_on.day,
-			    SAY("Seen to hold" STR_FMT, STR_ARG(quoted(walk, task->success.items[i].text))),
+			    SAY(change_says_seen, .words = quoted(walk, task->success.items[i].text)),
 			    &task->owner, NULL, NULL);
+	struct str words = quoted(walk, outcome->evidence);
 	if (is_wanted(walk, outcome->checked_on))
 		add(walk, &task->record, CHANGE_CHECKED, outcome->checked_on.day,
-		    SAY(STR_FMT STR_FMT, STR_ARG(results[outcome->result]),
-		        STR_ARG(quoted(walk, outcome->evidence))),
+		    language_fill(walk->arena, walk->language, results[outcome->result], &words),
 		    &outcome->checked_by, &task->owner, NULL);
 }
 
@@ -272,20 +282,24 @@ static void walk_task(struct walk *walk, const struct task *task)
 
 static void walk_page(struct walk *walk, const struct page *page)
 {
-	static const struct str verdicts[] = {
-		[VERDICT_NONE] = STR_ROW("read it through"),
-		[VERDICT_UNCHANGED] = STR_ROW("read it through and found it true"),
-		[VERDICT_CORRECTED] = STR_ROW("read it through and corrected it"),
-		[VERDICT_RETIRE] = STR_ROW("read it through and suggests to retire it"),
+	static const enum text verdicts[] = {
+		[VERDICT_NONE] = TEXT_change_says_read,
+		[VERDICT_UNCHANGED] = TEXT_change_says_read_unchanged,
+		[VERDICT_CORRECTED] = TEXT_change_says_read_corrected,
+		[VERDICT_RETIRE] = TEXT_change_says_read_retire,
 	};
 	for (size_t i = 0; i < page->reviews.count; i++) {
 		const struct review *review = &page->reviews.items[i];
-		if (is_wanted(walk, review->date))
-			add(walk, &page->record, CHANGE_REVIEWED, review->date.day,
-			    SAY(STR_FMT " " STR_FMT STR_FMT,
-			        STR_ARG(called(walk, &review->by, STR("Somebody"))),
-			        STR_ARG(verdicts[review->verdict]), STR_ARG(quoted(walk, review->note))),
-			    &review->by, NULL, NULL);
+		if (!is_wanted(walk, review->date))
+			continue;
+		const struct text_change_says_read places = {
+			.who = called(walk, &review->by, WORDS(somebody_opening)),
+			.words = quoted(walk, review->note),
+		};
+		add(walk, &page->record, CHANGE_REVIEWED, review->date.day,
+		    language_fill(walk->arena, walk->language, verdicts[review->verdict],
+		                  (const struct str *)&places),
+		    &review->by, NULL, NULL);
 	}
 }
 
@@ -320,7 +334,7 @@ static void sort_changes(struct walk *walk)
 
 change_list changes_between(struct arena *arena, const struct facts *facts, date after, date until)
 {
-	struct walk walk = { .arena = arena, .after = after, .until = until };
+	struct walk walk = { .arena = arena, .language = facts_language(facts), .after = after, .until = until };
 	task_list tasks = facts_tasks(facts);
 	for (size_t i = 0; i < tasks.count; i++)
 		walk_task(&walk, tasks.items[i]);

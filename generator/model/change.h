@@ -32,7 +32,7 @@ enum change_kind {
 };
 
 extern const struct str change_names[CHANGE_KINDS];  /* "due-moved": stable, for addresses */
-extern const struct str change_titles[CHANGE_KINDS]; /* "Date moved" */
+extern const enum text change_titles[CHANGE_KINDS];  /* "Date moved" */
 
 struct change {
 	date day;

@@ -78,6 +78,7 @@ static void add_cause(struct buffer *bytes, const struct record *record)
 static void add_page(struct buffer *bytes, const struct record *record)
 {
 	const struct page *page = (const struct page *)record;
+	add_number(bytes, (uint64_t)page->changed);
 	add_text(bytes, page->lead); /* has titles of what it links to */
 	add_record(bytes, (const struct record *)page->previous);
 	add_record(bytes, (const struct record *)page->next);

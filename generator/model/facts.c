@@ -25,6 +25,11 @@ const struct settings *facts_settings(const struct facts *facts)
 	return &facts->site->settings;
 }
 
+const struct language *facts_language(const struct facts *facts)
+{
+	return facts->site->language;
+}
+
 bool facts_uses(const struct facts *facts, enum use use)
 {
 	return (facts->site->uses >> use & 1) == 1;
@@ -221,4 +226,13 @@ date page_review_due(const struct facts *facts, const struct page *page)
 	double every = page->review_every.given ? page->review_every.value
 	                                        : site_threshold(facts->site, area, THRESHOLD_REVIEW_EVERY);
 	return last != NULL ? last->date.day + (date)every : DATE_NONE;
+}
+
+date page_last_change(const struct page *page)
+{
+	date corrected = DATE_NONE;
+	for (size_t i = 0; i < page->reviews.count; i++)
+		if (page->reviews.items[i].verdict == VERDICT_CORRECTED)
+			corrected = date_later(corrected, page->reviews.items[i].date.day);
+	return page->changed != DATE_NONE ? page->changed : corrected;
 }

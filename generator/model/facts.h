@@ -20,6 +20,7 @@ date facts_since(const struct facts *facts); /* the day it is compared with; alw
 date facts_newest_entry(const struct facts *facts);
 uint64_t facts_fingerprint(const struct facts *facts); /* of all files that were read */
 const struct settings *facts_settings(const struct facts *facts);
+const struct language *facts_language(const struct facts *facts); /* of the interface */
 
 /* A number of model/threshold.h: the area's own (area may be NULL), the settings', or the default. */
 double facts_threshold(const struct facts *facts, const struct area *area, int threshold);
@@ -90,3 +91,7 @@ scope_list facts_scope_lines(const struct facts *facts, struct arena *arena); /*
  * count from). A page that names no interval has the one of the threshold review_every. */
 const struct review *page_last_review(const struct page *page);
 date page_review_due(const struct facts *facts, const struct page *page);
+
+/* The day of its last change: by the history of its file, else of the last review that corrected it;
+ * DATE_NONE where neither tells. */
+date page_last_change(const struct page *page);

@@ -224,6 +224,7 @@ struct site *site_join(struct loaded_file *const *files, size_t count, bool shar
 {
 	struct arena arena = { 0 };
 	struct site *site = arena_new(&arena, struct site);
+	site->language = &language_english;
 	struct joining joining = { .site = site, .shared = shared };
 	site->arena = arena;
 	site->fingerprint = fingerprint_of(files, count);

@@ -64,28 +64,35 @@ static size_t (*const measures[TRENDS])(const struct task *task, date day) = {
 };
 
 /* Work with an area does not change its team; other work may, with its owner. */
-static bool was_in(struct scope scope, const struct task *task, date day)
+static bool may_be_in(struct scope scope, const struct task *task)
 {
-	return scope.team == NULL || task_team_at(task, day) == scope.team;
+	const struct area *area = reference_area(&task->area);
+	const struct team *fixed = area != NULL ? reference_team(&area->team) : NULL;
+	return scope.team == NULL || fixed == NULL || fixed == scope.team;
+}
+
+static void add_task(struct scope scope, const struct task *task, struct standing *standings, size_t count)
+{
+	date begins = task_begins(task);
+	for (size_t d = 0; d < count; d++) {
+		struct standing *standing = &standings[d];
+		bool was_in = scope.team == NULL || task_team_at(task, standing->day) == scope.team;
+		if (begins > standing->day || !was_in)
+			continue;
+		for (int m = 0; m < TRENDS; m++)
+			standing->of[m] += measures[m](task, standing->day);
+	}
 }
 
 void metric_standing(const struct facts *facts, struct scope scope, struct standing *standings,
                      size_t count)
 {
 	task_list tasks = facts_tasks(facts);
-	for (size_t i = 0; i < tasks.count; i++) {
-		const struct task *task = tasks.items[i];
-		if (scope.area != NULL && reference_area(&task->area) != scope.area)
-			continue;
-		date begins = task_begins(task);
-		for (size_t d = 0; d < count; d++) {
-			struct standing *standing = &standings[d];
-			if (begins > standing->day || !was_in(scope, task, standing->day))
-				continue;
-			for (int m = 0; m < TRENDS; m++)
-				standing->of[m] += measures[m](task, standing->day);
-		}
-	}
+	if (scope.area != NULL)
+		tasks = (task_list){ scope.area->tasks.items, scope.area->tasks.count };
+	for (size_t i = 0; i < tasks.count; i++)
+		if (may_be_in(scope, tasks.items[i]))
+			add_task(scope, tasks.items[i], standings, count);
 }
 
 static size_t people_here(const struct facts *facts, const struct team *team)

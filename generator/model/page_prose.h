@@ -8,7 +8,8 @@
  */
 #include "model/site.h"
 
-/* Give 'page' the prose of 'fresh', the page that its file holds now. False, and nothing is done, unless
- * neither has faults and only the words differ. 'fresh' and 'arena' must live as long as the site. */
+/* Give 'page' the prose of 'fresh', the page that its file holds now and of which nothing is complained.
+ * False, and nothing is done, unless 'page' has no faults either and only the words differ. 'fresh' and
+ * 'arena' must live as long as the site. */
 bool page_take_prose(const struct site *site, struct arena *arena, struct page *page,
                      const struct page *fresh);

@@ -1,14 +1,14 @@
 #include "model/question.h"
 
 const struct question_row question_rows[QUESTIONS] = {
-	[QUESTION_OWNED] = { STR_ROW("owned"), STR_ROW("Is someone owning this?"),
-	                     STR_ROW("All open work has somebody who sees it through.") },
-	[QUESTION_WAITING] = { STR_ROW("waiting"), STR_ROW("Is anyone waiting to hear back?"),
-	                       STR_ROW("Nobody is waiting longer than promised.") },
-	[QUESTION_SURFACING] = { STR_ROW("surfacing"), STR_ROW("What keeps surfacing?"),
-	                         STR_ROW("Nothing comes back more often than it should.") },
-	[QUESTION_HELPED] = { STR_ROW("helped"), STR_ROW("Did it help?"),
-	                      STR_ROW("What was finished was looked at, and the pages are read.") },
+	[QUESTION_OWNED] = { STR_ROW("owned"), TEXT_question_owned_title,
+	                     TEXT_question_owned_clear },
+	[QUESTION_WAITING] = { STR_ROW("waiting"), TEXT_question_waiting_title,
+	                     TEXT_question_waiting_clear },
+	[QUESTION_SURFACING] = { STR_ROW("surfacing"), TEXT_question_surfacing_title,
+	                     TEXT_question_surfacing_clear },
+	[QUESTION_HELPED] = { STR_ROW("helped"), TEXT_question_helped_title,
+	                     TEXT_question_helped_clear },
 };
 
 /* Who has it and whose it is; who waits for whom; what comes back unasked; what we know of the result,

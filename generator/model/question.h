@@ -20,8 +20,8 @@ enum { QUESTION_LINES = 5 }; /* shown at the top of each */
 
 struct question_row {
 	struct str name;  /* "owned": for addresses and programs */
-	struct str title; /* "Is someone owning this?" */
-	struct str clear; /* what to say when nothing holds */
+	enum text title;   /* "Is someone owning this?" */
+	enum text clear;   /* what to say when nothing holds */
 };
 
 extern const struct question_row question_rows[QUESTIONS];

@@ -375,6 +375,8 @@ struct page {
 	bool is_index;
 	struct prose prose;
 
+	date changed; /* when it was last changed, by the history of its file; filled before it is linked */
+
 	/* filled by model/link */
 	struct str lead; /* first paragraph as plain text, for descriptions */
 	const struct page *previous, *next;        /* reading order */

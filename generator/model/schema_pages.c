@@ -82,7 +82,8 @@ static const struct field settings_fields[] = {
 	{ FIELD(struct settings, title), LINE_OF_TEXT,
 	  SAYS("The handbook's name."), WITHOUT("Handbook"), EXAMPLE("Ferry handbook") },
 	{ FIELD(struct settings, language), LINE_OF_TEXT,
-	  SAYS("The language of the pages, as a tag."), WITHOUT("en"), EXAMPLE("en") },
+	  SAYS("The language of the pages, as a tag: en, de, or one that templates/strings/ has."),
+	  WITHOUT("en"), EXAMPLE("de") },
 	{ FIELD(struct settings, base_url), LINE_OF_TEXT,
 	  SAYS("Where the site will stand. Only feeds, the sitemap and canonical links need it; all other links are "
 	       "relative."),

@@ -207,24 +207,24 @@ static const struct str threshold_words[THRESHOLDS] = {
 #undef THRESHOLD_WORD
 };
 
-static void add_threshold(struct buffer *out, const struct site *site, const struct area *area,
+static void add_threshold(struct buffer *out, struct arena *arena, const struct site *site, const struct area *area,
 			  struct str word)
 {
 	for (int i = 0; i < THRESHOLDS; i++)
 		if (str_equal(threshold_words[i], word))
-			buffer_printf(out, "%g", site_threshold(site, area, i));
+			buffer_add(out, language_number(arena, site->language, site_threshold(site, area, i)));
 }
 
 struct str signal_rule(struct arena *arena, const struct site *site, const struct area *area,
 		       enum signal_name name)
 {
 	struct buffer out = { 0 };
-	struct str rest = signal_rows[name].rule, words;
+	struct str rest = language_text(site->language, signal_rows[name].rule), words;
 	while (str_cut(&rest, '{', &words)) {
 		struct str word;
 		buffer_add(&out, words);
 		if (rest.at != NULL && str_cut(&rest, '}', &word))
-			add_threshold(&out, site, area, word);
+			add_threshold(&out, arena, site, area, word);
 	}
 	return buffer_keep(&out, arena);
 }

@@ -56,6 +56,7 @@ enum { SIGNAL_FIRST_WARM = SIGNAL_HAND_OFF_ACCEPTED };
 enum signal_severity { SIGNAL_WARM, SIGNAL_INFO, SIGNAL_NOTE, SIGNAL_LOOK, SIGNAL_ACT, SIGNAL_SEVERITIES };
 
 extern const struct str signal_severity_names[SIGNAL_SEVERITIES]; /* "warm", "info", "note", ... */
+extern const enum text signal_severity_texts[SIGNAL_SEVERITIES];  /* the same, as pages say it */
 
 /* One place where a signal holds. */
 struct signal {
@@ -80,11 +81,11 @@ struct signal_pass; /* what the rules work with: see model/signal_rules.h */
 
 struct signal_row {
 	struct str name;      /* "no-owner" */
-	struct str title;     /* "No owner" */
-	struct str severities; /* "act or look": as the rule may give it */
-	struct str question;  /* "Is someone owning this?" */
-	struct str rule;      /* in words; {name} stands for a threshold of model/threshold.h */
-	struct str clears;    /* what clears it */
+	enum text title;      /* "No owner" */
+	enum text weight;     /* "act or look": as the rule may give it */
+	enum text question;   /* "Is someone owning this?" */
+	enum text rule;       /* in words; {name} stands for a threshold of model/threshold.h */
+	enum text clears;     /* what clears it */
 	struct str guidance;  /* page id; the page need not exist */
 	void (*find)(struct signal_pass *pass);
 };

@@ -3,19 +3,19 @@
 #include "model/signal_rules.h"
 #include "model/threshold.h"
 
-/* What is the matter with one blocker; NULL if it is looked after. */
-static const char *blocker_trouble(struct signal_pass *pass, const struct reference *blocker)
+/* What is to be said of one blocker; TEXTS if it is looked after. */
+static enum text blocker_trouble(struct signal_pass *pass, const struct reference *blocker)
 {
 	const struct task *task = reference_task(blocker);
 	if (task == NULL && site_find(pass->site, RECORD_TASK, blocker->text) != NULL)
-		return "waits for this one in turn"; /* a circle, which linking has cut here */
+		return TEXT_says_block_circle; /* a circle, which linking has cut here */
 	if (task == NULL)
-		return "is not in the records";
+		return TEXT_says_block_unknown;
 	if (task->category == CANCELLED)
-		return "was cancelled";
+		return TEXT_says_block_cancelled;
 	if (task_is_open(task) && task->category != IDEA && task_is_unowned(task, pass->day))
-		return "has nobody who owns it";
-	return NULL;
+		return TEXT_says_block_unowned;
+	return TEXTS;
 }
 
 static bool waits_well(struct signal_pass *pass, const struct waiting_on *waiting)
@@ -25,19 +25,15 @@ static bool waits_well(struct signal_pass *pass, const struct waiting_on *waitin
 
 static struct str waiting_words(struct signal_pass *pass, const struct waiting_on *waiting)
 {
-	struct str who = reference_words(&waiting->who);
+	struct str who = reference_words(pass, &waiting->who);
 	date again = waiting->ask_again_on.day;
 	if (waits_well(pass, waiting))
 		return STR("");
 	if (waiting->who.text.at == NULL)
-		return STR("It waits, and the record does not say for whom");
+		return SAYS(pass, says_block_nobody);
 	if (again == DATE_NONE)
-		return arena_printf(pass->arena,
-				    "It waits for " STR_FMT ", and no day is named to ask again",
-				    STR_ARG(who));
-	return arena_printf(pass->arena,
-			    "It waits for " STR_FMT ", and the day to ask again was " STR_FMT,
-			    STR_ARG(who), STR_ARG(day_words(pass, again)));
+		return SAYS_OF(pass, says_block_no_day, .who = who);
+	return SAYS_OF(pass, says_block_day, .who = who, .date = day_words(pass, again));
 }
 
 /* What is the matter with the block, and since when as far as the record tells. */
@@ -48,20 +44,20 @@ static struct str orphan_words(struct signal_pass *pass, const struct task *task
 						 : task->touched;
 	for (size_t i = 0; i < task->blocked_by.count; i++) {
 		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
-		const char *trouble = blocker_trouble(pass, &task->blocked_by.items[i]);
-		if (trouble == NULL)
+		enum text trouble = blocker_trouble(pass, &task->blocked_by.items[i]);
+		if (trouble == TEXTS)
 			continue;
 		if (blocker != NULL && blocker->category == CANCELLED &&
 		    blocker->closed.day != DATE_NONE)
 			*since = date_later(blocker->closed.day,
 					    date_later(task->created.day, task->started.day));
-		return arena_printf(pass->arena, "It waits for \"" STR_FMT "\", which %s",
-				    STR_ARG(reference_words(&task->blocked_by.items[i])), trouble);
+		struct str what = reference_words(pass, &task->blocked_by.items[i]);
+		return language_fill(&pass->site->arena, pass->site->language, trouble, &what);
 	}
 	if (waiting->span.source != NULL)
 		return waiting_words(pass, waiting);
 	return task->blocked_by.count == 0
-		       ? STR("It is blocked, and the record does not say by what")
+		       ? SAYS(pass, says_block_unsaid)
 		       : STR("");
 }
 
@@ -77,8 +73,17 @@ void find_orphan_blocker(struct signal_pass *pass)
 		bool is_long = since != DATE_NONE && pass->day - since >= limit;
 		if (words.length > 0)
 			signal_add(pass, &task->record, is_long ? SIGNAL_ACT : SIGNAL_LOOK, since,
-				   STR_FMT ". Who clears the block?", STR_ARG(words));
+				   words);
 	}
+}
+
+static struct str free_words(struct signal_pass *pass, const struct task *task, date since)
+{
+	struct str who = task_owner(task) != NULL ? reference_words(pass, &task->owner)
+	                                          : SAYS(pass, whoever_could_start);
+	if (since == DATE_NONE)
+		return SAYS_OF(pass, says_free, .who = who);
+	return SAYS_OF(pass, says_free_since, .date = day_words(pass, since), .who = who);
 }
 
 void find_free_to_move(struct signal_pass *pass)
@@ -98,11 +103,7 @@ void find_free_to_move(struct signal_pass *pass)
 		if (all_done)
 			signal_add(
 				pass, &task->record, SIGNAL_NOTE, since,
-				"What this waited for %s" STR_FMT ". Did anyone tell " STR_FMT "?",
-				since != DATE_NONE ? "was done by " : "is done",
-				STR_ARG(date_words(pass->arena, since)),
-				STR_ARG(task_owner(task) != NULL ? reference_words(&task->owner)
-								 : STR("whoever could start it")));
+				free_words(pass, task, since));
 	}
 }
 
@@ -125,17 +126,17 @@ static void say_undecided(struct signal_pass *pass, const struct task *task, boo
 	const struct decision *decision = &task->decision;
 	struct str asked = decision->asked_on.day == DATE_NONE
 				   ? STR("")
-				   : arena_printf(pass->arena, " asked on " STR_FMT,
-						  STR_ARG(day_words(pass, decision->asked_on.day)));
+				   : WORDS_OF(pass, question_asked_on,
+				              .date = day_words(pass, decision->asked_on.day));
 	struct str needed = !late ? STR("")
-				  : arena_printf(pass->arena, "; the answer was needed by " STR_FMT,
-						 STR_ARG(day_words(pass, decision->needed_by.day)));
-	struct str waits = nobody ? STR(" has nobody here to decide it")
-				  : arena_printf(pass->arena, " waits for " STR_FMT,
-						 STR_ARG(reference_words(&decision->decider)));
+				  : WORDS_OF(pass, answer_was_needed,
+				             .date = day_words(pass, decision->needed_by.day));
+	struct str says =
+	        nobody ? SAYS_OF(pass, says_undecided_nobody, .asked = asked, .needed = needed)
+	               : SAYS_OF(pass, says_undecided, .asked = asked, .needed = needed,
+	                         .who = reference_words(pass, &decision->decider));
 	signal_add(pass, &task->record, late ? SIGNAL_ACT : SIGNAL_LOOK, decision->asked_on.day,
-		   "A question" STR_FMT STR_FMT STR_FMT ". Does the owner have the room to act?",
-		   STR_ARG(asked), STR_ARG(waits), STR_ARG(needed));
+		   says);
 }
 
 void find_decision_waiting(struct signal_pass *pass)
@@ -256,8 +257,9 @@ void find_blocker_hub(struct signal_pass *pass)
 		if ((double)sketch->count >= (limit < SKETCH ? limit : SKETCH) &&
 		    sketch->team_count == 2)
 			signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-				   "%zu%s open tasks in more than one team wait behind this "
-				   "one. Would a step outside the lane set them free?",
-				   sketch->count, sketch->count == SKETCH ? " or more" : "");
+				   language_count(&pass->site->arena, pass->site->language,
+				                  sketch->count == SKETCH ? TEXT_says_hub_many
+				                                          : TEXT_says_hub,
+				                  sketch->count));
 	}
 }

@@ -127,11 +127,8 @@ static void say_crossings(struct crossing_search *search, const struct crossings
 	signal_add(
 		pass, &crossings->task->record, look ? SIGNAL_LOOK : SIGNAL_INFO,
 		task_began(crossings->task),
-		STR_FMT
-		" %s on the ground of " STR_FMT
-		" from outside its team, with no help agreed. Were we asked to listen, or to fix?",
-		STR_ARG(list_words(pass, names, count)), count == 1 ? "works" : "work",
-		STR_ARG(area->record.title));
+		SAYS_COUNT(pass, says_crossing, count, .who = list_words(pass, names, count),
+		           .area = area->record.title));
 }
 
 void find_boundary_crossing(struct signal_pass *pass)
@@ -160,11 +157,9 @@ static void find_shared_lines(struct signal_pass *pass)
 			const struct area *pair[] = { first, area };
 			for (int k = 0; k < 2; k++)
 				signal_add(pass, &pair[k]->record, SIGNAL_LOOK, DATE_NONE,
-					   "The line \"" STR_FMT
-					   "\" stands in the boundary of " STR_FMT
-					   " as well. Whose is it?",
-					   STR_ARG(area->in_scope.items[j].text),
-					   STR_ARG(pair[!k]->record.title));
+					   SAYS_OF(pass, says_shared_line,
+					           .line = area->in_scope.items[j].text,
+					           .area = pair[!k]->record.title));
 		}
 	}
 }
@@ -176,20 +171,19 @@ void find_unclaimed_ground(struct signal_pass *pass)
 		const struct task *task = site->tasks.items[i];
 		if (task_is_open(task) && reference_area(&task->area) == NULL)
 			signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-				   "This work belongs to no area. Whose ground is it on?");
+				   SAYS(pass, says_no_area));
 	}
 	for (size_t i = 0; i < site->areas.count; i++) {
 		const struct area *area = site->areas.items[i];
 		if (reference_team(&area->team) == NULL)
 			signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-				   "No team looks after this area. Whose is it?");
+				   SAYS(pass, says_area_no_team));
 		if (area->in_scope.count == 0)
 			signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-				   "Nothing says what belongs here. What should people bring?");
+				   SAYS(pass, says_area_no_scope));
 		if (area->guide.text.at == NULL)
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
-				   "No guide is named for this area. Where would a newcomer "
-				   "read how it works?");
+				   SAYS(pass, says_area_no_guide));
 	}
 	find_shared_lines(pass);
 }
@@ -231,12 +225,9 @@ void find_thin_cover(struct signal_pass *pass)
 		const struct area *area = pass->site->areas.items[i];
 		if (area->owner.text.at != NULL && !has_backup(pass, area))
 			signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-				   "This area has an owner and nobody who stands in. What if "
-				   "they took a month off?");
+				   SAYS(pass, says_no_backup));
 		else if (lies_with_one(pass, area))
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
-				   "More than half of the work here in %d days lay with one "
-				   "person. What if they took a month off?",
-				   COVER_DAYS);
+				   SAYS_OF(pass, says_one_person, .days = number_words(pass, COVER_DAYS)));
 	}
 }

@@ -15,6 +15,15 @@ static size_t unchanged_in_a_row(const struct page *page)
 	return count;
 }
 
+static struct str review_words(struct signal_pass *pass, const struct page *page, date due, bool left)
+{
+	struct str read = day_words(pass, page_last_review(page)->date.day);
+	struct str since = day_words(pass, due);
+	struct str says = left ? SAYS_OF(pass, says_review_due_left, .date = read, .due = since)
+	                       : SAYS_OF(pass, says_review_due, .date = read, .due = since);
+	return unchanged_in_a_row(page) < 3 ? says : SAYS_OF(pass, says_longer_interval, .says = says);
+}
+
 static void look_at_review(struct signal_pass *pass, const struct page *page)
 {
 	const struct facts facts = { .site = pass->site };
@@ -25,18 +34,10 @@ static void look_at_review(struct signal_pass *pass, const struct page *page)
 	enum signal_severity severity = page->critical ? SIGNAL_LOOK : SIGNAL_NOTE;
 	if (last != NULL && due != DATE_NONE && due < pass->day)
 		signal_add(pass, &page->record, severity, due,
-			   "Last read through on " STR_FMT ", and due again since " STR_FMT
-			   "%s. Would you follow this page today?%s",
-			   STR_ARG(day_words(pass, last->date.day)), STR_ARG(day_words(pass, due)),
-			   left ? "; the person it names as its owner has moved on" : "",
-			   unchanged_in_a_row(page) >= 3
-				   ? " Three readings in a row changed nothing: would a "
-				     "longer interval do?"
-				   : "");
+			   review_words(pass, page, due, left));
 	else if (left)
 		signal_add(pass, &page->record, severity, owner->active_until.day,
-			   "The person this page names as its owner has moved on. Who keeps it "
-			   "true now?");
+			   SAYS(pass, says_page_owner_left));
 }
 
 void find_page_review_due(struct signal_pass *pass)
@@ -71,8 +72,7 @@ static void judge_record(struct signal_pass *pass, struct drift *drift, const st
 	if (record->kind == RECORD_PERSON &&
 	    person_has_left((const struct person *)record, pass->day))
 		note_drift(drift,
-			   arena_printf(pass->arena, STR_FMT ", who has moved on",
-					STR_ARG(record->title)),
+			   WORDS_OF(pass, drift_left, .who = record->title),
 			   ((const struct person *)record)->active_until.day);
 	if (record->kind != RECORD_TASK)
 		return;
@@ -80,9 +80,8 @@ static void judge_record(struct signal_pass *pass, struct drift *drift, const st
 	date closed = task->closed.day;
 	if (!task_is_open(task) && closed != DATE_NONE && pass->day - closed > LONG_AGO)
 		note_drift(drift,
-			   arena_printf(pass->arena,
-					"\"" STR_FMT "\", which was closed on " STR_FMT,
-					STR_ARG(record->title), STR_ARG(day_words(pass, closed))),
+			   WORDS_OF(pass, drift_closed, .what = record->title,
+			            .date = day_words(pass, closed)),
 			   closed);
 }
 
@@ -97,9 +96,7 @@ static void judge_links(struct signal_pass *pass, struct drift *drift, const str
 		if (link->kind == LINK_WIKI && page->prose.targets[i].kind == TARGET_NOWHERE &&
 		    table_get(later, str_trim(link->destination)) == NULL)
 			note_drift(drift,
-				   arena_printf(pass->arena,
-						"\"" STR_FMT "\", which is not in the records",
-						STR_ARG(link->destination)),
+				   WORDS_OF(pass, drift_unknown, .what = link->destination),
 				   DATE_NONE);
 	}
 	for (size_t i = 0; i < document->blocks.count; i++)
@@ -114,14 +111,11 @@ static void look_for_drift(struct signal_pass *pass, const struct page *page)
 		judge_record(pass, &drift, page->cites.items[i]);
 	if (page->prose.document != NULL)
 		judge_links(pass, &drift, page);
-	struct str more = drift.count < 2 ? STR("")
-					  : arena_printf(pass->arena, ", and %zu more of the kind",
-							 drift.count - 1);
-	if (drift.count > 0)
+if (drift.count > 0)
 		signal_add(pass, &page->record, SIGNAL_LOOK, drift.since,
-			   "The page names " STR_FMT STR_FMT
-			   ". Does the guidance still match who does the work?",
-			   STR_ARG(drift.first), STR_ARG(more));
+			   drift.count == 1 ? SAYS_OF(pass, says_drift, .what = drift.first)
+			                    : SAYS_COUNT(pass, says_drift_more, drift.count - 1,
+			                                 .what = drift.first));
 }
 
 void find_guidance_drift(struct signal_pass *pass)

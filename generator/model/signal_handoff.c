@@ -7,13 +7,15 @@ static const struct handoff *last_handoff(const struct task *task)
 	return task->handoffs.count > 0 ? &task->handoffs.items[task->handoffs.count - 1] : NULL;
 }
 
-static struct str holder_words(struct signal_pass *pass, const struct task *task)
+static struct str cold_words(struct signal_pass *pass, const struct task *task,
+                             const struct handoff *last)
 {
 	const struct reference *holder = custody_holder(task, pass->day);
+	struct str who = reference_words(pass, &last->to), day = day_words(pass, last->date.day);
 	if (holder == NULL)
-		return STR("");
-	return arena_printf(pass->arena, "; " STR_FMT " still holds it",
-			    STR_ARG(reference_words(holder)));
+		return SAYS_OF(pass, says_cold, .who = who, .date = day);
+	return SAYS_OF(pass, says_cold_held, .who = who, .date = day,
+	               .holder = reference_words(pass, holder));
 }
 
 static bool is_cold(struct signal_pass *pass, const struct handoff *handoff)
@@ -28,17 +30,17 @@ static struct str missing_words(struct signal_pass *pass, const struct handoff *
 {
 	const struct {
 		const struct written *given;
-		const char *what;
+		enum text what;
 	} parts[] = {
-		{ &handoff->why, "why it moves" },
-		{ &handoff->state, "where it stands" },
-		{ &handoff->next, "what comes next" },
+		{ &handoff->why, TEXT_missing_why },
+		{ &handoff->state, TEXT_missing_state },
+		{ &handoff->next, TEXT_missing_next },
 	};
 	struct str missing[ARRAY_COUNT(parts)];
 	size_t count = 0;
 	for (size_t i = 0; i < ARRAY_COUNT(parts); i++)
 		if (parts[i].given->text.length == 0)
-			missing[count++] = str_from(parts[i].what);
+			missing[count++] = language_text(pass->site->language, parts[i].what);
 	return list_words(pass, missing, count);
 }
 
@@ -52,16 +54,11 @@ void find_cold_hand_off(struct signal_pass *pass)
 		struct str missing = missing_words(pass, last);
 		if (is_cold(pass, last))
 			signal_add(pass, &task->record, SIGNAL_ACT, last->date.day,
-				   "Handed to " STR_FMT " on " STR_FMT ", not yet taken up" STR_FMT
-				   ". Would a call between the two help?",
-				   STR_ARG(reference_words(&last->to)),
-				   STR_ARG(day_words(pass, last->date.day)),
-				   STR_ARG(holder_words(pass, task)));
+				   cold_words(pass, task, last));
 		else if (missing.length > 0 && handoff_state(last, pass->day) != HANDOFF_DECLINED)
 			signal_add(pass, &task->record, SIGNAL_NOTE, last->date.day,
-				   "The hand-off to " STR_FMT " does not say " STR_FMT
-				   ". Would another line help whoever takes it up?",
-				   STR_ARG(reference_words(&last->to)), STR_ARG(missing));
+				   SAYS_OF(pass, says_words_missing,
+				           .who = reference_words(pass, &last->to), .what = missing));
 	}
 }
 
@@ -105,6 +102,19 @@ static struct journey journey_of(struct signal_pass *pass, const struct task *ta
 	return journey;
 }
 
+static struct str journey_words(struct signal_pass *pass, const struct journey *journey)
+{
+	struct str handed = times_words(pass, journey->handoffs);
+	if (journey->declines < 2)
+		return journey->came_back ? SAYS_OF(pass, says_parcel_back, .handed = handed)
+		                          : SAYS_OF(pass, says_parcel, .handed = handed);
+	struct str declined = times_words(pass, journey->declines);
+	return journey->came_back ? SAYS_OF(pass, says_parcel_declined_back, .handed = handed,
+	                                    .declined = declined)
+	                          : SAYS_OF(pass, says_parcel_declined, .handed = handed,
+	                                    .declined = declined);
+}
+
 void find_pass_the_parcel(struct signal_pass *pass)
 {
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
@@ -116,13 +126,7 @@ void find_pass_the_parcel(struct signal_pass *pass)
 		if ((double)journey.handoffs < limit && journey.declines < 2 && !journey.came_back)
 			continue;
 		signal_add(pass, &task->record, SIGNAL_LOOK, task->handoffs.items[0].date.day,
-			   "This work was handed on " STR_FMT "%s" STR_FMT
-			   "%s. Do we know where it belongs?",
-			   STR_ARG(times_words(pass, journey.handoffs)),
-			   journey.declines >= 2 ? " and declined " : "",
-			   STR_ARG(journey.declines >= 2 ? times_words(pass, journey.declines)
-							 : STR("")),
-			   journey.came_back ? ", and is back where it was before" : "");
+			   journey_words(pass, &journey));
 	}
 }
 
@@ -177,9 +181,8 @@ void find_closed_door(struct signal_pass *pass)
 			continue;
 		if ((double)door->closed * 100 >= limit * (double)door->incoming)
 			signal_add(pass, &area->record, SIGNAL_NOTE, DATE_NONE,
-				   "%zu of %zu pieces of work brought here in %d days found no "
-				   "answer, or a no without a way on. Is the boundary where "
-				   "people think it is?",
-				   door->closed, door->incoming, DOOR_DAYS);
+				   SAYS_COUNT(pass, says_closed_door, door->incoming,
+				              .closed = number_words(pass, (double)door->closed),
+				              .days = number_words(pass, DOOR_DAYS)));
 	}
 }

@@ -89,16 +89,11 @@ static void look_at_emergency(struct signal_pass *pass, struct grounds *grounds,
 	bool led = task->unplanned.lead.text.at != NULL;
 	if ((double)count >= task_threshold(pass, task, THRESHOLD_EMERGENCY_AREAS) && !led)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-			   "People from %zu areas came, and nobody is named as leading it. Is "
-			   "it an emergency for everyone it reached?",
-			   count);
+			   language_count(&pass->site->arena, pass->site->language, TEXT_says_spread, count));
 	else if (area != NULL && area->emergency_when.count > 0 && lacks_reason(task) &&
 		 !is_expected(pass, task, area))
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-			   "It was handled as an emergency of " STR_FMT
-			   ", and the record gives no reason. Which line of its boundary does "
-			   "it meet?",
-			   STR_ARG(area->record.title));
+			   SAYS_OF(pass, says_emergency_reason, .area = area->record.title));
 }
 
 static void look_at_priorities(struct signal_pass *pass, const struct area *area)
@@ -119,9 +114,8 @@ static void look_at_priorities(struct signal_pass *pass, const struct area *area
 	if (total >= SHARE_LEAST && owners.entries.count >= PEOPLE_LEAST &&
 	    (double)now * 100 > limit * (double)total)
 		signal_add(pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-			   "%zu of %zu tasks touched in %d days are priority now. If all of it "
-			   "is urgent, what comes first?",
-			   now, total, RECENT_DAYS);
+			   SAYS_COUNT(pass, says_all_urgent, total, .now = number_words(pass, (double)now),
+			              .days = number_words(pass, RECENT_DAYS)));
 }
 
 void find_emergency_spread(struct signal_pass *pass)
@@ -157,29 +151,37 @@ static void look_at_cause(struct signal_pass *pass, const struct cause *cause)
 	bool held = state.mended != NULL && !state.came_back;
 	if (state.mending != NULL && (again || broke))
 		signal_add(pass, &cause->record, SIGNAL_INFO, state.latest,
-			   "%zu interruption%s in %d days, and \"" STR_FMT
-			   "\" is under way to end this. What does it still need?",
-			   count, count == 1 ? "" : "s", SEASON_DAYS,
-			   STR_ARG(state.mending->record.title));
+			   SAYS_COUNT(pass, says_mending, count,
+			              .days = number_words(pass, SEASON_DAYS),
+			              .what = state.mending->record.title));
 	else if (broke)
 		signal_add(pass, &cause->record, SIGNAL_ACT, state.latest,
-			   "It came back on " STR_FMT " after \"" STR_FMT
-			   "\" was finished on " STR_FMT ". What did the fix not reach?",
-			   STR_ARG(day_words(pass, state.latest)),
-			   STR_ARG(state.mended->record.title),
-			   STR_ARG(day_words(pass, state.mended->closed.day)));
+			   SAYS_OF(pass, says_came_back, .date = day_words(pass, state.latest),
+			           .what = state.mended->record.title,
+			           .finished = day_words(pass, state.mended->closed.day)));
 	else if (again && !held)
 		signal_add(pass, &cause->record, (double)count >= many ? SIGNAL_ACT : SIGNAL_LOOK,
 			   state.latest,
-			   "%zu interruptions in %d days come from here, and no fix is owned. "
-			   "Why does this work keep surfacing?",
-			   count, SEASON_DAYS);
+			   SAYS_COUNT(pass, says_recurring, count,
+			              .days = number_words(pass, SEASON_DAYS)));
 }
 
 void find_recurring_interruption(struct signal_pass *pass)
 {
 	for (size_t i = 0; i < pass->site->causes.count; i++)
 		look_at_cause(pass, pass->site->causes.items[i]);
+}
+
+static struct str share_words(struct signal_pass *pass, const struct interruption_share *share,
+                              double budget)
+{
+	struct str took = arena_printf(pass->arena, "%.0f", share->exact);
+	struct str limit = arena_printf(pass->arena, "%.0f", budget);
+	struct str days = number_words(pass, SHARE_DAYS);
+	return share->is_by_hours ? SAYS_OF(pass, says_load_hours, .days = days, .percent = took,
+	                                    .budget = limit)
+	                          : SAYS_OF(pass, says_load_tasks, .days = days, .percent = took,
+	                                    .budget = limit);
 }
 
 void find_interrupt_load(struct signal_pass *pass)
@@ -190,11 +192,7 @@ void find_interrupt_load(struct signal_pass *pass)
 		struct interruption_share share = interruption_share_of(team, pass->day);
 		if (share.is_known && share.exact > budget)
 			signal_add(pass, &team->record, SIGNAL_LOOK, DATE_NONE,
-				   "In %d days interruptions took %.0f %% of the %s; the budget is "
-				   "%.0f %%. Have we made it too easy for chaos to interrupt our "
-				   "flow?",
-				   SHARE_DAYS, share.exact, share.is_by_hours ? "hours" : "tasks",
-				   budget);
+				   share_words(pass, &share, budget));
 	}
 }
 
@@ -244,10 +242,9 @@ static void look_at_rescues(struct signal_pass *pass, const struct area *area)
 	    (double)most * 100 >= limit * (double)rescues.tasks)
 		signal_add(
 			pass, &area->record, SIGNAL_LOOK, DATE_NONE,
-			"%zu of %zu interruptions in %d days reached the same pair of hands "
-			"outside a shift. Are systems, processes and people in place so that "
-			"the team can thrive?",
-			most, rescues.tasks, SEASON_DAYS);
+			SAYS_COUNT(pass, says_rescues, rescues.tasks,
+			           .most = number_words(pass, (double)most),
+			           .days = number_words(pass, SEASON_DAYS)));
 }
 
 void find_rescue_concentration(struct signal_pass *pass)

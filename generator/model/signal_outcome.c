@@ -39,12 +39,8 @@ void find_no_success_definition(struct signal_pass *pass)
 		if (!defined)
 			signal_add(pass, &task->record, SIGNAL_LOOK,
 				   date_later(task->started.day, task->created.day),
-				   task->success.count == 0
-					   ? "Work is under way and nothing says yet how we would "
-					     "know that it worked. What would be different for "
-					     "whom?"
-					   : "The success named here says little more than the "
-					     "title. What would be different for whom?");
+				   task->success.count == 0 ? SAYS(pass, says_no_success)
+				                            : SAYS(pass, says_thin_success));
 	}
 }
 
@@ -70,22 +66,19 @@ static void look_at_outcome(struct signal_pass *pass, const struct task *task)
 	bool fell_short = outcome->result == RESULT_PARTIAL || outcome->result == RESULT_MISSED;
 	if (outcome->span.source == NULL)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task->closed.day,
-			   "Finished%s" STR_FMT
-			   ", with no word yet of whether it helped. Who could ask them?",
-			   task->closed.day != DATE_NONE ? " on " : "",
-			   STR_ARG(date_words(pass->arena, task->closed.day)));
+			   task->closed.day == DATE_NONE
+			           ? SAYS(pass, says_no_outcome_undated)
+			           : SAYS_OF(pass, says_no_outcome,
+			                     .date = day_words(pass, task->closed.day)));
 	else if (outcome->result == RESULT_NONE && outcome->check_on.day != DATE_NONE &&
 		 outcome->check_on.day <= pass->day)
 		signal_add(pass, &task->record, SIGNAL_LOOK, outcome->check_on.day,
-			   "A look at the result was planned for " STR_FMT
-			   " and is not recorded yet. Did it help the people it was for?",
-			   STR_ARG(day_words(pass, outcome->check_on.day)));
+			   SAYS_OF(pass, says_check_due, .date = day_words(pass, outcome->check_on.day)));
 	else if (fell_short && outcome->next.text.length == 0)
 		signal_add(pass, &task->record, next_is_late(pass, task) ? SIGNAL_ACT : SIGNAL_LOOK,
 			   found_on(outcome),
-			   "The target was %s, and no next step is named. What do we do with "
-			   "what we learned?",
-			   outcome->result == RESULT_MISSED ? "missed" : "met in part");
+			   outcome->result == RESULT_MISSED ? SAYS(pass, says_missed)
+			                                    : SAYS(pass, says_met_in_part));
 }
 
 void find_outcome_unverified(struct signal_pass *pass)
@@ -129,9 +122,9 @@ static struct str moves_words(struct signal_pass *pass, const struct task *task)
 	date first = task->due_moves.items[0].from.day;
 	struct str times = times_words(pass, task->due_moves.count);
 	if (first == DATE_NONE || first >= task->due.day)
-		return arena_printf(pass->arena, "; the date has moved " STR_FMT, STR_ARG(times));
-	return arena_printf(pass->arena, "; the date has moved " STR_FMT ", by " STR_FMT " in all",
-			    STR_ARG(times), STR_ARG(days_words(pass, task->due.day - first)));
+		return WORDS_OF(pass, date_has_moved, .times = times);
+	return WORDS_OF(pass, date_has_moved_by, .times = times,
+	                .days = days_words(pass, task->due.day - first));
 }
 
 void find_commitment_overdue(struct signal_pass *pass)
@@ -144,13 +137,9 @@ void find_commitment_overdue(struct signal_pass *pass)
 		int others = days_on_others(pass, task);
 		struct str waited =
 			others == 0 ? STR("")
-				    : arena_printf(pass->arena,
-						   "; " STR_FMT " went into waiting for others",
-						   STR_ARG(days_words(pass, others)));
+				    : WORDS_OF(pass, went_into_waiting, .days = days_words(pass, others));
 		signal_add(pass, &task->record, matters ? SIGNAL_ACT : SIGNAL_LOOK, task->due.day,
-			   "Promised for " STR_FMT STR_FMT STR_FMT
-			   ". What changed, and who needs to know?",
-			   STR_ARG(day_words(pass, task->due.day)),
-			   STR_ARG(moves_words(pass, task)), STR_ARG(waited));
+			   SAYS_OF(pass, says_overdue, .date = day_words(pass, task->due.day),
+			           .moved = moves_words(pass, task), .waited = waited));
 	}
 }

@@ -2,15 +2,25 @@
 #include "model/signal_rules.h"
 #include "model/threshold.h"
 
-static const char *const owner_words[] = {
-	[OWNER_FINE] = "has an owner",
-	[OWNER_MISSING] = "names no owner",
-	[OWNER_UNKNOWN] = "names an owner who is not in the records",
-	[OWNER_LEFT] = "still names an owner who has moved on",
-	[OWNER_PLACEHOLDER] = "has a placeholder where the owner would stand",
-	[OWNER_SEVERAL] = "names more than one owner",
-	[OWNER_TEAM_WITHOUT_LEAD] = "is owned by a team without a named lead",
+/* OWNER_FINE is never asked about. */
+static const enum text unowned_texts[] = {
+	[OWNER_MISSING] = TEXT_says_owner_missing, [OWNER_UNKNOWN] = TEXT_says_owner_unknown,
+	[OWNER_LEFT] = TEXT_says_owner_left,       [OWNER_PLACEHOLDER] = TEXT_says_owner_placeholder,
+	[OWNER_SEVERAL] = TEXT_says_owner_several, [OWNER_TEAM_WITHOUT_LEAD] = TEXT_says_owner_team,
 };
+
+static struct str answered_words(struct signal_pass *pass, enum owner_state state, struct str who)
+{
+	static const enum text texts[] = {
+		[OWNER_MISSING] = TEXT_says_answered_missing,
+		[OWNER_UNKNOWN] = TEXT_says_answered_unknown,
+		[OWNER_LEFT] = TEXT_says_answered_left,
+		[OWNER_PLACEHOLDER] = TEXT_says_answered_placeholder,
+		[OWNER_SEVERAL] = TEXT_says_answered_several,
+		[OWNER_TEAM_WITHOUT_LEAD] = TEXT_says_answered_team,
+	};
+	return language_fill(&pass->site->arena, pass->site->language, texts[state], &who);
+}
 
 static bool may_lack_owner(const struct task *task)
 {
@@ -32,8 +42,8 @@ void find_no_owner(struct signal_pass *pass)
 		bool waits = task->category == ACTIVE || task_is_asked_for(task) ||
 			     is_due_soon(pass, task);
 		signal_add(pass, &task->record, waits ? SIGNAL_ACT : SIGNAL_LOOK, task_began(task),
-			   "This task %s, and nobody answers for it. Who could take it up?",
-			   owner_words[task_owner_state(task, pass->day)]);
+			   language_text(pass->site->language,
+				         unowned_texts[task_owner_state(task, pass->day)]));
 	}
 }
 
@@ -115,16 +125,12 @@ void find_accountable_not_owned(struct signal_pass *pass)
 		enum signal_severity severity = task_is_asked_for(task) ? SIGNAL_ACT : SIGNAL_LOOK;
 		if (state != OWNER_FINE)
 			signal_add(pass, &task->record, severity, task_began(task),
-				   STR_FMT
-				   " answers for this task, and it %s. Who will see it through?",
-				   STR_ARG(answers->record.title), owner_words[state]);
+				   answered_words(pass, state, answers->record.title));
 		else if (is_unconfirmed(pass, task))
 			signal_add(pass, &task->record, severity, owner_set_on(task),
-				   STR_FMT
-				   " was named as owner on " STR_FMT
-				   ", and the record has no word from them yet. Is that agreed?",
-				   STR_ARG(reference_words(&task->owner)),
-				   STR_ARG(day_words(pass, owner_set_on(task))));
+				   SAYS_OF(pass, says_owner_unconfirmed,
+				           .who = reference_words(pass, &task->owner),
+				           .date = day_words(pass, owner_set_on(task))));
 	}
 }
 
@@ -163,6 +169,16 @@ static struct load load_of(const struct person *person, date until)
 	return load;
 }
 
+static struct str load_words(struct signal_pass *pass, double effort, double room, date until)
+{
+	const struct language *language = pass->site->language;
+	const struct text_load_work by = { .date = day_words(pass, until) };
+	return SAYS_OF(pass, says_load,
+	               .work = language_number_fill(pass->arena, language, TEXT_load_work, effort,
+	                                            &by.date),
+	               .room = language_number_fill(pass->arena, language, TEXT_load_room, room, NULL));
+}
+
 static void look_at_load(struct signal_pass *pass, const struct person *person, date until)
 {
 	double limit = person->wip_limit.given
@@ -174,17 +190,10 @@ static void look_at_load(struct signal_pass *pass, const struct person *person, 
 	bool effort_wins = load.with_effort * 5 >= load.counted * 4;
 	if (load.effort > room)
 		signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
-			   "%g day%s of work %s due by " STR_FMT
-			   ", and %g working day%s left until then. What could wait, or move to "
-			   "somebody else?",
-			   load.effort, load.effort == 1 ? "" : "s",
-			   load.effort == 1 ? "is" : "are", STR_ARG(day_words(pass, until)), room,
-			   room == 1 ? " is" : "s are");
+			   load_words(pass, load.effort, room, until));
 	else if ((double)load.active > limit && !effort_wins)
 		signal_add(pass, &person->record, SIGNAL_LOOK, DATE_NONE,
-			   "%zu tasks are active at once, and the limit set here is %g. Which "
-			   "of them comes first?",
-			   load.active, limit);
+			   SAYS_COUNT(pass, says_load_active, load.active, .limit = number_words(pass, limit)));
 }
 
 void find_overloaded_owner(struct signal_pass *pass)
@@ -219,10 +228,8 @@ void find_quiet_record(struct signal_pass *pass)
 			if (task->category == quiet_limits[j].category &&
 			    pass->day - touched > limit)
 				signal_add(pass, &task->record, SIGNAL_NOTE, touched,
-					   "The latest entry is of " STR_FMT ", " STR_FMT
-					   " ago. Is what it says still true?",
-					   STR_ARG(day_words(pass, touched)),
-					   STR_ARG(days_words(pass, pass->day - touched)));
+					   SAYS_COUNT(pass, says_quiet, (size_t)(pass->day - touched),
+					              .date = day_words(pass, touched)));
 		}
 	}
 }

@@ -35,13 +35,12 @@ void find_follow_up_overdue(struct signal_pass *pass)
 		if (first != NULL)
 			signal_add(pass, &task->record, outside ? SIGNAL_ACT : SIGNAL_LOOK,
 				   first->date.day,
-				   "A word %s" STR_FMT " was promised for " STR_FMT
-				   " and is not recorded yet. Have we got back to them?",
-				   first->with.text.at != NULL ? "to " : "back",
-				   STR_ARG(first->with.text.at != NULL
-						   ? reference_words(&first->with)
-						   : STR("")),
-				   STR_ARG(day_words(pass, first->date.day)));
+				   first->with.text.at == NULL
+				           ? SAYS_OF(pass, says_follow_up,
+				                     .date = day_words(pass, first->date.day))
+				           : SAYS_OF(pass, says_follow_up_to,
+				                     .who = reference_words(pass, &first->with),
+				                     .date = day_words(pass, first->date.day)));
 	}
 }
 
@@ -80,12 +79,12 @@ void find_requester_in_the_dark(struct signal_pass *pass)
 		if (days > limit)
 			signal_add(pass, &task->record,
 				   days >= 2 * limit ? SIGNAL_ACT : SIGNAL_LOOK, told,
-				   STR_FMT " asked for this%s" STR_FMT
-					   ". Do they know where it stands?",
-				   STR_ARG(reference_opening(pass, &task->requester)),
 				   told > task->created.day
-					   ? ", and last heard from us on "
-					   : ", and no word to them is recorded since ",
-				   STR_ARG(day_words(pass, told)));
+				           ? SAYS_OF(pass, says_last_told,
+				                     .who = reference_opening(pass, &task->requester),
+				                     .date = day_words(pass, told))
+				           : SAYS_OF(pass, says_never_told,
+				                     .who = reference_opening(pass, &task->requester),
+				                     .date = day_words(pass, told)));
 	}
 }

@@ -8,13 +8,9 @@
 #include <string.h>
 
 void signal_add(struct signal_pass *pass, const struct record *subject,
-		enum signal_severity severity, date since, const char *says, ...)
+                enum signal_severity severity, date since, struct str says)
 {
-	va_list args;
-	va_start(args, says);
-	struct str text = arena_vprintf(&pass->site->arena, says, args);
-	va_end(args);
-	if (pass->found.count == pass->found.room) {
+if (pass->found.count == pass->found.room) {
 		pass->found.room = pass->found.room == 0 ? 256 : pass->found.room * 2;
 		pass->found.items = memory_resize(pass->found.items, pass->found.room,
 						  sizeof(struct signal));
@@ -23,7 +19,7 @@ void signal_add(struct signal_pass *pass, const struct record *subject,
 		.name = pass->current,
 		.severity = severity,
 		.subject = subject,
-		.says = text,
+		.says = says,
 		.since = since,
 	};
 }
@@ -148,16 +144,16 @@ double task_threshold(const struct signal_pass *pass, const struct task *task, i
 	return site_threshold(pass->site, reference_area(&task->area), threshold);
 }
 
-struct str reference_words(const struct reference *reference)
+struct str reference_words(const struct signal_pass *pass, const struct reference *reference)
 {
 	if (reference == NULL || reference->text.at == NULL)
-		return STR("nobody");
+		return SAYS(pass, nobody);
 	return reference->record != NULL ? reference->record->title : reference->text;
 }
 
 struct str reference_opening(struct signal_pass *pass, const struct reference *reference)
 {
-	struct str words = reference_words(reference);
+	struct str words = reference_words(pass, reference);
 	bool is_name = reference != NULL && reference->record != NULL;
 	return is_name ? words : unicode_capitalised(pass->arena, words);
 }
@@ -165,10 +161,10 @@ struct str reference_opening(struct signal_pass *pass, const struct reference *r
 struct str day_words(struct signal_pass *pass, date day)
 {
 	if (day == DATE_NONE)
-		return STR("a day not recorded");
+		return SAYS(pass, day_not_recorded);
 	struct day_written *written = &pass->days[(unsigned)day % DAYS_WRITTEN];
 	if (written->day != day) {
-		struct str words = date_words(pass->arena, day);
+		struct str words = language_date(pass->arena, pass->site->language, day);
 		if (words.length > sizeof(written->words))
 			return words;
 		memcpy(written->words, words.at, words.length);
@@ -181,25 +177,24 @@ struct str day_words(struct signal_pass *pass, date day)
 
 struct str days_words(struct signal_pass *pass, int days)
 {
-	return arena_printf(pass->arena, days == 1 ? "%d day" : "%d days", days);
+	return language_count(pass->arena, pass->site->language, TEXT_days, (size_t)days);
 }
 
 struct str times_words(struct signal_pass *pass, size_t times)
 {
 	if (times <= 2)
-		return times == 2 ? STR("twice") : STR("once");
-	return arena_printf(pass->arena, "%zu times", times);
+		return times == 2 ? SAYS(pass, twice) : SAYS(pass, once);
+	return language_count(pass->arena, pass->site->language, TEXT_times, times);
 }
 
 struct str list_words(struct signal_pass *pass, const struct str *items, size_t count)
 {
-	struct buffer out = { 0 };
-	for (size_t i = 0; i < count; i++) {
-		if (i > 0)
-			buffer_add(&out, i + 1 == count ? STR(" and ") : STR(", "));
-		buffer_add(&out, items[i]);
-	}
-	return buffer_keep(&out, pass->arena);
+	return language_list(pass->arena, pass->site->language, items, count);
+}
+
+struct str number_words(struct signal_pass *pass, double number)
+{
+	return language_number(pass->arena, pass->site->language, number);
 }
 
 bool reference_same(const struct reference *a, const struct reference *b)

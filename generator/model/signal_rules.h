@@ -32,11 +32,21 @@ struct signal_pass {
 /* Once all are found: put them in the order in which pages ask, for each record that may ask. */
 void signals_index(struct site *site);
 
-/* Add one finding of the running rule. */
-__attribute__((format(printf, 5, 6))) void signal_add(struct signal_pass *pass,
-                                                      const struct record *subject,
-                                                      enum signal_severity severity, date since,
-                                                      const char *says, ...);
+/* Add one finding of the running rule. 'says' lives as long as the site: see the macros. */
+void signal_add(struct signal_pass *pass, const struct record *subject,
+                enum signal_severity severity, date since, struct str says);
+
+/* A sentence for signal_add. */
+#define SAYS(pass, key) language_text((pass)->site->language, TEXT_##key)
+#define SAYS_OF(pass, key, ...) \
+	LANGUAGE_FILL(&(pass)->site->arena, (pass)->site->language, key, __VA_ARGS__)
+#define SAYS_COUNT(pass, key, count, ...) \
+	LANGUAGE_COUNT(&(pass)->site->arena, (pass)->site->language, key, (count), __VA_ARGS__)
+
+/* Words on the way to a sentence. */
+#define WORDS_OF(pass, key, ...) \
+	LANGUAGE_FILL((pass)->arena, (pass)->site->language, key, __VA_ARGS__)
+struct str number_words(struct signal_pass *pass, double number);
 
 /* Why an owner is no owner; OWNER_FINE when somebody sees it through. */
 enum owner_state {
@@ -84,7 +94,7 @@ int accept_within(const struct signal_pass *pass, const struct handoff *handoff)
 double task_threshold(const struct signal_pass *pass, const struct task *task, int threshold);
 
 /* What people call the thing a reference names; "nobody" when it is not given. */
-struct str reference_words(const struct reference *reference);
+struct str reference_words(const struct signal_pass *pass, const struct reference *reference);
 
 /* The same where a sentence begins with it. Names of records stand as they are written. */
 struct str reference_opening(struct signal_pass *pass, const struct reference *reference);

@@ -22,6 +22,17 @@ static void each_handoff(struct signal_pass *pass, handoff_judge judge)
 	}
 }
 
+static struct str taken_words(struct signal_pass *pass, const struct handoff *handoff)
+{
+	struct str to = reference_words(pass, &handoff->to);
+	struct str day = day_words(pass, handoff->date.day);
+	struct str taken = day_words(pass, handoff->accepted_on.day);
+	if (handoff->from.text.at == NULL)
+		return SAYS_OF(pass, says_taken_up, .who = to, .date = day, .taken = taken);
+	return SAYS_OF(pass, says_taken_up_from, .from = reference_words(pass, &handoff->from),
+	               .who = to, .date = day, .taken = taken);
+}
+
 static void judge_acceptance(struct signal_pass *pass, const struct task *task,
 			     const struct handoff *handoff)
 {
@@ -29,14 +40,7 @@ static void judge_acceptance(struct signal_pass *pass, const struct task *task,
 	if (is_recent(pass, day) && handoff->date.day != DATE_NONE &&
 	    days_waited(&handoff->to, handoff->date.day, day) <= accept_within(pass, handoff))
 		signal_add(pass, &task->record, SIGNAL_WARM, day,
-			   "Handed%s" STR_FMT " to " STR_FMT " on " STR_FMT
-			   ", and taken up on " STR_FMT ".",
-			   handoff->from.text.at != NULL ? " by " : "",
-			   STR_ARG(handoff->from.text.at != NULL ? reference_words(&handoff->from)
-								 : STR("")),
-			   STR_ARG(reference_words(&handoff->to)),
-			   STR_ARG(day_words(pass, handoff->date.day)),
-			   STR_ARG(day_words(pass, day)));
+			   taken_words(pass, handoff));
 }
 
 void find_hand_off_accepted(struct signal_pass *pass)
@@ -50,11 +54,9 @@ static void judge_redirect(struct signal_pass *pass, const struct task *task,
 	date day = handoff->declined_on.day;
 	if (is_recent(pass, day) && handoff->redirect_to.text.at != NULL)
 		signal_add(pass, &task->record, SIGNAL_WARM, day,
-			   STR_FMT " said on " STR_FMT
-				   " that it belongs elsewhere, and showed the way on to " STR_FMT
-				   ".",
-			   STR_ARG(reference_opening(pass, &handoff->to)), STR_ARG(day_words(pass, day)),
-			   STR_ARG(reference_words(&handoff->redirect_to)));
+			   SAYS_OF(pass, says_redirected, .who = reference_opening(pass, &handoff->to),
+			           .date = day_words(pass, day),
+			           .where = reference_words(pass, &handoff->redirect_to)));
 }
 
 void find_declined_with_redirect(struct signal_pass *pass)
@@ -70,9 +72,8 @@ void find_outcome_met(struct signal_pass *pass)
 		if (outcome->result == RESULT_MET && outcome->evidence.text.length > 0 &&
 		    is_recent(pass, outcome->checked_on.day))
 			signal_add(pass, &task->record, SIGNAL_WARM, outcome->checked_on.day,
-				   "It helped: the result was looked at on " STR_FMT
-				   ", with evidence.",
-				   STR_ARG(day_words(pass, outcome->checked_on.day)));
+				   SAYS_OF(pass, says_it_helped,
+				           .date = day_words(pass, outcome->checked_on.day)));
 	}
 }
 
@@ -86,10 +87,8 @@ void find_cause_quiet(struct signal_pass *pass)
 		date fixed = state.mended->closed.day;
 		if (pass->day - fixed >= CAUSE_QUIET_DAYS)
 			signal_add(pass, &cause->record, SIGNAL_WARM, fixed,
-				   "Quiet since it was mended on " STR_FMT ": " STR_FMT
-				   " without an interruption.",
-				   STR_ARG(day_words(pass, fixed)),
-				   STR_ARG(days_words(pass, pass->day - fixed)));
+				   SAYS_OF(pass, says_cause_quiet, .date = day_words(pass, fixed),
+				           .days = days_words(pass, pass->day - fixed)));
 	}
 }
 
@@ -104,13 +103,22 @@ void find_help_accepted(struct signal_pass *pass)
 			if (is_recent(pass, help->accepted_on.day) && help->by.text.at != NULL &&
 			    asked_by->text.at != NULL)
 				signal_add(pass, &task->record, SIGNAL_WARM, help->accepted_on.day,
-					   STR_FMT " asked, and " STR_FMT
-						   " helped; agreed on " STR_FMT ".",
-					   STR_ARG(reference_opening(pass, asked_by)),
-					   STR_ARG(reference_words(&help->by)),
-					   STR_ARG(day_words(pass, help->accepted_on.day)));
+					   SAYS_OF(pass, says_helped,
+					           .asker = reference_opening(pass, asked_by),
+					           .helper = reference_words(pass, &help->by),
+					           .date = day_words(pass, help->accepted_on.day)));
 		}
 	}
+}
+
+static struct str kept_words(struct signal_pass *pass, const struct follow_up *follow_up)
+{
+	struct str day = day_words(pass, follow_up->date.day);
+	struct str given = day_words(pass, follow_up->done_on.day);
+	if (follow_up->with.text.at == NULL)
+		return SAYS_OF(pass, says_word_kept, .date = day, .given = given);
+	return SAYS_OF(pass, says_word_kept_to, .who = reference_words(pass, &follow_up->with),
+	               .date = day, .given = given);
 }
 
 void find_follow_up_kept(struct signal_pass *pass)
@@ -123,14 +131,7 @@ void find_follow_up_kept(struct signal_pass *pass)
 			    follow_up->date.day != DATE_NONE &&
 			    follow_up->done_on.day <= follow_up->date.day)
 				signal_add(pass, &task->record, SIGNAL_WARM, follow_up->done_on.day,
-					   "The word promised%s" STR_FMT " for " STR_FMT
-					   " was given on " STR_FMT ".",
-					   follow_up->with.text.at != NULL ? " to " : "",
-					   STR_ARG(follow_up->with.text.at != NULL
-							   ? reference_words(&follow_up->with)
-							   : STR("")),
-					   STR_ARG(day_words(pass, follow_up->date.day)),
-					   STR_ARG(day_words(pass, follow_up->done_on.day)));
+					   kept_words(pass, follow_up));
 		}
 	}
 }

@@ -11,6 +11,7 @@
  */
 #include "base/table.h"
 #include "model/records.h"
+#include "read/language.h"
 #include "read/markdown.h"
 
 /* A file below content/, as found. Sorted by path; paths are relative to content/, '/' between. */
@@ -44,6 +45,7 @@ struct site {
 	date since;        /* the earlier day that as_of is compared with: what came after it is news */
 	date newest_entry; /* the latest date inside any record */
 	struct settings settings;
+	const struct language *language; /* of the interface: English until another one is set */
 
 	/* all sorted by id */
 	VECTOR(struct task *) tasks;

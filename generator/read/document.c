@@ -2,11 +2,33 @@
 
 #include "read/entity.h"
 
+bool event_has_number(const struct event *event)
+{
+	bool is_edge = event->kind == EVENT_ENTER || event->kind == EVENT_LEAVE;
+	return event->kind == EVENT_NOTE_REFERENCE || (is_edge && event->part == PART_NUMBERED);
+}
+
+uint32_t event_number(const struct event *event)
+{
+	return event_has_number(event) ? event->extra : 0;
+}
+
+struct str event_text(const struct document *document, const struct event *event)
+{
+	if (event->has_text)
+		return document->texts.items[event->extra];
+	uint32_t length = event_has_number(event) ? 0 : event->extra;
+	if (length == 0)
+		return STR("");
+	return str_slice(document->source->text, event->offset, event->offset + length);
+}
+
 static void add_wiki(struct buffer *out, const struct document *document, const struct event *event)
 {
 	const struct document_link *link = &document->links.items[event->index];
 	struct str name = link->name.length > 0 ? link->name : link->destination;
-	buffer_add(out, event->text.length > 0 ? event->text : name);
+	struct str words = event_text(document, event);
+	buffer_add(out, words.length > 0 ? words : name);
 }
 
 static void add_event(struct buffer *out, const struct document *document,
@@ -15,10 +37,10 @@ static void add_event(struct buffer *out, const struct document *document,
 	switch ((enum event_kind)event->kind) {
 	case EVENT_TEXT:
 	case EVENT_HTML_SHOWN:
-		buffer_add(out, event->text);
+		buffer_add(out, event_text(document, event));
 		break;
 	case EVENT_HTML_TEXT:
-		entity_add_text(out, event->text);
+		entity_add_text(out, event_text(document, event));
 		break;
 	case EVENT_WIKI:
 		add_wiki(out, document, event);

@@ -93,17 +93,19 @@ enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT }; /* detail of cells *
 enum { TASK_NONE, TASK_OPEN, TASK_DONE };                    /* detail of items */
 enum callout { CALLOUT_NOTE, CALLOUT_TIP, CALLOUT_IMPORTANT, CALLOUT_WARNING, CALLOUT_CAUTION };
 
+/* A handbook has millions of them, so they are small: a text that stands in the source as it is to be read,
+ * as most do, takes no room of its own. */
 struct event {
-	uint8_t kind;    /* enum event_kind */
-	uint8_t part;    /* enum part */
-	uint8_t detail;  /* HEADING: level; CALLOUT: enum callout; cells, items: see above */
-	bool flag;       /* PARAGRAPH: raw blocks stand in it, so that safe HTML shows no <p>;
-	                    HEADING: gave document.title; LINK: stands inside a raw <a>;
-	                    EVENT_HTML: stands on lines of its own */
-	uint32_t index;  /* HEADING, LINK, IMAGE, wiki links, live blocks, tags, note references: which */
-	uint32_t number; /* NUMBERED: its first one; note references: which use of the note, from 1 */
-	uint32_t offset; /* in the source: where it, or the first text inside it, begins */
-	struct str text; /* of text, LINK, IMAGE (their title) and CODE (its language) */
+	uint8_t kind;      /* enum event_kind */
+	uint8_t part;      /* enum part */
+	uint8_t detail;    /* HEADING: level; CALLOUT: enum callout; cells, items: see above */
+	bool flag : 1;     /* PARAGRAPH: raw blocks stand in it, so that safe HTML shows no <p>;
+	                      HEADING: gave document.title; LINK: stands inside a raw <a>;
+	                      EVENT_HTML: stands on lines of its own */
+	bool has_text : 1; /* in document.texts */
+	uint32_t index;    /* HEADING, LINK, IMAGE, wiki links, live blocks, tags, note references: which */
+	uint32_t offset;   /* in the source: where it, or the first text inside it, begins */
+	uint32_t extra;    /* see event_text and event_number */
 };
 
 /* A start tag from the safe list. */
@@ -125,6 +127,7 @@ struct document_note {
 struct document {
 	const struct source *source;
 	VECTOR(struct event) events; /* for render/document_html alone */
+	VECTOR(struct str) texts;    /* of events, where the source has other bytes, or has them elsewhere */
 	uint32_t main_end;           /* events before it are the main text, the others notes */
 	VECTOR(struct document_tag) tags;
 	VECTOR(struct document_note) notes;
@@ -134,6 +137,13 @@ struct document {
 	VECTOR(struct document_block) blocks;
 	struct str title; /* text of the first level-1 heading that opens the document; may be empty */
 };
+
+/* Of text, LINK, IMAGE (their title) and CODE (its language). */
+struct str event_text(const struct document *document, const struct event *event);
+
+/* NUMBERED: its first one; note references: which use of the note, from 1. Such events have no text. */
+uint32_t event_number(const struct event *event);
+bool event_has_number(const struct event *event);
 
 /* The plain text of events [start, end), line ends as spaces; descriptions of images if asked
  * for. */

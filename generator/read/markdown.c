@@ -61,7 +61,7 @@ static const uint8_t span_parts[] = {
 	[MD_SPAN_IMG] = PART_IMAGE,   [MD_SPAN_CODE] = PART_CODE_SPAN, [MD_SPAN_DEL] = PART_DELETED,
 };
 
-static void take_item(struct recording *recording, struct event *event,
+static void take_item(struct recording *recording, struct draft_event *event,
 		      const MD_BLOCK_LI_DETAIL *item)
 {
 	if (!item->is_task)
@@ -71,7 +71,7 @@ static void take_item(struct recording *recording, struct event *event,
 }
 
 /* What an opening block has besides its kind. */
-static void take_detail(struct recording *recording, struct event *event, MD_BLOCKTYPE type,
+static void take_detail(struct recording *recording, struct draft_event *event, MD_BLOCKTYPE type,
 			void *detail)
 {
 	if (type == MD_BLOCK_H)
@@ -91,7 +91,7 @@ static void take_detail(struct recording *recording, struct event *event, MD_BLO
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
 	struct recording *recording = context;
-	struct event *event;
+	struct draft_event *event;
 	if (type == MD_BLOCK_DOC)
 		return GO_ON;
 	if (!record_enter(recording, block_parts[type], &event))
@@ -111,7 +111,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 static int enter_span(MD_SPANTYPE type, void *detail, void *context)
 {
 	struct recording *recording = context;
-	struct event *event;
+	struct draft_event *event;
 	if (type != MD_SPAN_A && type != MD_SPAN_IMG)
 		return record_enter(recording, span_parts[type], &event) ? GO_ON : STOP;
 	const MD_SPAN_A_DETAIL *link = detail;
@@ -150,7 +150,7 @@ static bool record_entity(struct recording *recording, struct str reference, siz
 static bool record_copy(struct recording *recording, unsigned kind, struct str text)
 {
 	/* a block is open around such text, so there is an event before it */
-	struct event *before = &recording->events.items[recording->events.count - 1];
+	struct draft_event *before = &recording->events.items[recording->events.count - 1];
 	const char *end = recording->source->text.at + recording->latest;
 	bool joins = before->kind == kind && str_equal(text, STR("\n")) && *end == '\n' &&
 		     before->text.at + before->text.length == end;
@@ -203,7 +203,9 @@ static void record(struct recording *recording, uint32_t start)
 	recording->start = recording->latest = start;
 	int result = md_parse(recording->mask.copy + start, (MD_SIZE)size, &parser, recording);
 	record_finish(recording);
-	if (result != GO_ON || recording->stopped)
+	if (result != GO_ON && !recording->stopped) /* md4c has no other reason */
+		memory_refused();
+	if (recording->stopped)
 		complain(recording->diags, COMPLAINT_MARKDOWN_LIMIT,
 			 (struct span){ recording->source, recording->latest, recording->latest },
 			 "the page is not read beyond this place");

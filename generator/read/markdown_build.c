@@ -2,9 +2,9 @@
 
 #include "read/url.h"
 
-struct event *build_emit(struct build *build, unsigned kind, uint32_t offset, struct str text)
+struct draft_event *build_emit(struct build *build, unsigned kind, uint32_t offset, struct str text)
 {
-	struct event *event = vector_push(build->recording->scratch, &build->events);
+	struct draft_event *event = vector_push(build->recording->scratch, &build->events);
 	event->kind = (uint8_t)kind;
 	event->offset = offset;
 	event->text = text;
@@ -40,11 +40,11 @@ static void make_way_for_block(struct build *build)
 	build_close_tags(build, keep);
 }
 
-struct open_part *build_enter(struct build *build, const struct event *event)
+struct open_part *build_enter(struct build *build, const struct draft_event *event)
 {
 	if (event->part < PART_BLOCKS)
 		make_way_for_block(build);
-	struct event *copy = build_emit(build, EVENT_ENTER, event->offset, event->text);
+	struct draft_event *copy = build_emit(build, EVENT_ENTER, event->offset, event->text);
 	*copy = *event;
 	copy->kind = EVENT_ENTER;
 	struct open_part *open = &build->open[build->depth++];
@@ -54,11 +54,11 @@ struct open_part *build_enter(struct build *build, const struct event *event)
 
 static void enter_part(struct build *build, enum part part, uint32_t offset)
 {
-	struct event event = { .part = (uint8_t)part, .offset = offset };
+	struct draft_event event = { .part = (uint8_t)part, .offset = offset };
 	build_enter(build, &event);
 }
 
-static void enter_dropped(struct build *build, const struct event *event)
+static void enter_dropped(struct build *build, const struct draft_event *event)
 {
 	build->open[build->depth++] = (struct open_part){ NULL, 0, event->part, true };
 }
@@ -72,7 +72,7 @@ void build_leave(struct build *build)
 	struct open_part closed = build->open[--build->depth];
 	if (closed.dropped)
 		return;
-	struct event *leave = build_emit(build, EVENT_LEAVE, 0, STR(""));
+	struct draft_event *leave = build_emit(build, EVENT_LEAVE, 0, STR(""));
 	*leave = build->events.items[closed.enter];
 	leave->kind = EVENT_LEAVE;
 }
@@ -93,27 +93,27 @@ bool build_allows_url(struct build *build, struct str url, struct span span)
 	return false;
 }
 
-static void copy_link(struct build *build, const struct event *event)
+static void copy_link(struct build *build, const struct draft_event *event)
 {
 	const struct document_link *link = &build->recording->links.items[event->index];
 	if (!build_allows_url(build, link->destination, link->span)) {
 		enter_dropped(build, event);
 		return;
 	}
-	struct event copy = *event;
+	struct draft_event copy = *event;
 	copy.index = build_add_link(build, link);
 	copy.flag = event->part == PART_LINK && build->anchors_open > 0;
 	build_enter(build, &copy);
 }
 
-static void copy_wiki(struct build *build, const struct event *event)
+static void copy_wiki(struct build *build, const struct draft_event *event)
 {
 	const struct document_link *link = &build->recording->links.items[event->index];
 	uint32_t index = build_add_link(build, link);
 	build_emit(build, EVENT_WIKI, event->offset, event->text)->index = index;
 }
 
-static void copy_note_reference(struct build *build, const struct event *event)
+static void copy_note_reference(struct build *build, const struct draft_event *event)
 {
 	struct recording *recording = build->recording;
 	struct str label = str_slice(event->text, 2, event->text.length - 1);
@@ -131,12 +131,12 @@ static void copy_note_reference(struct build *build, const struct event *event)
 		*vector_push(recording->scratch, &build->notes_used) = note;
 		note->number = (uint32_t)build->notes_used.count;
 	}
-	struct event *reference = build_emit(build, EVENT_NOTE_REFERENCE, event->offset, STR(""));
+	struct draft_event *reference = build_emit(build, EVENT_NOTE_REFERENCE, event->offset, STR(""));
 	reference->index = note->number - 1;
 	reference->number = note->uses;
 }
 
-static bool is_enter(const struct event *event, unsigned part)
+static bool is_enter(const struct draft_event *event, unsigned part)
 {
 	return event->kind == EVENT_ENTER && event->part == part;
 }
@@ -153,7 +153,7 @@ static void copy_mixed_list(struct build *build, uint32_t list)
 	bool listing = false;
 	uint32_t end = build->match[list];
 	for (uint32_t i = list + 1; i < end; i = build->match[i] + 1) {
-		struct event *item = &build->raw[i];
+		struct draft_event *item = &build->raw[i];
 		if (item->part == RAW_NOTE_BODY)
 			continue;
 		if (item->part == PART_DEFINITION && in_definitions(build)) {
@@ -174,7 +174,7 @@ static void copy_mixed_list(struct build *build, uint32_t list)
 }
 
 /* Where the text of a raw event ends in the source; 'otherwise' if it is a copy. */
-static uint32_t end_in_source(const struct build *build, const struct event *event,
+static uint32_t end_in_source(const struct build *build, const struct draft_event *event,
 			      uint32_t otherwise)
 {
 	struct str source = build->recording->source->text;
@@ -201,7 +201,7 @@ static void copy_live_block(struct build *build, uint32_t enter)
 	block->span = (struct span){ recording->source, start, end };
 }
 
-static uint32_t wiki_end(const struct build *build, const struct event *wiki)
+static uint32_t wiki_end(const struct build *build, const struct draft_event *wiki)
 {
 	struct str source = build->recording->source->text;
 	uint32_t end = build->recording->links.items[wiki->index].span.end;
@@ -214,7 +214,7 @@ static uint32_t heading_end(const struct build *build, uint32_t enter)
 	uint32_t start = build->raw[enter].offset, end = start;
 	const char *source = build->recording->source->text.at;
 	for (uint32_t i = enter + 1; i < build->match[enter]; i++) {
-		const struct event *event = &build->raw[i];
+		const struct draft_event *event = &build->raw[i];
 		if (event->kind == EVENT_WIKI)
 			end = wiki_end(build, event);
 		else if (event->kind != RAW_HEADING_ID && event->kind != EVENT_ENTER)
@@ -228,7 +228,7 @@ static uint32_t heading_end(const struct build *build, uint32_t enter)
 static void copy_heading(struct build *build, uint32_t enter)
 {
 	struct document *document = build->document;
-	struct event event = build->raw[enter];
+	struct draft_event event = build->raw[enter];
 	event.index = (uint32_t)document->headings.count;
 	struct heading *heading = vector_push(build->recording->scratch, &document->headings);
 	heading->level = event.detail;
@@ -240,8 +240,8 @@ static void copy_heading(struct build *build, uint32_t enter)
 /* "{#id}" counts at the end of a heading, and is text elsewhere. */
 static void copy_heading_id(struct build *build, uint32_t at)
 {
-	const struct event *event = &build->raw[at];
-	const struct event *next = event + 1;
+	const struct draft_event *event = &build->raw[at];
+	const struct draft_event *next = event + 1;
 	if (next->kind != EVENT_LEAVE || next->part != PART_HEADING) {
 		build_emit(build, EVENT_TEXT, event->offset, event->text);
 		return;
@@ -249,7 +249,7 @@ static void copy_heading_id(struct build *build, uint32_t at)
 	struct document *document = build->document;
 	document->headings.items[document->headings.count - 1].id =
 		str_slice(event->text, 2, event->text.length - 1);
-	struct event *before = &build->events.items[build->events.count - 1];
+	struct draft_event *before = &build->events.items[build->events.count - 1];
 	while (before->kind == EVENT_TEXT && before->text.length > 0 &&
 	       before->text.at[before->text.length - 1] == ' ')
 		before->text.length--;
@@ -258,7 +258,7 @@ static void copy_heading_id(struct build *build, uint32_t at)
 /* Copy what opens at 'enter'; the last raw event that has been dealt with. */
 static uint32_t copy_enter(struct build *build, uint32_t enter)
 {
-	const struct event *event = &build->raw[enter];
+	const struct draft_event *event = &build->raw[enter];
 	uint32_t end = build->match[enter];
 	if (event->part == RAW_NOTE_BODY)
 		return end;
@@ -301,7 +301,7 @@ static uint32_t end_of_html(const struct build *build, uint32_t from, uint32_t t
 void build_copy(struct build *build, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++) {
-		const struct event *event = &build->raw[i];
+		const struct draft_event *event = &build->raw[i];
 		build->recording->latest = event->offset;
 		switch ((int)event->kind) {
 		case EVENT_ENTER:

@@ -34,10 +34,10 @@ struct found_note {
 struct build {
 	struct recording *recording;
 	struct document *document;
-	struct event *raw;
+	struct draft_event *raw;
 	uint32_t *match; /* for each raw ENTER its LEAVE, and the other way round */
 
-	VECTOR(struct event) events;
+	VECTOR(struct draft_event) events;
 	struct open_part open[BUILD_DEPTH_MAX];
 	uint32_t depth;
 	uint32_t tags_open, anchors_open; /* raw tags, and those among them that are <a> */
@@ -48,10 +48,10 @@ struct build {
 	struct table shown_elements; /* names of unsafe elements that have been complained of */
 };
 
-struct event *build_emit(struct build *build, unsigned kind, uint32_t offset, struct str text);
+struct draft_event *build_emit(struct build *build, unsigned kind, uint32_t offset, struct str text);
 
 /* Open a part as 'event' says, and close the newest one. */
-struct open_part *build_enter(struct build *build, const struct event *event);
+struct open_part *build_enter(struct build *build, const struct draft_event *event);
 void build_leave(struct build *build);
 
 /* What is open and newest; NULL if nothing is. */

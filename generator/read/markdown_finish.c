@@ -100,10 +100,10 @@ static void read_headings(struct finish *finish)
 }
 
 /* A comment, and the line end behind it. */
-static bool shows_nothing(const struct event *event)
+static bool shows_nothing(const struct document *document, const struct event *event)
 {
 	return event->kind == EVENT_HTML ||
-	       (event->kind == EVENT_HTML_TEXT && str_trim(event->text).length == 0);
+	       (event->kind == EVENT_HTML_TEXT && str_trim(event_text(document, event)).length == 0);
 }
 
 static void find_title(struct finish *finish)
@@ -111,7 +111,7 @@ static void find_title(struct finish *finish)
 	struct document *document = finish->document;
 	struct event *events = document->events.items;
 	size_t i = 0;
-	while (i < document->main_end && shows_nothing(&events[i]))
+	while (i < document->main_end && shows_nothing(document, &events[i]))
 		i++;
 	if (i == document->main_end || events[i].kind != EVENT_ENTER ||
 	    events[i].part != PART_HEADING || events[i].detail != 1)

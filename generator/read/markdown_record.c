@@ -8,9 +8,9 @@ static bool stop(struct recording *recording)
 	return false;
 }
 
-static struct event *push(struct recording *recording, unsigned kind, struct str text)
+static struct draft_event *push(struct recording *recording, unsigned kind, struct str text)
 {
-	struct event *event = vector_push(recording->scratch, &recording->events);
+	struct draft_event *event = vector_push(recording->scratch, &recording->events);
 	event->kind = (uint8_t)kind;
 	event->offset = recording->latest;
 	event->text = text;
@@ -36,7 +36,7 @@ static uint32_t open_count(const struct recording *recording)
 	return recording->block_count + recording->span_count;
 }
 
-bool record_enter(struct recording *recording, unsigned part, struct event **entered)
+bool record_enter(struct recording *recording, unsigned part, struct draft_event **entered)
 {
 	bool span = is_span(part);
 	if (recording->span_count >= RECORD_SPANS_MAX ||
@@ -53,7 +53,7 @@ bool record_enter(struct recording *recording, unsigned part, struct event **ent
 }
 
 /* The ENTER event of what is open and newest. */
-static struct event *newest(struct recording *recording)
+static struct draft_event *newest(struct recording *recording)
 {
 	return &recording->events.items[recording->open[open_count(recording) - 1]];
 }
@@ -97,7 +97,7 @@ static bool is_mail_address(const struct recording *recording, const struct docu
 }
 
 /* Now that a link's words are read, its destination can be looked for behind them. */
-static void settle_link(struct recording *recording, const struct event *enter)
+static void settle_link(struct recording *recording, const struct draft_event *enter)
 {
 	struct document_link *link = &recording->links.items[enter->index];
 	struct span *span = &link->span;
@@ -159,7 +159,7 @@ static bool leave_span(struct recording *recording, unsigned part)
 	if (found == recording->block_count)
 		return show_stray_mark(recording, part);
 	while (open_count(recording) >= found) {
-		const struct event *enter = newest(recording);
+		const struct draft_event *enter = newest(recording);
 		if (enter->part == PART_LINK || enter->part == PART_IMAGE)
 			settle_link(recording, enter);
 		close_newest(recording);
@@ -208,7 +208,7 @@ static bool add_wiki(struct recording *recording, const struct mark *mark)
 	uint32_t start = (uint32_t)(target.at - source.at);
 	if (!add_slice(recording, EVENT_WIKI, mark->start, mark->end))
 		return false;
-	struct event *event = &recording->events.items[recording->events.count - 1];
+	struct draft_event *event = &recording->events.items[recording->events.count - 1];
 	event->text = words;
 	event->index = (uint32_t)recording->links.count;
 	*vector_push(recording->scratch, &recording->links) =
@@ -278,9 +278,54 @@ static bool in_cell(const struct recording *recording)
 }
 
 /* md4c leaves the backslash of "\|" standing in a cell's code. */
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+/* Where the blanks before 'start' begin that are 'columns' wide; 'start' where none do, as when a tab belongs
+ * to the code by half. */
+static uint32_t blanks_before(struct str text, uint32_t start, size_t columns)
+{
+	enum { TAB = 4 };
+	size_t line = start, end = 0, column = 0;
+	while (line > 0 && text.at[line - 1] != '\n')
+		line--;
+	for (size_t at = line; at < start; at++)
+		end = text.at[at] == '\t' ? end / TAB * TAB + TAB : end + 1;
+	for (size_t at = line; at < start; at++) {
+		if (column + columns == end)
+			return (uint32_t)at;
+		column = text.at[at] == '\t' ? column / TAB * TAB + TAB : column + 1;
+	}
+	return start;
+}
+
+/* md4c has made spaces of the blanks that a line of code begins with. Take the author's own: whoever copies a
+ * Makefile needs its tabs. */
+static uint32_t own_blanks(struct recording *recording, uint32_t start)
+{
+	struct str text = recording->source->text;
+	struct draft_event *before = &recording->events.items[recording->events.count - 1];
+	size_t columns = before->text.length;
+	if (before->kind != EVENT_TEXT || columns == 0 || start == 0 || !is_blank(text.at[start - 1]))
+		return start;
+	for (size_t i = 0; i < columns; i++)
+		if (before->text.at[i] != ' ')
+			return start;
+	uint32_t own = blanks_before(text, start, columns);
+	for (uint32_t at = own; at < start; at++)
+		if (!is_blank(text.at[at]))
+			return start;
+	recording->events.count -= own < start;
+	return own;
+}
+
 bool record_code(struct recording *recording, uint32_t start, uint32_t end)
 {
 	struct str text = recording->source->text;
+	if (recording->span_count == 0)
+		start = own_blanks(recording, start);
 	size_t bar;
 	while (in_cell(recording) &&
 	       (bar = str_find_text(str_slice(text, start, end), STR("\\|"))) != STR_NOWHERE) {
@@ -299,7 +344,7 @@ bool record_html(struct recording *recording, uint32_t start, uint32_t end)
 bool record_link(struct recording *recording, unsigned part, size_t at, struct str destination,
 		 struct str title)
 {
-	struct event *event;
+	struct draft_event *event;
 	recording->bytes += destination.length + title.length;
 	if (!record_enter(recording, part, &event))
 		return false;

@@ -30,6 +30,14 @@ enum {
 	RECORD_SPANS_MAX = 60,
 };
 
+/* An event while the document is made of it: what struct event of read/document.h says in less room. */
+struct draft_event {
+	uint8_t kind, part, detail;
+	bool flag;
+	uint32_t index, number, offset;
+	struct str text;
+};
+
 struct recording {
 	struct arena *arena;   /* for what stays in the document */
 	struct arena *scratch; /* for the rest */
@@ -37,7 +45,7 @@ struct recording {
 	const struct source *source;
 	uint32_t start; /* of the Markdown in it */
 	struct mask mask;
-	VECTOR(struct event) events;
+	VECTOR(struct draft_event) events;
 	VECTOR(struct document_link) links;
 
 	/* while md4c runs */
@@ -51,7 +59,7 @@ struct recording {
 };
 
 /* False: stop reading. '*entered' is the event, valid until the next one. */
-bool record_enter(struct recording *recording, unsigned part, struct event **entered);
+bool record_enter(struct recording *recording, unsigned part, struct draft_event **entered);
 bool record_leave(struct recording *recording, unsigned part);
 bool record_event(struct recording *recording, unsigned kind, struct str text);
 

@@ -18,7 +18,7 @@ static void find_matches(struct build *build, size_t count)
 	}
 }
 
-static bool is_event(const struct event *event, unsigned kind, unsigned part)
+static bool is_event(const struct draft_event *event, unsigned kind, unsigned part)
 {
 	return event->kind == kind && event->part == part;
 }
@@ -35,7 +35,7 @@ static const struct {
 /* Take the mark, and what parts it from the words, out of a callout's first paragraph. */
 static void cut_callout_mark(struct build *build, uint32_t paragraph, size_t length)
 {
-	struct event *text = &build->raw[paragraph + 1];
+	struct draft_event *text = &build->raw[paragraph + 1];
 	size_t spaces = length;
 	while (spaces < text->text.length && text->text.at[spaces] == ' ')
 		spaces++;
@@ -44,7 +44,7 @@ static void cut_callout_mark(struct build *build, uint32_t paragraph, size_t len
 	if (text->text.length > 0)
 		return;
 	text->kind = RAW_NOTHING;
-	struct event *next = text + 1;
+	struct draft_event *next = text + 1;
 	if (next->kind == EVENT_LINE || next->kind == EVENT_BREAK)
 		next->kind = RAW_NOTHING;
 	else if (next->kind == EVENT_LEAVE)
@@ -54,7 +54,7 @@ static void cut_callout_mark(struct build *build, uint32_t paragraph, size_t len
 /* > [!NOTE] */
 static void shape_callout(struct build *build, uint32_t quote)
 {
-	struct event *raw = &build->raw[quote];
+	struct draft_event *raw = &build->raw[quote];
 	if (!is_event(raw + 1, EVENT_ENTER, PART_PARAGRAPH) || raw[2].kind != EVENT_TEXT)
 		return;
 	struct str text = raw[2].text;
@@ -80,7 +80,7 @@ static void shape_terms(struct build *build, uint32_t paragraph)
 	uint32_t end = build->match[paragraph], depth = 0;
 	build->raw[paragraph].part = build->raw[end].part = PART_TERM;
 	for (uint32_t i = paragraph + 1; i < end; i++) {
-		struct event *event = &build->raw[i];
+		struct draft_event *event = &build->raw[i];
 		depth += event->kind == EVENT_ENTER;
 		depth -= event->kind == EVENT_LEAVE;
 		if (depth == 0 && (event->kind == EVENT_LINE || event->kind == EVENT_BREAK))
@@ -116,7 +116,7 @@ static void shape_note(struct build *build, uint32_t item, const struct line_mar
 		complain(recording->diags, COMPLAINT_FOOTNOTE_REPEATED, span,
 			 "footnote '" STR_FMT "' is defined twice", STR_ARG(note->label));
 	/* "[^label]:" with nothing behind it: the words begin on the next line */
-	struct event *first = &build->raw[item + 1];
+	struct draft_event *first = &build->raw[item + 1];
 	first += is_event(first, EVENT_ENTER, PART_PARAGRAPH);
 	if (first->kind == EVENT_LINE || first->kind == EVENT_BREAK)
 		first->kind = RAW_NOTHING;
@@ -147,7 +147,7 @@ static void shape_list(struct build *build, uint32_t list, const struct line_mar
 /* md4c 0.4.8 leaves tabs at the edges of a heading. */
 static void trim_heading(struct build *build, uint32_t heading)
 {
-	struct event *first = &build->raw[heading + 1],
+	struct draft_event *first = &build->raw[heading + 1],
 		     *last = &build->raw[build->match[heading] - 1];
 	while (first->kind == EVENT_TEXT && first->text.length > 0 && first->text.at[0] == '\t')
 		first->text = str_after(first->text, 1);
@@ -161,7 +161,7 @@ static void shape_parts(struct build *build, size_t count)
 {
 	const struct line_mark *latest = NULL;
 	for (uint32_t i = 0; i < count; i++) {
-		struct event *event = &build->raw[i];
+		struct draft_event *event = &build->raw[i];
 		if (is_event(event, EVENT_ENTER, PART_HEADING))
 			trim_heading(build, i);
 		else if (is_event(event, EVENT_ENTER, PART_QUOTE))
@@ -174,11 +174,11 @@ static void shape_parts(struct build *build, size_t count)
 /* A note's body. In a list without blank lines its first paragraph is not marked as one. */
 static void copy_note(struct build *build, const struct found_note *note)
 {
-	static const struct event paragraph = { .part = PART_PARAGRAPH };
+	static const struct draft_event paragraph = { .part = PART_PARAGRAPH };
 	uint32_t end = build->match[note->enter];
 	bool wrapped = false;
 	for (uint32_t i = note->enter + 1; i < end; i++) {
-		const struct event *event = &build->raw[i];
+		const struct draft_event *event = &build->raw[i];
 		bool enters = event->kind == EVENT_ENTER;
 		bool block = enters && (event->part < PART_BLOCKS || event->part > PARTS);
 		if (block == wrapped) {
@@ -225,6 +225,40 @@ static void copy_notes(struct build *build)
 	}
 }
 
+/* The text takes no room where it is what the source has at the event's offset. */
+static struct event small_event(struct arena *scratch, struct document *document,
+				const struct draft_event *draft)
+{
+	struct event event = { .kind = draft->kind,
+			       .part = draft->part,
+			       .detail = draft->detail,
+			       .flag = draft->flag,
+			       .index = draft->index,
+			       .offset = draft->offset };
+	struct str text = draft->text;
+	bool stands = text.length == 0 || text.at == document->source->text.at + draft->offset;
+	if (event_has_number(&event))
+		event.extra = draft->number;
+	else if (stands)
+		event.extra = (uint32_t)text.length;
+	else {
+		event.has_text = true;
+		event.extra = (uint32_t)document->texts.count;
+		*vector_push(scratch, &document->texts) = text;
+	}
+	return event;
+}
+
+static void take_events(struct build *build)
+{
+	struct document *document = build->document;
+	struct arena *scratch = build->recording->scratch;
+	document->events.items = arena_array(scratch, struct event, build->events.count);
+	document->events.count = build->events.count;
+	for (size_t i = 0; i < build->events.count; i++)
+		document->events.items[i] = small_event(scratch, document, &build->events.items[i]);
+}
+
 static void *kept(struct arena *arena, const void *items, size_t count, size_t size)
 {
 	void *copy = count > 0 ? arena_alloc(arena, count, size) : NULL;
@@ -239,6 +273,7 @@ static void *kept(struct arena *arena, const void *items, size_t count, size_t s
 static void keep_lists(struct arena *arena, struct document *document)
 {
 	KEEP(arena, &document->events);
+	KEEP(arena, &document->texts);
 	KEEP(arena, &document->tags);
 	KEEP(arena, &document->notes);
 	KEEP(arena, &document->headings);
@@ -253,7 +288,7 @@ void markdown_shape(struct recording *recording, struct document *document)
 	size_t count = recording->events.count;
 	/* an event behind the last one, so that looking ahead needs no care */
 	*vector_push(recording->scratch, &recording->events) =
-		(struct event){ .kind = RAW_NOTHING };
+		(struct draft_event){ .kind = RAW_NOTHING };
 	build->recording = recording;
 	build->document = document;
 	build->raw = recording->events.items;
@@ -264,8 +299,7 @@ void markdown_shape(struct recording *recording, struct document *document)
 	close_tags(build);
 	document->main_end = (uint32_t)build->events.count;
 	copy_notes(build);
-	document->events.items = build->events.items;
-	document->events.count = build->events.count;
+	take_events(build);
 	build_finish(build);
 	keep_lists(recording->arena, document);
 }

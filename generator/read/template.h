@@ -7,10 +7,15 @@
  * template is compiled once to a flat list of instructions in which every name is a small number,
  * so that running it (render/template_run.h) compares no texts.
  *
+ * {{text.key}} is a text of the language that the site is in (read/language.h), escaped and compiled
+ * in. Its places are the values of their names; {{<text.key}}{{$who}}...{{/who}}{{/text.key}} gives
+ * what stands in them, like the blocks of a parent. A text with forms follows the value 'count'.
+ *
  * Floor: read.
  */
 #include "base/diagnostic.h"
 #include "base/table.h"
+#include "read/language.h"
 
 /* Names and their numbers, in the order in which they were added. */
 struct names {
@@ -31,10 +36,12 @@ struct str name_nearest(const struct names *names, struct str wanted);
 
 struct template; /* opaque but to template_run: see read/template_program.h */
 
-/* A set of templates that may name each other as partials and parents. Set 'names', zero the
- * rest. */
+/* A set of templates that may name each other as partials and parents. Set 'names' and 'language',
+ * zero the rest. */
 struct templates {
 	struct names *names;
+	const struct language *language; /* NULL: {{text.key}} is a name like any other */
+	struct template *texts[TEXTS];   /* those with places or forms, as far as templates use them */
 	struct table by_name; /* "page" -> struct template, also those that are only named */
 	VECTOR(struct template *) list; /* those that were added */
 	struct names blocks; /* {{$name}}: they have nothing to do with the names of values */

@@ -1,6 +1,7 @@
 #include "read/template_compile.h"
 
 #include "read/template_emit.h"
+#include "read/template_text.h"
 
 enum { NESTING_LONG = 100 };
 
@@ -77,6 +78,10 @@ static void compile_value(struct compiler *compiler, const struct tag *tag)
 {
 	emit_source(compiler, tag->start);
 	compiler->written = tag->end;
+	if (text_is_named(compiler->templates, span_text(tag->name))) {
+		text_emit(compiler, tag->name);
+		return;
+	}
 	write_path(compiler, emit_step_in_line(compiler, kinds[tag->kind].step), tag);
 }
 
@@ -101,10 +106,28 @@ static void compile_partial(struct compiler *compiler, const struct tag *tag)
 		emit_reference(compiler, (uint32_t)compiler->template->steps.count - 1, tag->name);
 }
 
+/* A text is a part of its line, even where its tags stand alone in it. */
+static void compile_text_parent(struct compiler *compiler, const struct tag *tag)
+{
+	struct tag in_line = *tag;
+	in_line.opens_line = false;
+	emit_source(compiler, tag->start);
+	compiler->written = tag->end;
+	emit_step_in_line(compiler, STEP_TEXT);
+	emit_step(compiler, STEP_PARENT);
+	const struct template *text = text_template(compiler, tag->name);
+	compiler->template->steps.items[compiler->template->steps.count - 1].other = text;
+	push_open(compiler, STEP_PARENT, &in_line);
+}
+
 /* Whether a parent stands alone is known when it is closed. Until then the blanks before it are a
  * step of their own, just before it. */
 static void compile_parent(struct compiler *compiler, const struct tag *tag)
 {
+	if (text_is_named(compiler->templates, span_text(tag->name))) {
+		compile_text_parent(compiler, tag);
+		return;
+	}
 	emit_source(compiler, tag->opens_line ? tag->margin : tag->start);
 	compiler->written = tag->end;
 	struct str margin = emit_undent(compiler, margin_of(compiler, tag));
@@ -128,6 +151,8 @@ static void close_parent(struct compiler *compiler, const struct open_tag *open,
 	}
 	compiler->written = parent->standalone ? tag->next_line : tag->end;
 	compiler->line_start = parent->standalone;
+	if (text_is_named(compiler->templates, span_text(open->tag.name)))
+		text_check_places(compiler, open);
 }
 
 static uint16_t block_number(struct compiler *compiler, const struct tag *tag)
@@ -172,6 +197,9 @@ static void close_section(struct compiler *compiler, const struct open_tag *open
 static void compile_override(struct compiler *compiler, uint32_t parent, const struct tag *tag)
 {
 	uint16_t block = block_number(compiler, tag);
+	struct str name = span_text(emit_parent(compiler)->tag.name);
+	if (block != NAME_NONE && text_is_named(compiler->templates, name))
+		block = text_block(compiler, span_text(tag->name));
 	compiler->template->steps.items[parent].end = (uint32_t)compiler->template->steps.count;
 	if (template_find_override(compiler->template, parent, block) != 0)
 		complain(compiler->diags, COMPLAINT_TEMPLATE_SYNTAX, tag->name,

@@ -23,6 +23,7 @@ enum step_kind {
 	STEP_INVERTED, /* {{^name}} */
 	STEP_PARTIAL,  /* {{>name}} */
 	STEP_PARENT,   /* {{<name}}: holds overrides; other steps in it are never run */
+	STEP_FORM,     /* a form of a text: holds what is shown for a number of its category */
 	STEP_BLOCK,    /* {{$name}} elsewhere: holds what is shown when nothing overrides it */
 	STEP_OVERRIDE  /* {{$name}} directly inside a parent */
 };
@@ -32,7 +33,7 @@ struct step {
 	bool line_start; /* the first that its line shows: the indentation goes before it */
 	bool standalone; /* PARTIAL, PARENT: alone on its line; BLOCK: the first on its line */
 	bool dynamic;    /* PARTIAL, PARENT: the path leads to the name of the template */
-	uint16_t block;  /* BLOCK, OVERRIDE: a number of templates.blocks */
+	uint16_t block;  /* BLOCK, OVERRIDE: a number of templates.blocks; FORM: an enum plural */
 	uint16_t count;  /* of names in the path; 0 is the value at hand: {{.}} */
 	uint32_t path;   /* where the path starts in template.path */
 	uint32_t end;

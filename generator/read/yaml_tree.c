@@ -110,6 +110,8 @@ static bool next(struct reading *r)
 		return false;
 	if (yaml_parser_parse(&r->parser, &r->event))
 		return true;
+	if (r->parser.error == YAML_MEMORY_ERROR)
+		memory_refused();
 	memset(&r->event, 0, sizeof(r->event));
 	r->failed = true;
 	complain_of_syntax(r);
@@ -367,14 +369,11 @@ struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, cons
 {
 	struct reading r = { .texts = arena, .arena = scratch, .diags = diags, .source = source,
 		             .start = start, .end = end, .mark_byte = start };
-	struct yaml_documents documents = { 0 };
-	if (!yaml_parser_initialize(&r.parser)) {
-		complain(diags, COMPLAINT_YAML_SYNTAX, point(&r, start), "no memory to read it");
-		return documents;
-	}
+	if (!yaml_parser_initialize(&r.parser))
+		memory_refused();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const yaml_char_t *)source->text.at + start, end - start);
-	documents = read_documents(&r);
+	struct yaml_documents documents = read_documents(&r);
 	yaml_event_delete(&r.event);
 	yaml_parser_delete(&r.parser);
 	return documents;
@@ -382,10 +381,9 @@ struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, cons
 
 bool yaml_is_nothing(const struct yaml_node *node)
 {
-	if (node->kind != YAML_TEXT)
-		return false;
-	return node->faulty || (node->plain && (node->text.length == 0 || str_equal(node->text, STR("~")) ||
-	                                        str_equal(node->text, STR("null"))));
+	return node->kind == YAML_TEXT &&
+	       (node->faulty || (node->plain && (node->text.length == 0 || str_equal(node->text, STR("~")) ||
+	                                         str_equal(node->text, STR("null")))));
 }
 
 const struct yaml_node *yaml_get(const struct yaml_node *map, struct str key)
@@ -394,4 +392,9 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, struct str key)
 		if (str_equal(map->pairs[i].key, key))
 			return &map->pairs[i].value;
 	return NULL;
+}
+
+const char *yaml_library(void)
+{
+	return yaml_get_version_string();
 }

@@ -52,3 +52,6 @@ bool yaml_is_nothing(const struct yaml_node *node);
 
 /* The value under 'key' of a map; NULL if there is none or the node is no map. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, struct str key);
+
+/* The version of libyaml. */
+const char *yaml_library(void);

@@ -135,11 +135,7 @@ static void add_review(struct view *view, struct json *json, const struct page *
 		json_close(json);
 	}
 	api_date(json, view->arena, STR("review_due"), page_review_due(view->facts, page));
-	date changed = DATE_NONE;
-	for (size_t i = 0; i < page->reviews.count; i++)
-		if (page->reviews.items[i].verdict == VERDICT_CORRECTED)
-			changed = date_later(changed, page->reviews.items[i].date.day);
-	api_date(json, view->arena, STR("changed"), changed);
+	api_date(json, view->arena, STR("changed"), page_last_change(page));
 }
 
 static void page_add(struct view *view, struct json *json, const struct page *page)

@@ -75,7 +75,7 @@ static const struct api_key page_keys[] = {
 	GIVEN("area", API_TEXT, "The area it belongs to."),
 	OBJECT("last_review", false, review_shape, "The last time somebody read it through."),
 	GIVEN("review_due", API_DAY, "The day it should be read through again."),
-	GIVEN("changed", API_DAY, "The last review that corrected it."),
+	GIVEN("changed", API_DAY, "The day it was last changed: as Git tells, else its last review that corrected it."),
 	PLACE_KEYS,
 	SIGNALS_KEY,
 	ALWAYS("cites", API_TEXTS, "The ids of the records and pages that it links to."),

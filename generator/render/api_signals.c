@@ -43,11 +43,11 @@ void api_signal(struct json *json, struct arena *arena, const struct facts *fact
 	json_pair_text(json, STR("severity"), signal_severity_names[signal->severity]);
 	add_subject(json, signal->subject);
 	json_pair_text(json, STR("says"), signal->says);
-	json_pair_text(json, STR("question"), row->question);
+	json_pair_text(json, STR("question"), language_text(facts_language(facts), row->question));
 	json_pair_text(json, STR("reason"),
 	               facts_signal_rule(facts, arena, signal->name, signal->subject));
 	api_date(json, arena, STR("since"), signal->since);
-	json_pair_text(json, STR("clears"), row->clears);
+	json_pair_text(json, STR("clears"), language_text(facts_language(facts), row->clears));
 	if (facts_record(facts, RECORD_PAGE, row->guidance) != NULL)
 		json_pair_text(json, STR("guidance"), row->guidance);
 	add_acknowledged(json, arena, signal->acknowledged);

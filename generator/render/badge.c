@@ -189,15 +189,15 @@ static void draw(struct buffer *out, const struct drawing *drawing)
 }
 
 /* "2 act, 5 look": all from 'least' up that hold. */
-static struct str count_words(struct arena *arena, const struct badge_counts *counts,
+static struct str count_words(const struct view *view, const struct badge_counts *counts,
                               enum signal_severity least)
 {
 	struct buffer out = { 0 };
 	for (int i = SIGNAL_ACT; i >= (int)least; i--)
 		if (counts->signals[i] > 0)
 			buffer_printf(&out, "%s%zu " STR_FMT, out.length > 0 ? ", " : "", counts->signals[i],
-			              STR_ARG(signal_severity_names[i]));
-	return buffer_keep(&out, arena);
+			              STR_ARG(say(view, signal_severity_texts[i])));
+	return buffer_keep(&out, view->arena);
 }
 
 static enum signal_severity worst_of(const struct badge_counts *counts)
@@ -216,20 +216,19 @@ void badge_write(struct view *view, struct buffer *out)
 	struct drawing drawing = { .label = short_name(arena, counts->of->title) };
 	if (badge->is_open) {
 		drawing.look = SIGNAL_INFO;
-		drawing.value = arena_printf(arena, "%zu open", counts->open);
-		drawing.says = arena_printf(arena, STR_FMT ": %zu open task%s",
-		                            STR_ARG(counts->of->title), counts->open,
-		                            counts->open == 1 ? "" : "s");
+		drawing.value = counted(view, TEXT_badge_open, counts->open);
+		drawing.says = SAY(view, badge_says, .title = counts->of->title,
+		                   .says = counted(view, TEXT_open_tasks, counts->open));
 	} else {
 		enum signal_severity worst = worst_of(counts);
-		struct str all = count_words(arena, counts, SIGNAL_INFO);
+		struct str all = count_words(view, counts, SIGNAL_INFO);
 		drawing.look = worst;
 		drawing.has_shape = true;
-		drawing.value = worst == SIGNAL_WARM ? STR("no signals")
-		                                     : count_words(arena, counts,
-		                                                   worst < SIGNAL_LOOK ? worst : SIGNAL_LOOK);
-		drawing.says = arena_printf(arena, STR_FMT ": " STR_FMT, STR_ARG(counts->of->title),
-		                            STR_ARG(all.length > 0 ? all : drawing.value));
+		drawing.value = worst == SIGNAL_WARM ? say(view, TEXT_badge_no_signals)
+		                                     : count_words(view, counts,
+worst < SIGNAL_LOOK ? worst : SIGNAL_LOOK);
+		drawing.says = SAY(view, badge_says, .title = counts->of->title,
+		                   .says = all.length > 0 ? all : drawing.value);
 	}
 	draw(out, &drawing);
 }

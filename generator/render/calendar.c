@@ -6,9 +6,9 @@
 
 #include <inttypes.h>
 
-static struct str or_nobody(const struct reference *reference)
+static struct str or_nobody(const struct view *view, const struct reference *reference)
 {
-	return reference->text.length > 0 ? reference_title(reference) : STR("nobody yet");
+	return reference->text.length > 0 ? reference_title(reference) : say(view, TEXT_nobody_yet);
 }
 
 static void add_uid(struct view *view, struct buffer *out, const struct calendar_entry *entry,
@@ -51,8 +51,8 @@ static struct words due_words(struct view *view, const struct calendar_entry *en
 {
 	const struct task *task = (const struct task *)entry->record;
 	return (struct words){
-		arena_printf(view->arena, "Due: " STR_FMT, STR_ARG(task->record.title)),
-		arena_printf(view->arena, "Seen through by " STR_FMT ".", STR_ARG(or_nobody(&task->owner))),
+		SAY(view, calendar_due, .what = task->record.title),
+		SAY(view, calendar_seen_through, .who = or_nobody(view, &task->owner)),
 	};
 }
 
@@ -60,8 +60,8 @@ static struct words follow_up_words(struct view *view, const struct calendar_ent
 {
 	const struct follow_up *follow_up = entry->detail;
 	return (struct words){
-		arena_printf(view->arena, "Get back to " STR_FMT ": " STR_FMT,
-		             STR_ARG(or_nobody(&follow_up->with)), STR_ARG(entry->record->title)),
+		SAY(view, calendar_get_back, .who = or_nobody(view, &follow_up->with),
+		    .what = entry->record->title),
 		follow_up->what.text,
 	};
 }
@@ -70,10 +70,11 @@ static struct words check_words(struct view *view, const struct calendar_entry *
 {
 	const struct outcome *outcome = &((const struct task *)entry->record)->outcome;
 	return (struct words){
-		arena_printf(view->arena, "Did it help? " STR_FMT, STR_ARG(entry->record->title)),
-		arena_printf(view->arena, STR_FMT "%s" STR_FMT, STR_ARG(outcome->measure.text),
-		             outcome->target.text.length > 0 ? "\nHoped for: " : "",
-		             STR_ARG(outcome->target.text)),
+		SAY(view, calendar_check, .what = entry->record->title),
+		outcome->target.text.length == 0
+		        ? outcome->measure.text
+		        : arena_joined(view->arena, outcome->measure.text, STR("\n"),
+		                       SAY(view, calendar_hoped_for, .target = outcome->target.text)),
 	};
 }
 
@@ -81,17 +82,17 @@ static struct words decision_words(struct view *view, const struct calendar_entr
 {
 	const struct decision *decision = &((const struct task *)entry->record)->decision;
 	return (struct words){
-		arena_printf(view->arena, "Decision needed: " STR_FMT, STR_ARG(entry->record->title)),
-		arena_printf(view->arena, STR_FMT "\nDecided by " STR_FMT ".", STR_ARG(decision->question.text),
-		             STR_ARG(or_nobody(&decision->decider))),
+		SAY(view, calendar_decision, .what = entry->record->title),
+		arena_joined(view->arena, decision->question.text, STR("\n"),
+		             SAY(view, calendar_decided_by, .who = or_nobody(view, &decision->decider))),
 	};
 }
 
 static struct words review_words(struct view *view, const struct calendar_entry *entry)
 {
 	return (struct words){
-		arena_printf(view->arena, "Read through: " STR_FMT, STR_ARG(entry->record->title)),
-		STR("Would you follow this page today?"),
+		SAY(view, calendar_review, .what = entry->record->title),
+		say(view, TEXT_signal_page_review_due_question),
 	};
 }
 
@@ -99,13 +100,14 @@ static struct words ritual_words(struct view *view, const struct calendar_entry 
 {
 	const struct ritual *ritual = entry->detail;
 	struct buffer out = { 0 };
-	if (ritual->every.text.length > 0)
-		buffer_printf(&out, "How often: " STR_FMT "\n", STR_ARG(ritual->every.text));
+	if (ritual->every.text.length > 0) {
+		buffer_add(&out, SAY(view, calendar_how_often, .time = ritual->every.text));
+		buffer_add_byte(&out, '\n');
+	}
 	if (ritual->owner.text.length > 0)
-		buffer_printf(&out, "Led by " STR_FMT ".", STR_ARG(reference_title(&ritual->owner)));
-	return (struct words){
-		arena_printf(view->arena, STR_FMT " (" STR_FMT ")", STR_ARG(ritual->what.text),
-		             STR_ARG(entry->record->title)),
+		buffer_add(&out, SAY(view, calendar_led_by, .who = reference_title(&ritual->owner)));
+return (struct words){
+		SAY(view, calendar_ritual, .what = ritual->what.text, .team = entry->record->title),
 		buffer_keep(&out, view->arena),
 	};
 }
@@ -115,26 +117,25 @@ static struct words away_words(struct view *view, const struct calendar_entry *e
 	const struct away *away = entry->detail;
 	struct str cover = away->cover.text.length == 0
 	                           ? STR("")
-	                           : arena_printf(view->arena, STR_FMT " stands in.",
-	                                          STR_ARG(reference_title(&away->cover)));
+	                           : SAY(view, calendar_stands_in, .who = reference_title(&away->cover));
 	return (struct words){
-		arena_printf(view->arena, STR_FMT " is away", STR_ARG(entry->record->title)),
+		SAY(view, calendar_away, .who = entry->record->title),
 		cover,
 	};
 }
 
 static const struct {
 	const char *word; /* for its UID; never changes */
-	const char *category;
+	enum text category;
 	struct words (*words)(struct view *view, const struct calendar_entry *entry);
 } kinds[CALENDAR_KINDS] = {
-	[CALENDAR_DUE] = { "due", "Due", due_words },
-	[CALENDAR_FOLLOW_UP] = { "follow-up", "Follow-up", follow_up_words },
-	[CALENDAR_CHECK] = { "check", "Outcome", check_words },
-	[CALENDAR_DECISION] = { "decision", "Decision", decision_words },
-	[CALENDAR_REVIEW] = { "review", "Review", review_words },
-	[CALENDAR_RITUAL] = { "ritual", "Ritual", ritual_words },
-	[CALENDAR_AWAY] = { "away", "Away", away_words },
+	[CALENDAR_DUE] = { "due", TEXT_category_due, due_words },
+	[CALENDAR_FOLLOW_UP] = { "follow-up", TEXT_category_follow_up, follow_up_words },
+	[CALENDAR_CHECK] = { "check", TEXT_category_check, check_words },
+	[CALENDAR_DECISION] = { "decision", TEXT_category_decision, decision_words },
+	[CALENDAR_REVIEW] = { "review", TEXT_category_review_page, review_words },
+	[CALENDAR_RITUAL] = { "ritual", TEXT_category_ritual, ritual_words },
+	[CALENDAR_AWAY] = { "away", TEXT_category_away, away_words },
 };
 
 static struct str link_of(const struct calendar_entry *entry)
@@ -160,7 +161,7 @@ static void add_event(struct view *view, struct buffer *out, const struct calend
 		ical_value(out, "RRULE", rule.text);
 	ical_text(out, "SUMMARY", words.summary);
 	ical_text(out, "DESCRIPTION", words.description);
-	ical_value(out, "CATEGORIES", str_from(kinds[entry->kind].category));
+	ical_value(out, "CATEGORIES", say(view, kinds[entry->kind].category));
 	add_link(view, out, link_of(entry));
 	buffer_literal(out, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }

@@ -4,27 +4,28 @@
 
 struct chart_row {
 	bool (*write)(struct chart *chart);
-	struct str title, nothing;
+	enum text title, nothing;
 };
 
 static const struct chart_row rows[CHART_KINDS] = {
-	[CHART_STATUS] = { chart_status, STR_ROW("Open work by area"), STR_ROW("Nothing is open.") },
-	[CHART_AGES] = { chart_ages, STR_ROW("How long open work has been open"),
-	                 STR_ROW("Nothing is open.") },
-	[CHART_FLOW] = { chart_flow, STR_ROW("Created and closed by week"),
-	                 STR_ROW("Nothing was created or closed in twelve weeks.") },
-	[CHART_CAUSES] = { chart_causes, STR_ROW("Interruptions by cause"),
-	                   STR_ROW("No interruption in half a year.") },
-	[CHART_INTERRUPTIONS] = { chart_interruptions, STR_ROW("Interruptions against the budget"),
-	                          STR_ROW("Too little was recorded to tell the share of interruptions: it "
-	                                  "takes eight tasks and three people in 28 days.") },
-	[CHART_HANDOFFS] = { chart_handoffs, STR_ROW("Hand-offs between areas"),
-	                     STR_ROW("No hand-off between areas in 90 days.") },
-	[CHART_BLOCKED] = { chart_blocked, STR_ROW("What waits for what"),
-	                    STR_ROW("No open task waits for another.") },
-	[CHART_DUE] = { chart_due, STR_ROW("Due dates ahead"),
-	                STR_ROW("Nothing is due in the next 30 days.") },
-	[CHART_TREND] = { chart_trend, STR_ROW("Twelve weeks"), STR_ROW("Nothing was open in twelve weeks.") },
+	[CHART_STATUS] = { chart_status, TEXT_chart_status,
+	                 TEXT_chart_status_nothing },
+	[CHART_AGES] = { chart_ages, TEXT_chart_ages,
+	                 TEXT_chart_ages_nothing },
+	[CHART_FLOW] = { chart_flow, TEXT_chart_flow,
+	                 TEXT_chart_flow_nothing },
+	[CHART_CAUSES] = { chart_causes, TEXT_chart_causes,
+	                 TEXT_chart_causes_nothing },
+	[CHART_INTERRUPTIONS] = { chart_interruptions, TEXT_chart_interruptions,
+	                 TEXT_chart_interruptions_nothing },
+	[CHART_HANDOFFS] = { chart_handoffs, TEXT_chart_handoffs,
+	                 TEXT_chart_handoffs_nothing },
+	[CHART_BLOCKED] = { chart_blocked, TEXT_chart_blocked,
+	                 TEXT_chart_blocked_nothing },
+	[CHART_DUE] = { chart_due, TEXT_chart_due,
+	                 TEXT_chart_due_nothing },
+	[CHART_TREND] = { chart_trend, TEXT_chart_trend,
+	                 TEXT_chart_trend_nothing },
 };
 
 bool chart_write(struct buffer *out, struct arena *scratch, const struct facts *facts,
@@ -33,17 +34,12 @@ bool chart_write(struct buffer *out, struct arena *scratch, const struct facts *
 	struct chart chart = { .out = out, .scratch = scratch, .facts = facts, .request = request };
 	if (rows[request->kind].write == NULL)
 		return false;
-	chart.title = rows[request->kind].title;
+	chart.title = chart_word(&chart, rows[request->kind].title);
 	chart.scope = (struct scope){ request->area, request->team };
 	return rows[request->kind].write(&chart);
 }
 
-struct str chart_title(enum chart_kind kind)
-{
-	return rows[kind].title;
-}
-
-struct str chart_nothing(enum chart_kind kind)
+enum text chart_nothing(enum chart_kind kind)
 {
 	return rows[kind].nothing;
 }

@@ -21,11 +21,8 @@ struct chart_request {
 bool chart_write(struct buffer *out, struct arena *scratch, const struct facts *facts,
                  const struct chart_request *request);
 
-/* What the chart shows, in a few words: "Open work by area"; empty for CHART_NONE. */
-struct str chart_title(enum chart_kind kind);
-
 /* What a page says in the place of a chart that has nothing to show. */
-struct str chart_nothing(enum chart_kind kind);
+enum text chart_nothing(enum chart_kind kind);
 
 /* What one task waits for and what waits for it, step by step. Of the request only prefix, href and
  * context count. False, with nothing written, when the task waits for nothing and nothing for it. */

@@ -74,7 +74,8 @@ static void write_axis(struct chart *chart, const struct strip *strip, int botto
 	for (int day = 0; day <= strip->days; day += strip->step) {
 		int x = LEFT + (int)((int64_t)day * (RIGHT - LEFT) / strip->days);
 		enum svg_anchor anchor = day == 0 ? SVG_START : day == strip->days ? SVG_END : SVG_MIDDLE;
-		struct str name = day == 0 ? STR("new") : arena_printf(chart->scratch, "%d days", day);
+		struct str name = day == 0 ? chart_word(chart, TEXT_ages_new)
+		                           : chart_counted(chart, TEXT_ages_tick, (size_t)day);
 		svg_line(chart->out, "grid", x, 0, x, bottom);
 		svg_text(chart->out, "tick", anchor == SVG_START ? 0 : anchor == SVG_END ? CHART_WIDTH - 2 : x,
 		         bottom + 18, anchor, name);
@@ -85,10 +86,10 @@ static void write_track(struct chart *chart, enum category category, const struc
                         int top)
 {
 	int base = top + track_height(track) - TRACK_GAP;
-	struct str label = category_label(category);
+	struct str label = category_label(chart, category);
 	svg_state(chart->out, category, 8, top + 13);
 	svg_text(chart->out, "label halo", 22, top + 17, SVG_START,
-	         arena_printf(chart->scratch, STR_FMT ", %zu", STR_ARG(label), track->total));
+	         CHART_SAY(chart, chart_total, .state = label, .total = chart_number(chart, (double)track->total)));
 	svg_line(chart->out, "base", LEFT - COLUMN / 2, base, RIGHT + COLUMN / 2, base);
 	struct str name = category_names[category];
 	const char *class = arena_printf(chart->scratch, "k-" STR_FMT, STR_ARG(name)).at;
@@ -104,15 +105,15 @@ static void write_track(struct chart *chart, enum category category, const struc
 
 static const struct {
 	int days; /* up to and with */
-	const char *words;
+	enum text words;
 } bins[BINS] = {
-	{ 7, "up to 7 days" },    { 14, "8 to 14 days" },  { 30, "15 to 30 days" },
-	{ 60, "31 to 60 days" }, { 90, "61 to 90 days" }, { INT32_MAX, "over 90 days" },
+	{ 7, TEXT_ages_to_7 },   { 14, TEXT_ages_to_14 }, { 30, TEXT_ages_to_30 },
+	{ 60, TEXT_ages_to_60 }, { 90, TEXT_ages_to_90 }, { INT32_MAX, TEXT_ages_over_90 },
 };
 
 static void write_numbers(struct chart *chart, const struct strip *strip, const struct ages *ages)
 {
-	static const char *const others[] = { "#All", NULL };
+	static const enum text others[] = { TEXT_column_all };
 	size_t counts[BINS][CATEGORIES] = { 0 };
 	for (size_t i = 0; i < ages->tasks.count; i++) {
 		size_t bin = 0;
@@ -120,11 +121,12 @@ static void write_numbers(struct chart *chart, const struct strip *strip, const 
 			bin++;
 		counts[bin][ages->tasks.items[i].task->category]++;
 	}
-	numbers_open_by_category(chart, "Open for", strip->shown, strip->shown_count, others);
+	numbers_open_by_category(chart, TEXT_ages_open_for, strip->shown, strip->shown_count, others,
+	                         ARRAY_COUNT(others));
 	for (size_t bin = 0; bin < BINS; bin++) {
 		size_t all = 0;
 		numbers_row(chart);
-		numbers_head(chart, NULL, str_from(bins[bin].words));
+		numbers_head(chart, NULL, chart_word(chart, bins[bin].words));
 		for (size_t i = 0; i < strip->shown_count; i++) {
 			numbers_count(chart, counts[bin][strip->shown[i]]);
 			all += counts[bin][strip->shown[i]];
@@ -137,17 +139,12 @@ static void write_numbers(struct chart *chart, const struct strip *strip, const 
 static struct str describe(struct chart *chart, const struct ages *ages)
 {
 	size_t count = ages->tasks.count;
-	struct str tasks = count_words(chart->scratch, count, "task is", "tasks are");
-	int middle = ages->tasks.items[count / 2].days;
-	struct str words = arena_printf(chart->scratch,
-	                                STR_FMT " open, half of them for %d days or longer; the longest for %d.",
-	                                STR_ARG(tasks), middle, ages->tasks.items[0].days);
-	if (count == 1)
-		words = arena_printf(chart->scratch, "1 task is open, for %d days.", middle);
+	struct str words = CHART_COUNT(chart, ages_says, count,
+	                               .longest = chart_number(chart, ages->tasks.items[0].days),
+	                               .middle = chart_number(chart, ages->tasks.items[count / 2].days));
 	if (ages->undated == 0)
 		return words;
-	return arena_printf(chart->scratch, STR_FMT " No date of creation is recorded for %zu more.",
-	                    STR_ARG(words), ages->undated);
+	return chart_sentences(chart, words, chart_counted(chart, TEXT_ages_undated, ages->undated));
 }
 
 bool chart_ages(struct chart *chart)

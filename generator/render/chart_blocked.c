@@ -71,7 +71,7 @@ static void write_inside(struct chart *chart, const struct task *task, bool is_h
 {
 	struct str lines[2], name = category_names[task->category];
 	const struct area *area = reference_area(&task->area);
-	struct str state = category_label(task->category);
+	struct str state = category_label(chart, task->category);
 	svg_wrap(chart->scratch, record_words(&task->record), BOX_WIDTH - 2 * INSET, lines);
 	buffer_printf(chart->out,
 	              "<rect class=\"box%s k-" STR_FMT "\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>",
@@ -82,10 +82,9 @@ static void write_inside(struct chart *chart, const struct task *task, bool is_h
 		svg_text(chart->out, "label", x + INSET, y + 34, SVG_START, lines[1]);
 	svg_state(chart->out, task->category, x + INSET + 6, y + 49);
 	if (is_here)
-		state = arena_printf(chart->scratch, "This task · " STR_FMT, STR_ARG(state));
+		state = CHART_SAY(chart, this_task, .state = state);
 	else if (area != NULL)
-		state = arena_printf(chart->scratch, STR_FMT " · " STR_FMT, STR_ARG(state),
-		                     STR_ARG(record_words(&area->record)));
+		state = CHART_SAY(chart, state_in_area, .state = state, .area = record_words(&area->record));
 	svg_text(chart->out, "tick", x + INSET + 18, y + 53, SVG_START,
 	         svg_fit(chart->scratch, state, BOX_WIDTH - 2 * INSET - 18));
 }
@@ -108,8 +107,10 @@ static void write_box(struct chart *chart, const struct task *task, bool is_here
 
 static void write_numbers(struct chart *chart, task_list tasks)
 {
-	static const char *const heads[] = { "Task", "State", "Waits for", "State of that" };
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	static const struct numbers_column columns[] = {
+		WORDS(column_task), WORDS(state), WORDS(column_waits_for), WORDS(column_state_of_that),
+	};
+	numbers_open(chart, columns, ARRAY_COUNT(columns));
 	for (size_t i = 0; i < tasks.count; i++) {
 		const struct task *task = tasks.items[i];
 		for (size_t b = 0; b < task->blocked_by.count; b++) {
@@ -118,9 +119,9 @@ static void write_numbers(struct chart *chart, task_list tasks)
 				continue;
 			numbers_row(chart);
 			numbers_head(chart, &task->record, STR(""));
-			numbers_text(chart, category_label(task->category));
+			numbers_text(chart, category_label(chart, task->category));
 			numbers_record(chart, &blocker->record);
-			numbers_text(chart, category_label(blocker->category));
+			numbers_text(chart, category_label(chart, blocker->category));
 		}
 	}
 	numbers_close(chart);
@@ -134,8 +135,8 @@ static void write_graph(struct chart *chart, struct blocked_part part, const str
 	figure_open(chart, "chart-blocked", words);
 	plot_open(chart, graph.width + 2 * MARGIN, graph.height + HEAD + MARGIN,
 	          has_links ? PLOT_GROUP : PLOT_IMAGE, words);
-	svg_text(chart->out, "tick", MARGIN, 13, SVG_START, STR("first"));
-	svg_text(chart->out, "tick", graph.width + MARGIN, 13, SVG_END, STR("waits for it →"));
+	svg_text(chart->out, "tick", MARGIN, 13, SVG_START, chart_word(chart, TEXT_graph_first));
+	svg_text(chart->out, "tick", graph.width + MARGIN, 13, SVG_END, chart_word(chart, TEXT_graph_waits));
 	for (size_t i = 0; i < graph.edge_count; i++)
 		write_edge(chart, &graph.edges[i]);
 	buffer_literal(chart->out, "\n");
@@ -150,9 +151,7 @@ static struct str with_left_out(struct chart *chart, struct str words, size_t le
 {
 	if (left_out == 0)
 		return words;
-	struct str tasks = count_words(chart->scratch, left_out, "task more hangs", "tasks more hang");
-	return arena_printf(chart->scratch, STR_FMT " " STR_FMT " together like this; not drawn.",
-	                    STR_ARG(words), STR_ARG(tasks));
+	return chart_sentences(chart, words, chart_counted(chart, TEXT_graph_left_out, left_out));
 }
 
 bool chart_blocked(struct chart *chart)
@@ -163,9 +162,7 @@ bool chart_blocked(struct chart *chart)
 		waiting += part.tasks.items[i]->blocked_by.count > 0;
 	if (part.tasks.count == 0)
 		return false;
-	struct str tasks = count_words(chart->scratch, waiting, "task waits", "tasks wait");
-	struct str words = arena_printf(chart->scratch, STR_FMT " for another. Arrows lead to what waits.",
-	                                STR_ARG(tasks));
+	struct str words = chart_counted(chart, TEXT_blocked_chart_says, waiting);
 	write_graph(chart, part, NULL, with_left_out(chart, words, part.left_out));
 	return true;
 }
@@ -180,20 +177,19 @@ static size_t count_unfinished_blockers(const struct task *task)
 	return count;
 }
 
-static struct str describe_around(struct arena *scratch, const struct task *task)
+static struct str describe_around(const struct chart *chart, const struct task *task)
 {
 	size_t before = count_unfinished_blockers(task), after = 0;
 	for (size_t i = 0; i < task->blocks.count; i++)
 		after += category_is_open(task->blocks.items[i]->category);
-	struct buffer words = { 0 };
+	struct str words = STR("");
 	if (before > 0)
-		buffer_printf(&words, "It waits for %zu unfinished task%s. ", before, before == 1 ? "" : "s");
+		words = chart_counted(chart, TEXT_graph_waits_for, before);
 	else if (task->blocked_by.count > 0)
-		buffer_literal(&words, "What it waited for is finished. ");
+		words = chart_word(chart, TEXT_graph_waited);
 	if (after > 0)
-		buffer_printf(&words, "%zu task%s for it. ", after, after == 1 ? " waits" : "s wait");
-	buffer_literal(&words, "Arrows lead to what waits.");
-	return buffer_keep(&words, scratch);
+		words = chart_sentences(chart, words, chart_counted(chart, TEXT_graph_wait_for_it, after));
+	return chart_sentences(chart, words, chart_word(chart, TEXT_graph_arrows));
 }
 
 bool blocked_graph(struct buffer *out, struct arena *scratch, const struct facts *facts,
@@ -207,8 +203,8 @@ bool blocked_graph(struct buffer *out, struct arena *scratch, const struct facts
 	if (part.tasks.count == 0)
 		return false;
 	chart.about = &task->record;
-	chart.title = STR("What this waits for, and what waits for it");
-	struct str words = describe_around(scratch, task);
+	chart.title = chart_word(&chart, TEXT_graph_title);
+	struct str words = describe_around(&chart, task);
 	write_graph(&chart, part, task, with_left_out(&chart, words, part.left_out));
 	return true;
 }

@@ -18,36 +18,35 @@ static const enum svg_mark class_marks[] = {
 	[UNPLANNED_REQUEST] = MARK_RING,
 };
 
-static struct str title_of(const struct cause_line *line)
+static struct str title_of(const struct chart *chart, const struct cause_line *line)
 {
-	return line->cause != NULL ? record_words(&line->cause->record) : STR("No cause named");
+	return line->cause != NULL ? record_words(&line->cause->record) : chart_word(chart, TEXT_no_cause_named);
 }
 
 static struct str fix_words(struct chart *chart, const struct cause_line *line)
 {
 	const struct cause_state *state = &line->state;
 	if (state->mending != NULL)
-		return STR("fix under way");
+		return chart_word(chart, TEXT_fix_under_way);
 	if (state->planned != NULL)
-		return STR("fix not owned yet");
+		return chart_word(chart, TEXT_fix_not_owned);
 	if (state->mended == NULL)
-		return line->cause != NULL ? STR("no fix named") : STR("");
-	struct str day = day_short(chart->scratch, state->mended->closed.day);
+		return line->cause != NULL ? chart_word(chart, TEXT_fix_not_named) : STR("");
+	struct str day = chart_day(chart, state->mended->closed.day);
 	return state->came_back
-	               ? arena_printf(chart->scratch, "came back after the fix of " STR_FMT, STR_ARG(day))
-	               : arena_printf(chart->scratch, "quiet since the fix of " STR_FMT, STR_ARG(day));
+	               ? CHART_SAY(chart, fix_came_back, .date = day)
+	               : CHART_SAY(chart, fix_quiet, .date = day);
 }
 
 static void write_label(struct chart *chart, const struct cause_line *line, int top)
 {
-	struct str times = count_words(chart->scratch, line->times.count, "time", "times");
+	struct str times = chart_counted(chart, TEXT_times, line->times.count);
 	struct str fix = fix_words(chart, line);
-	struct str right = fix.length > 0 ? arena_printf(chart->scratch, STR_FMT ", " STR_FMT,
-	                                                 STR_ARG(times), STR_ARG(fix))
+	struct str right = fix.length > 0 ? CHART_SAY(chart, times_and_fix, .times = times, .fix = fix)
 	                                  : times;
 	int room = RIGHT - LEFT - svg_text_width(right) - 16;
 	svg_text(chart->out, "label strong halo", LEFT, top + 16, SVG_START,
-	         svg_fit(chart->scratch, title_of(line), room));
+	         svg_fit(chart->scratch, title_of(chart, line), room));
 	svg_text(chart->out, "tick halo", RIGHT, top + 16, SVG_END, right);
 }
 
@@ -99,36 +98,39 @@ static void write_legend(struct chart *chart, int y)
 	static const struct {
 		enum svg_mark mark;
 		const char *class;
-		struct str word;
+		enum text word;
 	} marks[] = {
-		{ MARK_TRIANGLE, "event", STR_ROW("emergency") },
-		{ MARK_DIAMOND, "event", STR_ROW("urgent") },
-		{ MARK_RING, "event", STR_ROW("request") },
-		{ MARK_DOT, "event", STR_ROW("not classed") },
-		{ MARK_CHECK, "fix", STR_ROW("fix finished") },
+		{ MARK_TRIANGLE, "event", TEXT_unplanned_emergency },
+		{ MARK_DIAMOND, "event", TEXT_unplanned_urgent },
+		{ MARK_RING, "event", TEXT_unplanned_request },
+		{ MARK_DOT, "event", TEXT_not_classed },
+		{ MARK_CHECK, "fix", TEXT_fix_finished },
 	};
 	int x = LEFT + 6;
 	for (size_t i = 0; i < ARRAY_COUNT(marks); i++) {
 		svg_mark(chart->out, marks[i].mark, marks[i].class, x, y - 4);
-		svg_text(chart->out, "tick", x + 12, y, SVG_START, marks[i].word);
-		x += svg_text_width(marks[i].word) + 34;
+		struct str word = chart_word(chart, marks[i].word);
+		svg_text(chart->out, "tick", x + 12, y, SVG_START, word);
+		x += svg_text_width(word) + 34;
 	}
 }
 
 static void write_numbers(struct chart *chart, cause_lines lines)
 {
-	static const char *const heads[] = { "Cause",     "#Times",      "#Hours", "Latest",
-		                             "#Displaced", "How it stands", "Fix" };
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	static const struct numbers_column columns[] = {
+		WORDS(column_cause), NUMBERS(column_times), NUMBERS(column_hours), WORDS(column_latest),
+		NUMBERS(column_displaced), WORDS(column_stands), WORDS(column_fix),
+	};
+	numbers_open(chart, columns, ARRAY_COUNT(columns));
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct cause_line *line = &lines.items[i];
 		const struct cause_state *state = &line->state;
 		const struct task *fix = state->mending != NULL   ? state->mending
 		                         : state->planned != NULL ? state->planned
 		                                                  : state->mended;
-		struct str hours = tenths_words(chart->scratch, line->hours_tenths);
+		struct str hours = chart_number(chart, line->hours_tenths / 10.0);
 		numbers_row(chart);
-		numbers_head(chart, line->cause != NULL ? &line->cause->record : NULL, title_of(line));
+		numbers_head(chart, line->cause != NULL ? &line->cause->record : NULL, title_of(chart, line));
 		numbers_count(chart, line->times.count);
 		buffer_printf(chart->out, "<td class=\"number\">" STR_FMT "</td>", STR_ARG(hours));
 		numbers_date(chart, line->times.items[line->times.count - 1].day);
@@ -142,17 +144,15 @@ static void write_numbers(struct chart *chart, cause_lines lines)
 static struct str describe(struct chart *chart, cause_lines lines, date from)
 {
 	size_t named = lines.count - (lines.items[lines.count - 1].cause == NULL);
-	struct str causes = count_words(chart->scratch, named, "cause", "causes");
-	struct str day = date_words(chart->scratch, from);
-	struct str top = title_of(&lines.items[0]);
-	struct str times = count_words(chart->scratch, lines.items[0].times.count, "time", "times");
-	struct str words = arena_printf(chart->scratch,
-	                                "Since " STR_FMT ": " STR_FMT ". Most often, " STR_FMT ": " STR_FMT ".",
-	                                STR_ARG(day), STR_ARG(causes), STR_ARG(times), STR_ARG(top));
+	struct str words = CHART_SAY(
+	        chart, causes_says, .date = chart_date(chart, from),
+	        .causes = chart_counted(chart, TEXT_causes_count, named),
+	        .times = chart_counted(chart, TEXT_times, lines.items[0].times.count),
+	        .cause = title_of(chart, &lines.items[0]));
 	if (lines.count <= LINES_MOST)
 		return words;
-	return arena_printf(chart->scratch, STR_FMT " The numbers name %zu more.", STR_ARG(words),
-	                    lines.count - LINES_MOST);
+	return chart_sentences(chart, words,
+	                       chart_counted(chart, TEXT_causes_more, lines.count - LINES_MOST));
 }
 
 bool chart_causes(struct chart *chart)
@@ -161,7 +161,8 @@ bool chart_causes(struct chart *chart)
 	if (lines.count == 0)
 		return false;
 	date today = facts_as_of(chart->facts);
-	struct time_scale scale = { today - CAUSE_DAYS + 1, today, LEFT + 8, RIGHT - 8 };
+	struct time_scale scale = { today - CAUSE_DAYS + 1, today, LEFT + 8, RIGHT - 8,
+	                            facts_language(chart->facts) };
 	struct str words = describe(chart, lines, scale.from);
 	int drawn = lines.count < LINES_MOST ? (int)lines.count : LINES_MOST;
 	int height = drawn * LINE;

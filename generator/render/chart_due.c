@@ -16,11 +16,10 @@ enum {
 static struct str when_words(struct chart *chart, const struct task *task, date today)
 {
 	int late = today - task->due.day;
-	struct str day = day_short(chart->scratch, task->due.day);
+	struct str day = chart_day(chart, task->due.day);
 	if (late <= 0)
-		return late == 0 ? arena_printf(chart->scratch, STR_FMT ", today", STR_ARG(day)) : day;
-	return arena_printf(chart->scratch, STR_FMT ", %d day%s over", STR_ARG(day), late,
-	                    late == 1 ? "" : "s");
+		return late == 0 ? CHART_SAY(chart, due_today, .date = day) : day;
+	return CHART_COUNT(chart, due_over, (size_t)late, .date = day);
 }
 
 /* Words stand right of the mark where they fit, else left of it where there is more room. */
@@ -49,18 +48,24 @@ static void write_row(struct chart *chart, const struct time_scale *scale, const
 
 static void write_numbers(struct chart *chart, task_list due)
 {
-	static const char *const heads[] = { "Task", "Due", "State", "Area" };
+	static const struct numbers_column columns[] = {
+		WORDS(column_task), WORDS(due), WORDS(state), WORDS(area),
+	};
 	date today = facts_as_of(chart->facts);
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	numbers_open(chart, columns, ARRAY_COUNT(columns));
 	for (size_t i = 0; i < due.count; i++) {
 		const struct task *task = due.items[i];
 		const struct area *area = reference_area(&task->area);
 		numbers_row(chart);
 		numbers_head(chart, &task->record, STR(""));
 		buffer_literal(chart->out, "<td>");
-		chart_time(chart, task->due.day);
-		buffer_add(chart->out, task->due.day < today ? STR(", overdue</td>") : STR("</td>"));
-		numbers_text(chart, category_label(task->category));
+		struct str day = chart_time_html(chart, task->due.day);
+		if (task->due.day < today)
+			html_fill(chart->out, facts_language(chart->facts), TEXT_due_overdue, &day);
+		else
+			buffer_add(chart->out, day);
+		buffer_literal(chart->out, "</td>");
+		numbers_text(chart, category_label(chart, task->category));
 		numbers_record(chart, area != NULL ? &area->record : NULL);
 	}
 	numbers_close(chart);
@@ -91,13 +96,11 @@ static struct str describe(struct chart *chart, task_list due, size_t drawn)
 {
 	date today = facts_as_of(chart->facts);
 	size_t late = count_late(chart, due);
-	struct str ahead = count_words(chart->scratch, due.count - late, "task is", "tasks are");
-	struct str words = arena_printf(chart->scratch,
-	                                "As of " STR_FMT ": " STR_FMT " due within %d days, %zu overdue.",
-	                                STR_ARG(date_words(chart->scratch, today)), STR_ARG(ahead), DUE_DAYS,
-	                                late);
+	struct str words = CHART_COUNT(chart, due_says, due.count - late, .date = chart_date(chart, today),
+	                               .days = chart_number(chart, DUE_DAYS),
+	                               .late = chart_number(chart, (double)late));
 	if (drawn < due.count)
-		words = arena_printf(chart->scratch, STR_FMT " %zu of them are drawn.", STR_ARG(words), drawn);
+		words = chart_sentences(chart, words, chart_counted(chart, TEXT_due_drawn, drawn));
 	return words;
 }
 
@@ -107,7 +110,8 @@ bool chart_due(struct chart *chart)
 	if (due.count == 0)
 		return false;
 	date today = facts_as_of(chart->facts);
-	struct time_scale scale = { today, today + DUE_DAYS, TODAY, RIGHT };
+	struct time_scale scale = { today, today + DUE_DAYS, TODAY, RIGHT,
+	                            facts_language(chart->facts) };
 	task_list drawn = choose_drawn(chart, due);
 	int bottom = TOP + (int)drawn.count * ROW + 6;
 	struct str words = describe(chart, due, drawn.count);
@@ -115,8 +119,8 @@ bool chart_due(struct chart *chart)
 	plot_open(chart, CHART_WIDTH, bottom + AXIS, PLOT_IMAGE, words);
 	svg_rect(chart->out, "past", 0, TOP - 8, TODAY, bottom - TOP + 8);
 	scale_axis(chart->out, chart->scratch, &scale, TOP - 8, bottom, TODAY, CHART_WIDTH);
-	scale_mark(chart->out, chart->scratch, &scale, today, "as of", TOP - 8, bottom);
-	svg_text(chart->out, "tick", 0, bottom + 16, SVG_START, STR("overdue"));
+	scale_mark(chart->out, chart->scratch, &scale, today, TOP - 8, bottom);
+	svg_text(chart->out, "tick", 0, bottom + 16, SVG_START, chart_word(chart, TEXT_overdue));
 	for (size_t i = 0; i < drawn.count; i++)
 		write_row(chart, &scale, drawn.items[i], TOP + 8 + (int)i * ROW);
 	plot_close(chart);

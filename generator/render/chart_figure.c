@@ -5,37 +5,59 @@ struct str record_words(const struct record *record)
 	return record->title.length > 0 ? record->title : record->id;
 }
 
-struct str count_words(struct arena *arena, size_t count, const char *one, const char *many)
+struct str chart_word(const struct chart *chart, enum text text)
 {
-	return arena_printf(arena, "%zu %s", count, count == 1 ? one : many);
+	return language_text(facts_language(chart->facts), text);
 }
 
-struct str tenths_words(struct arena *arena, int tenths)
+struct str chart_counted(const struct chart *chart, enum text text, size_t count)
 {
-	return tenths % 10 == 0 ? arena_printf(arena, "%d", tenths / 10)
-	                        : arena_printf(arena, "%d.%d", tenths / 10, tenths % 10);
+	return language_count(chart->scratch, facts_language(chart->facts), text, count);
 }
 
-struct str category_label(enum category category)
+struct str chart_number(const struct chart *chart, double number)
 {
-	static const struct str labels[CATEGORIES] = {
-		[CATEGORY_NONE] = STR_ROW("No status"), [IDEA] = STR_ROW("Idea"),
-		[TODO] = STR_ROW("To do"),              [ACTIVE] = STR_ROW("Active"),
-		[BLOCKED] = STR_ROW("Blocked"),         [REVIEW] = STR_ROW("In review"),
-		[DONE] = STR_ROW("Done"),               [CANCELLED] = STR_ROW("Cancelled"),
+	return language_number(chart->scratch, facts_language(chart->facts), number);
+}
+
+struct str chart_date(const struct chart *chart, date day)
+{
+	return language_date(chart->scratch, facts_language(chart->facts), day);
+}
+
+struct str chart_day(const struct chart *chart, date day)
+{
+	return language_day_month(chart->scratch, facts_language(chart->facts), day);
+}
+
+struct str chart_sentences(const struct chart *chart, struct str first, struct str second)
+{
+	if (first.length == 0 || second.length == 0)
+		return first.length == 0 ? second : first;
+	return arena_joined(chart->scratch, first, STR(" "), second);
+}
+
+static const enum text labels[CATEGORIES] = {
+	[CATEGORY_NONE] = TEXT_state_none, [IDEA] = TEXT_state_idea,
+	[TODO] = TEXT_state_todo,          [ACTIVE] = TEXT_state_active,
+	[BLOCKED] = TEXT_state_blocked,    [REVIEW] = TEXT_state_review,
+	[DONE] = TEXT_state_done,          [CANCELLED] = TEXT_state_cancelled,
+};
+
+struct str category_label(const struct chart *chart, enum category category)
+{
+	return chart_word(chart, labels[category]);
+}
+
+struct str category_phrase(const struct chart *chart, enum category category)
+{
+	static const enum text phrases[CATEGORIES] = {
+		[CATEGORY_NONE] = TEXT_phrase_none, [IDEA] = TEXT_phrase_idea,
+		[TODO] = TEXT_phrase_todo,          [ACTIVE] = TEXT_phrase_active,
+		[BLOCKED] = TEXT_phrase_blocked,    [REVIEW] = TEXT_phrase_review,
+		[DONE] = TEXT_phrase_done,          [CANCELLED] = TEXT_phrase_cancelled,
 	};
-	return labels[category];
-}
-
-struct str category_phrase(enum category category)
-{
-	static const struct str phrases[CATEGORIES] = {
-		[CATEGORY_NONE] = STR_ROW("without status"), [IDEA] = STR_ROW("idea"),
-		[TODO] = STR_ROW("to do"),                   [ACTIVE] = STR_ROW("active"),
-		[BLOCKED] = STR_ROW("blocked"),              [REVIEW] = STR_ROW("in review"),
-		[DONE] = STR_ROW("done"),                    [CANCELLED] = STR_ROW("cancelled"),
-	};
-	return phrases[category];
+	return chart_word(chart, phrases[category]);
 }
 
 size_t open_categories(const size_t of[CATEGORIES], enum category shown[OPEN_CATEGORIES_MOST])
@@ -57,8 +79,7 @@ static struct str caption_of(const struct chart *chart)
 	                                                     : NULL;
 	if (limit == NULL)
 		return chart->title;
-	return arena_printf(chart->scratch, STR_FMT ": " STR_FMT, STR_ARG(record_words(limit)),
-	                    STR_ARG(chart->title));
+	return CHART_SAY(chart, chart_of, .what = record_words(limit), .chart = chart->title);
 }
 
 void figure_open(struct chart *chart, const char *class, struct str more)
@@ -81,12 +102,11 @@ void figure_close(struct chart *chart)
 	buffer_literal(chart->out, "</figure>\n");
 }
 
-static void open_scroll(struct chart *chart, const char *before)
+void chart_open_scroll(struct chart *chart, struct str name)
 {
 	struct buffer *out = chart->out;
-	buffer_printf(out, "<div class=\"chart-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s",
-	              before);
-	html_text(out, chart->caption);
+	buffer_literal(out, "<div class=\"chart-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
+	html_text(out, name);
 	buffer_literal(out, "\">\n");
 }
 
@@ -95,7 +115,7 @@ void plot_open(struct chart *chart, int width, int height, enum plot_role role,
 {
 	struct buffer *out = chart->out;
 	struct str prefix = chart->request->prefix;
-	open_scroll(chart, "Drawing: ");
+	chart_open_scroll(chart, CHART_SAY(chart, chart_drawing, .chart = chart->caption));
 	buffer_printf(out,
 	              "<svg class=\"plot\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
 	              "font-size=\"13\" role=\"%s\" aria-labelledby=\"" STR_FMT
@@ -113,32 +133,34 @@ void plot_close(struct chart *chart)
 	buffer_literal(chart->out, "</svg>\n</div>\n");
 }
 
-void numbers_open(struct chart *chart, const char *const *heads, size_t count)
+void numbers_open(struct chart *chart, const struct numbers_column *columns, size_t count)
 {
 	struct buffer *out = chart->out;
-	buffer_literal(out, "<details><summary>The numbers</summary>\n");
-	open_scroll(chart, "Numbers: ");
+	buffer_literal(out, "<details><summary>");
+	html_text(out, chart_word(chart, TEXT_the_numbers));
+	buffer_literal(out, "</summary>\n");
+	chart_open_scroll(chart, CHART_SAY(chart, chart_numbers, .chart = chart->caption));
 	buffer_literal(out, "<table>\n<caption>");
 	html_text(out, chart->caption);
 	buffer_literal(out, "</caption>\n<thead><tr>");
 	for (size_t i = 0; i < count; i++) {
-		bool is_number = heads[i][0] == '#';
-		buffer_printf(out, "<th scope=\"col\"%s>%s</th>", is_number ? " class=\"number\"" : "",
-		              heads[i] + is_number);
+		buffer_printf(out, "<th scope=\"col\"%s>", columns[i].is_number ? " class=\"number\"" : "");
+		html_text(out, chart_word(chart, columns[i].head));
+		buffer_literal(out, "</th>");
 	}
 	buffer_literal(out, "</tr></thead>\n<tbody>");
 }
 
-void numbers_open_by_category(struct chart *chart, const char *first, const enum category *shown,
-                              size_t count, const char *const *others)
+void numbers_open_by_category(struct chart *chart, enum text first, const enum category *shown,
+                              size_t count, const enum text *others, size_t other_count)
 {
-	const char *heads[1 + OPEN_CATEGORIES_MOST + 4] = { first };
+	struct numbers_column columns[1 + OPEN_CATEGORIES_MOST + 4] = { { first, false } };
 	size_t used = 1;
 	for (size_t i = 0; i < count; i++)
-		heads[used++] = arena_printf(chart->scratch, "#" STR_FMT, STR_ARG(category_label(shown[i]))).at;
-	for (size_t i = 0; others[i] != NULL && used < ARRAY_COUNT(heads); i++)
-		heads[used++] = others[i];
-	numbers_open(chart, heads, used);
+		columns[used++] = (struct numbers_column){ labels[shown[i]], true };
+	for (size_t i = 0; i < other_count && used < ARRAY_COUNT(columns); i++)
+		columns[used++] = (struct numbers_column){ others[i], true };
+	numbers_open(chart, columns, used);
 }
 
 void numbers_row(struct chart *chart)
@@ -161,10 +183,20 @@ void chart_link(struct chart *chart, const struct record *record)
 	buffer_literal(chart->out, "</a>");
 }
 
+struct str chart_time_html(const struct chart *chart, date day)
+{
+	struct buffer out = { 0 };
+	buffer_literal(&out, "<time datetime=\"");
+	buffer_add(&out, date_iso(chart->scratch, day));
+	buffer_literal(&out, "\">");
+	html_text(&out, chart_date(chart, day));
+	buffer_literal(&out, "</time>");
+	return buffer_keep(&out, chart->scratch);
+}
+
 void chart_time(struct chart *chart, date day)
 {
-	buffer_printf(chart->out, "<time datetime=\"" STR_FMT "\">" STR_FMT "</time>",
-	              STR_ARG(date_iso(chart->scratch, day)), STR_ARG(date_words(chart->scratch, day)));
+	buffer_add(chart->out, chart_time_html(chart, day));
 }
 
 void numbers_head(struct chart *chart, const struct record *record, struct str text)

@@ -34,9 +34,17 @@ void plot_open(struct chart *chart, int width, int height, enum plot_role role,
                struct str description);
 void plot_close(struct chart *chart);
 
-/* The same numbers as a table, folded. The first cell of each row is its heading. Columns whose heads
- * start with '#' hold numbers. */
-void numbers_open(struct chart *chart, const char *const *heads, size_t count);
+/* The box that what is too wide scrolls in, with its name; its end tag is up to the caller. */
+void chart_open_scroll(struct chart *chart, struct str name);
+
+/* The same numbers as a table, folded. The first cell of each row is its heading. */
+struct numbers_column {
+	enum text head;
+	bool is_number;
+};
+#define WORDS(key)   { TEXT_##key, false }
+#define NUMBERS(key) { TEXT_##key, true }
+void numbers_open(struct chart *chart, const struct numbers_column *columns, size_t count);
 void numbers_row(struct chart *chart); /* close the row before, start one */
 void numbers_head(struct chart *chart, const struct record *record, struct str text);
 void numbers_count(struct chart *chart, size_t count);
@@ -50,25 +58,34 @@ void chart_link(struct chart *chart, const struct record *record);
 
 /* "<time datetime=...>20 November 2026</time>" */
 void chart_time(struct chart *chart, date day);
+struct str chart_time_html(const struct chart *chart, date day);
 
 /* A record's title, its id without one. */
 struct str record_words(const struct record *record);
 
-/* "1 task", "3 tasks" */
-struct str count_words(struct arena *arena, size_t count, const char *one, const char *many);
+/* Words in the language of the site, in the chart's memory. */
+struct str chart_word(const struct chart *chart, enum text text);
+struct str chart_counted(const struct chart *chart, enum text text, size_t count);
+struct str chart_number(const struct chart *chart, double number);
+struct str chart_date(const struct chart *chart, date day);
+struct str chart_day(const struct chart *chart, date day); /* "20 Nov" */
+#define CHART_SAY(chart, key, ...) \
+	LANGUAGE_FILL((chart)->scratch, facts_language((chart)->facts), key, __VA_ARGS__)
+#define CHART_COUNT(chart, key, count, ...) \
+	LANGUAGE_COUNT((chart)->scratch, facts_language((chart)->facts), key, (count), __VA_ARGS__)
 
-/* "7.5", "12" */
-struct str tenths_words(struct arena *arena, int tenths);
+/* The sentences one after the other; the second may be empty. */
+struct str chart_sentences(const struct chart *chart, struct str first, struct str second);
 
 /* "To do"; and within a sentence: "to do" */
-struct str category_label(enum category category);
-struct str category_phrase(enum category category);
+struct str category_label(const struct chart *chart, enum category category);
+struct str category_phrase(const struct chart *chart, enum category category);
 
 /* The categories of open work in the order of charts: always the five, and after them CATEGORY_NONE where
  * there is work without a status that anybody knows. Returns how many. */
 enum { OPEN_CATEGORIES_MOST = 6 };
 size_t open_categories(const size_t of[CATEGORIES], enum category shown[OPEN_CATEGORIES_MOST]);
 
-/* numbers_open with a head for each of these between 'first' and the others, of which NULL is the last. */
-void numbers_open_by_category(struct chart *chart, const char *first, const enum category *shown,
-                              size_t count, const char *const *others);
+/* numbers_open with a head for each of these between 'first' and the others, which are numbers. */
+void numbers_open_by_category(struct chart *chart, enum text first, const enum category *shown,
+                              size_t count, const enum text *others, size_t other_count);

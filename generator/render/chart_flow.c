@@ -94,9 +94,9 @@ static void write_names(struct chart *chart, const struct flow *flow, const stru
 	if (middle_closed - middle_open < APART)
 		middle_open = middle_closed - APART;
 	svg_text(chart->out, "label strong", LABELS, middle_open, SVG_START,
-	         arena_printf(chart->scratch, "%zu open", open));
+	         chart_counted(chart, TEXT_flow_open, open));
 	svg_text(chart->out, "label", LABELS, middle_closed, SVG_START,
-	         arena_printf(chart->scratch, "%zu closed", closed));
+	         chart_counted(chart, TEXT_flow_closed, closed));
 }
 
 static void write_weeks(struct chart *chart, const struct flow *flow)
@@ -107,24 +107,30 @@ static void write_weeks(struct chart *chart, const struct flow *flow)
 		int x = LEFT + i * COLUMN;
 		svg_line(chart->out, "grid", x, BOTTOM, x, BOTTOM + 4);
 		if (i % 2 == 0)
-			svg_text(chart->out, "tick", x, NAMES, SVG_START, day_short(chart->scratch, week->from));
+			svg_text(chart->out, "tick", x, NAMES, SVG_START, chart_day(chart, week->from));
 		svg_number(chart->out, "value", x + COLUMN / 2, CREATED, SVG_MIDDLE, week->created);
 		svg_number(chart->out, "value", x + COLUMN / 2, CLOSED, SVG_MIDDLE, week->closed);
 	}
-	svg_text(chart->out, "tick", LABELS, NAMES, SVG_START, STR("← week from"));
-	svg_text(chart->out, "tick", LABELS, CREATED, SVG_START, STR("← created"));
-	svg_text(chart->out, "tick", LABELS, CLOSED, SVG_START, STR("← closed"));
+	svg_text(chart->out, "tick", LABELS, NAMES, SVG_START, chart_word(chart, TEXT_flow_week_from));
+	svg_text(chart->out, "tick", LABELS, CREATED, SVG_START, chart_word(chart, TEXT_flow_created_row));
+	svg_text(chart->out, "tick", LABELS, CLOSED, SVG_START, chart_word(chart, TEXT_flow_closed_row));
 }
 
 static void write_numbers(struct chart *chart, const struct flow *flow)
 {
-	static const char *const heads[] = { "Week from", "#Created", "#Closed", "#Open at its end" };
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	static const struct numbers_column columns[] = {
+		WORDS(column_week_from), NUMBERS(created), NUMBERS(closed), NUMBERS(column_open_at_end),
+	};
+	numbers_open(chart, columns, ARRAY_COUNT(columns));
 	for (size_t i = 0; i < FLOW_WEEKS; i++) {
 		numbers_row(chart);
 		buffer_literal(chart->out, "<th scope=\"row\">");
-		chart_time(chart, flow->weeks[i].from);
-		buffer_add(chart->out, i + 1 == FLOW_WEEKS ? STR(" (so far)</th>") : STR("</th>"));
+		struct str day = chart_time_html(chart, flow->weeks[i].from);
+		if (i + 1 == FLOW_WEEKS)
+			html_fill(chart->out, facts_language(chart->facts), TEXT_so_far, &day);
+		else
+			buffer_add(chart->out, day);
+		buffer_literal(chart->out, "</th>");
 		numbers_count(chart, flow->weeks[i].created);
 		numbers_count(chart, flow->weeks[i].closed);
 		numbers_count(chart, flow->weeks[i].open);
@@ -134,16 +140,15 @@ static void write_numbers(struct chart *chart, const struct flow *flow)
 
 static struct str describe(struct chart *chart, const struct flow *flow, const struct sums *sums)
 {
-	struct str from = date_words(chart->scratch, flow->weeks[0].from);
-	struct str words = arena_printf(
-	        chart->scratch, "Since " STR_FMT ": %zu created, %zu closed; open then %zu, now %zu.",
-	        STR_ARG(from), sums->created, sums->closed[FLOW_WEEKS], flow->open_before,
-	        flow->weeks[FLOW_WEEKS - 1].open);
+	struct str words =
+	        CHART_SAY(chart, flow_says, .date = chart_date(chart, flow->weeks[0].from),
+	                  .created = chart_number(chart, (double)sums->created),
+	                  .closed = chart_number(chart, (double)sums->closed[FLOW_WEEKS]),
+	                  .before = chart_number(chart, (double)flow->open_before),
+	                  .now = chart_number(chart, (double)flow->weeks[FLOW_WEEKS - 1].open));
 	if (flow->undated == 0)
 		return words;
-	struct str tasks = count_words(chart->scratch, flow->undated, "task is", "tasks are");
-	return arena_printf(chart->scratch, STR_FMT " " STR_FMT " not counted for want of a date.",
-	                    STR_ARG(words), STR_ARG(tasks));
+	return chart_sentences(chart, words, chart_counted(chart, TEXT_flow_undated, flow->undated));
 }
 
 bool chart_flow(struct chart *chart)

@@ -169,9 +169,9 @@ static void write_ribbon_numbers(struct chart *chart, const struct handoff_flow 
 	write_part_number(chart, flow->declined, y + cuts.accepted + cuts.waiting, cuts.declined);
 }
 
-static struct str place_words(const struct record *place)
+static struct str place_words(const struct chart *chart, const struct record *place)
 {
-	return place != NULL ? record_words(place) : STR("not known");
+	return place != NULL ? record_words(place) : chart_word(chart, TEXT_place_not_known);
 }
 
 static void write_posts(struct chart *chart, const struct posts *posts, int x, int label,
@@ -181,7 +181,7 @@ static void write_posts(struct chart *chart, const struct posts *posts, int x, i
 		const struct post *post = &posts->items[i];
 		svg_rect(chart->out, "post", x, post->top, POST, post->height);
 		svg_text(chart->out, "label", label, post->top + post->height / 2 + 5, anchor,
-		         svg_fit(chart->scratch, place_words(post->place), LEFT - 12));
+		         svg_fit(chart->scratch, place_words(chart, post->place), LEFT - 12));
 	}
 }
 
@@ -218,26 +218,28 @@ static void write_legend(struct chart *chart, int y)
 {
 	struct str prefix = chart->request->prefix;
 	svg_rect(chart->out, "ribbon accepted", 120, y - 11, 20, 12);
-	svg_text(chart->out, "tick", 146, y, SVG_START, STR("taken up"));
+	svg_text(chart->out, "tick", 146, y, SVG_START, chart_word(chart, TEXT_flow_taken_up));
 	svg_rect_pattern(chart->out, "ribbon waiting", prefix, "hatch", 236, y - 11, 20, 12);
-	svg_text(chart->out, "tick", 262, y, SVG_START, STR("waiting for an answer"));
+	svg_text(chart->out, "tick", 262, y, SVG_START, chart_word(chart, TEXT_flow_waiting));
 	svg_rect(chart->out, "ribbon declined", 436, y - 11, 20, 12);
-	svg_text(chart->out, "tick", 462, y, SVG_START, STR("declined"));
+	svg_text(chart->out, "tick", 462, y, SVG_START, chart_word(chart, TEXT_flow_declined));
 }
 
 static void write_numbers(struct chart *chart, struct handoff_flows flows)
 {
-	static const char *const heads[] = { "From",     "To",       "#Made",
-		                             "#Taken up", "#Waiting", "#Declined" };
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	static const struct numbers_column columns[] = {
+		WORDS(column_from), WORDS(column_to), NUMBERS(column_made), NUMBERS(column_taken_up),
+		NUMBERS(column_waiting), NUMBERS(column_declined),
+	};
+	numbers_open(chart, columns, ARRAY_COUNT(columns));
 	for (size_t i = 0; i < flows.flows.count; i++) {
 		const struct handoff_flow *flow = &flows.flows.items[i];
 		numbers_row(chart);
-		numbers_head(chart, flow->from, place_words(flow->from));
+		numbers_head(chart, flow->from, place_words(chart, flow->from));
 		if (flow->to != NULL)
 			numbers_record(chart, flow->to);
 		else
-			numbers_text(chart, place_words(flow->to));
+			numbers_text(chart, place_words(chart, flow->to));
 		numbers_count(chart, flow->made);
 		numbers_count(chart, flow->accepted);
 		numbers_count(chart, flow->waiting);
@@ -254,16 +256,16 @@ static struct str describe(struct chart *chart, struct handoff_flows flows, size
 		waiting += flows.flows.items[i].waiting;
 		declined += flows.flows.items[i].declined;
 	}
-	struct str words = arena_printf(
-	        chart->scratch, "In %d days " STR_FMT ": %zu taken up, %zu waiting, %zu declined.",
-	        HANDOFF_DAYS, STR_ARG(count_words(chart->scratch, made, "hand-off", "hand-offs")),
-	        made - waiting - declined, waiting, declined);
+	struct str words =
+	        CHART_COUNT(chart, handoffs_chart_says, made, .days = chart_number(chart, HANDOFF_DAYS),
+	                    .accepted = chart_number(chart, (double)(made - waiting - declined)),
+	                    .waiting = chart_number(chart, (double)waiting),
+	                    .declined = chart_number(chart, (double)declined));
 	if (flows.within > 0)
-		words = arena_printf(chart->scratch, STR_FMT " %zu more stayed within one area.",
-		                     STR_ARG(words), flows.within);
+		words = chart_sentences(chart, words,
+		                        chart_counted(chart, TEXT_handoffs_within, flows.within));
 	if (flows.flows.count > drawn)
-		words = arena_printf(chart->scratch, STR_FMT " The %zu most frequent ways are drawn.",
-		                     STR_ARG(words), drawn);
+		words = chart_sentences(chart, words, chart_counted(chart, TEXT_handoffs_drawn, drawn));
 	return words;
 }
 
@@ -278,8 +280,8 @@ bool chart_handoffs(struct chart *chart)
 	figure_open(chart, "chart-handoffs", words);
 	plot_open(chart, CHART_WIDTH, ribbons.height + LEGEND, PLOT_IMAGE, words);
 	svg_patterns(chart->out, chart->request->prefix);
-	svg_text(chart->out, "tick", LEFT, 14, SVG_END, STR("handed on by"));
-	svg_text(chart->out, "tick", RIGHT, 14, SVG_START, STR("asked to take it"));
+	svg_text(chart->out, "tick", LEFT, 14, SVG_END, chart_word(chart, TEXT_handed_on_by));
+	svg_text(chart->out, "tick", RIGHT, 14, SVG_START, chart_word(chart, TEXT_asked_to_take_it));
 	write_all(chart, &ribbons);
 	write_posts(chart, &ribbons.from, LEFT, LEFT - 8, SVG_END);
 	write_posts(chart, &ribbons.to, RIGHT - POST, RIGHT + 8, SVG_START);

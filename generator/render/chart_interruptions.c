@@ -59,7 +59,7 @@ static void write_bars(struct chart *chart, const struct team_shares *shares, in
 		write_bar(chart, shares, i, base, shares->weeks[i].percent * PLOT / highest);
 	svg_line(chart->out, "budget", LEFT, budget, RIGHT, budget);
 	svg_text(chart->out, "label", RIGHT + 8, budget + 4, SVG_START,
-	         arena_printf(chart->scratch, "budget %d %%", shares->budget));
+	         CHART_SAY(chart, budget_percent, .percent = chart_number(chart, shares->budget)));
 	for (int i = 0; i < SHARE_WEEKS; i++)
 		write_percent(chart, shares, i, base, shares->weeks[i].percent * PLOT / highest);
 }
@@ -75,7 +75,7 @@ static void write_team(struct chart *chart, const struct team_shares *shares, in
 		return;
 	}
 	svg_text(chart->out, "tick", LEFT, top + 34, SVG_START,
-	         STR("Not shown: fewer than 8 tasks or 3 people in 28 days."));
+	         chart_word(chart, TEXT_share_not_shown_long));
 }
 
 static int team_height(const struct team_shares *shares)
@@ -87,24 +87,25 @@ static void write_weeks(struct chart *chart, const struct team_shares *shares, i
 {
 	for (int i = SHARE_WEEKS - 1; i >= 0; i -= 2)
 		svg_text(chart->out, "tick", middle_of(i), y, SVG_MIDDLE,
-		         day_short(chart->scratch, shares->weeks[i].until));
-	svg_text(chart->out, "tick", RIGHT + 8, y, SVG_START, STR("← 28 days up to"));
+		         chart_day(chart, shares->weeks[i].until));
+	svg_text(chart->out, "tick", RIGHT + 8, y, SVG_START, chart_word(chart, TEXT_share_weeks));
 }
 
 static void write_share(struct chart *chart, const struct interruption_share *share)
 {
-	if (!share->is_known)
-		numbers_text(chart, STR("not shown"));
-	else
-		numbers_text(chart, arena_printf(chart->scratch, "%d %% of %s", share->percent,
-		                                 share->is_by_hours ? "hours" : "tasks"));
+	struct str percent = chart_number(chart, share->percent);
+	numbers_text(chart, !share->is_known     ? chart_word(chart, TEXT_share_not_shown)
+	                    : share->is_by_hours ? CHART_SAY(chart, percent_of_hours, .percent = percent)
+	                                         : CHART_SAY(chart, percent_of_tasks, .percent = percent));
 }
 
 static void write_numbers(struct chart *chart, team_shares_list teams)
 {
-	static const char *const heads[] = { "Team", "28 days to", "#Tasks", "Interruptions",
-		                             "#Budget, %" };
-	numbers_open(chart, heads, ARRAY_COUNT(heads));
+	static const struct numbers_column columns[] = {
+		WORDS(team), WORDS(column_28_days_to), NUMBERS(column_tasks),
+		WORDS(column_interruptions), NUMBERS(column_budget),
+	};
+	numbers_open(chart, columns, ARRAY_COUNT(columns));
 	for (size_t t = 0; t < teams.count; t++)
 		for (size_t i = 0; i < SHARE_WEEKS && teams.items[t].any_known; i++) {
 			const struct team_shares *shares = &teams.items[t];
@@ -120,17 +121,18 @@ static void write_numbers(struct chart *chart, team_shares_list teams)
 
 static struct str describe(struct chart *chart, team_shares_list teams)
 {
-	struct buffer words = { 0 };
-	buffer_literal(&words, "In percent of the work of 28 days; – where it was fewer than 8 tasks or 3 people.");
+	struct str words = chart_word(chart, TEXT_shares_say);
 	for (size_t i = 0; i < teams.count; i++) {
 		const struct team_shares *shares = &teams.items[i];
 		const struct interruption_share *last = &shares->weeks[SHARE_WEEKS - 1];
 		struct str title = record_words(&shares->team->record);
 		if (last->is_known)
-			buffer_printf(&words, " " STR_FMT ": now %d, budget %d.", STR_ARG(title), last->percent,
-			              shares->budget);
+			words = chart_sentences(chart, words,
+			                        CHART_SAY(chart, share_says, .team = title,
+			                                  .percent = chart_number(chart, last->percent),
+			                                  .budget = chart_number(chart, shares->budget)));
 	}
-	return buffer_keep(&words, chart->scratch);
+	return words;
 }
 
 bool chart_interruptions(struct chart *chart)

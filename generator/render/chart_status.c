@@ -23,15 +23,19 @@ static const char *const patterns[CATEGORIES] = {
 static struct str words_of(struct chart *chart, const struct legend *legend,
                            const struct status_count *count)
 {
-	struct buffer words = { 0 };
+	struct str words[OPEN_CATEGORIES_MOST];
+	size_t used = 0;
 	for (size_t i = 0; i < legend->count; i++) {
 		size_t n = count->of[legend->shown[i]];
 		if (n == 0)
 			continue;
-		struct str label = category_phrase(legend->shown[i]);
-		buffer_printf(&words, "%s%zu " STR_FMT, words.length > 0 ? ", " : "", n, STR_ARG(label));
+		words[used++] = CHART_SAY(chart, number_of_state, .number = chart_number(chart, (double)n),
+		                          .state = category_phrase(chart, legend->shown[i]));
 	}
-	return buffer_keep(&words, chart->scratch);
+	struct str all = used > 0 ? words[0] : STR("");
+	for (size_t i = 1; i < used; i++)
+		all = CHART_SAY(chart, list_more, .all = all, .item = words[i]);
+	return all;
 }
 
 /* The legend stands first and holds the patterns that the bars are filled with. */
@@ -48,7 +52,7 @@ static void write_legend(struct chart *chart, const struct legend *legend, struc
 			svg_rect_pattern(chart->out, class, prefix, patterns[legend->shown[i]], x + 1, y, 20, 15);
 		else
 			svg_rect(chart->out, class, x + 1, y, 20, 15);
-		svg_text(chart->out, "label", x + 28, y + 12, SVG_START, category_label(legend->shown[i]));
+		svg_text(chart->out, "label", x + 28, y + 12, SVG_START, category_label(chart, legend->shown[i]));
 	}
 	plot_close(chart);
 }
@@ -91,15 +95,18 @@ static void write_bars(struct chart *chart, const struct legend *legend, status_
                        size_t most)
 {
 	struct buffer *out = chart->out;
-	buffer_literal(out, "<div class=\"chart-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Bars: ");
-	html_text(out, chart->caption);
-	buffer_literal(out, "\">\n<table class=\"bars\">\n<thead><tr><th scope=\"col\">Area</th>"
-	                    "<th scope=\"col\" class=\"number\">Open</th>"
-	                    "<th scope=\"col\">In which state</th></tr></thead>\n<tbody>");
+	chart_open_scroll(chart, CHART_SAY(chart, chart_bars, .chart = chart->caption));
+	buffer_literal(out, "<table class=\"bars\">\n<thead><tr><th scope=\"col\">");
+	html_text(out, chart_word(chart, TEXT_area));
+	buffer_literal(out, "</th><th scope=\"col\" class=\"number\">");
+	html_text(out, chart_word(chart, TEXT_open_column));
+	buffer_literal(out, "</th><th scope=\"col\">");
+	html_text(out, chart_word(chart, TEXT_column_in_which_state));
+	buffer_literal(out, "</th></tr></thead>\n<tbody>");
 	for (size_t i = 0; i < counts.count; i++) {
 		const struct area *area = counts.items[i].area;
 		numbers_row(chart);
-		numbers_head(chart, area != NULL ? &area->record : NULL, STR("No area"));
+		numbers_head(chart, area != NULL ? &area->record : NULL, chart_word(chart, TEXT_no_area));
 		numbers_count(chart, counts.items[i].open);
 		buffer_literal(out, "<td>");
 		write_bar(chart, legend, &counts.items[i], most);
@@ -113,12 +120,13 @@ static void write_bars(struct chart *chart, const struct legend *legend, status_
 
 static void write_numbers(struct chart *chart, const struct legend *legend, status_counts counts)
 {
-	static const char *const others[] = { "#Open", "#Done", "#Cancelled", NULL };
-	numbers_open_by_category(chart, "Area", legend->shown, legend->count, others);
+	static const enum text others[] = { TEXT_open_column, TEXT_state_done, TEXT_state_cancelled };
+	numbers_open_by_category(chart, TEXT_area, legend->shown, legend->count, others,
+	                         ARRAY_COUNT(others));
 	for (size_t i = 0; i < counts.count; i++) {
 		const struct area *area = counts.items[i].area;
 		numbers_row(chart);
-		numbers_head(chart, area != NULL ? &area->record : NULL, STR("No area"));
+		numbers_head(chart, area != NULL ? &area->record : NULL, chart_word(chart, TEXT_no_area));
 		for (size_t c = 0; c < legend->count; c++)
 			numbers_count(chart, counts.items[i].of[legend->shown[c]]);
 		numbers_count(chart, counts.items[i].open);
@@ -141,13 +149,12 @@ bool chart_status(struct chart *chart)
 	}
 	if (most == 0)
 		return false;
-	struct str tasks = count_words(chart->scratch, all.open, "task is", "tasks are");
-	struct str areas = count_words(chart->scratch, counts.count, "area", "areas");
+
 	struct legend legend = { 0 };
 	legend.count = open_categories(all.of, legend.shown);
-	struct str words = words_of(chart, &legend, &all);
-	struct str total = arena_printf(chart->scratch, STR_FMT " open in " STR_FMT ": " STR_FMT ".",
-	                                STR_ARG(tasks), STR_ARG(areas), STR_ARG(words));
+	struct str total = CHART_COUNT(chart, status_says, all.open,
+	                               .areas = chart_counted(chart, TEXT_areas_count, counts.count),
+	                               .states = words_of(chart, &legend, &all));
 	figure_open(chart, "chart-status", total);
 	write_legend(chart, &legend, total);
 	write_bars(chart, &legend, counts, most);

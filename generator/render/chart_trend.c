@@ -7,16 +7,16 @@ enum { COLUMN = 12, WIDTH = TREND_WEEKS * COLUMN, HEIGHT = 28, TOP = 4, BOTTOM =
  * later half of them is compared with the earlier. */
 static const struct trend_row {
 	enum trend_measure measure;
-	struct str label;
+	enum text label;
 	bool is_of_week, is_promise;
 } rows[] = {
-	{ TREND_OPEN, STR_ROW("Open work"), false, false },
-	{ TREND_OVERDUE, STR_ROW("Past its date"), false, false },
-	{ TREND_UNOWNED, STR_ROW("Nobody answers for it"), false, false },
-	{ TREND_WAITING, STR_ROW("Handed over, not yet answered"), false, false },
-	{ TREND_CLOSED, STR_ROW("Closed"), true, false },
-	{ TREND_KEPT, STR_ROW("Promised words kept"), true, true },
-	{ TREND_MISSED, STR_ROW("Promised words not kept by their day"), true, true },
+	{ TREND_OPEN, TEXT_open_work, false, false },
+	{ TREND_OVERDUE, TEXT_past_its_date, false, false },
+	{ TREND_UNOWNED, TEXT_nobody_answers_for_it, false, false },
+	{ TREND_WAITING, TEXT_handed_over_not_answered, false, false },
+	{ TREND_CLOSED, TEXT_closed, true, false },
+	{ TREND_KEPT, TEXT_trend_kept, true, true },
+	{ TREND_MISSED, TEXT_trend_missed, true, true },
 };
 
 static bool is_shown(const struct trend *trend, const struct trend_row *row)
@@ -51,18 +51,24 @@ static struct str direction_words(struct chart *chart, const struct trend *trend
 		then = sum_of(trend, row->measure, 0, TREND_WEEKS / 2);
 		now = sum_of(trend, row->measure, TREND_WEEKS / 2, TREND_WEEKS);
 	}
-	const char *here = row->is_of_week ? "in six weeks" : "now";
-	const char *before = row->is_of_week ? "in the six before" : "in the first week";
+	struct str here = chart_number(chart, (double)now), before = chart_number(chart, (double)then);
+	bool of_week = row->is_of_week;
 	if (now == then && now == 0)
-		return arena_printf(chart->scratch, "none %s, as %s", here, before);
+		return chart_word(chart, of_week ? TEXT_trend_bars_none : TEXT_trend_line_none);
 	if (now == then)
-		return arena_printf(chart->scratch, "%zu %s, as many as %s", now, here, before);
+		return of_week ? CHART_SAY(chart, trend_bars_same, .now = here)
+		               : CHART_SAY(chart, trend_line_same, .now = here);
 	if (then == 0)
-		return arena_printf(chart->scratch, "%zu %s, none %s", now, here, before);
+		return of_week ? CHART_SAY(chart, trend_bars_from_none, .now = here)
+		               : CHART_SAY(chart, trend_line_from_none, .now = here);
 	if (now == 0)
-		return arena_printf(chart->scratch, "none %s, %zu %s", here, then, before);
-	return arena_printf(chart->scratch, "%zu %s, %s than the %zu %s", now, here,
-	                    now > then ? "more" : "fewer", then, before);
+		return of_week ? CHART_SAY(chart, trend_bars_to_none, .then = before)
+		               : CHART_SAY(chart, trend_line_to_none, .then = before);
+	if (now > then)
+		return of_week ? CHART_SAY(chart, trend_bars_more, .now = here, .then = before)
+		               : CHART_SAY(chart, trend_line_more, .now = here, .then = before);
+	return of_week ? CHART_SAY(chart, trend_bars_fewer, .now = here, .then = before)
+	               : CHART_SAY(chart, trend_line_fewer, .now = here, .then = before);
 }
 
 static void write_line(struct chart *chart, const struct trend *trend, const struct trend_row *row)
@@ -100,7 +106,7 @@ static void write_drawing(struct chart *chart, const struct trend *trend, const 
 	              STR_FMT "-t%d\" aria-describedby=\"" STR_FMT "-d%d\"><title id=\"" STR_FMT "-t%d\">",
 	              WIDTH, HEIGHT, WIDTH, HEIGHT, STR_ARG(prefix), number, STR_ARG(prefix), number,
 	              STR_ARG(prefix), number);
-	html_text(chart->out, row->label);
+	html_text(chart->out, chart_word(chart, row->label));
 	buffer_printf(chart->out, "</title><desc id=\"" STR_FMT "-d%d\">", STR_ARG(prefix), number);
 	html_text(chart->out, words);
 	buffer_literal(chart->out, "</desc>");
@@ -122,7 +128,7 @@ static void write_rows(struct chart *chart, const struct trend *trend)
 		buffer_literal(chart->out, "<li>");
 		write_drawing(chart, trend, &rows[i], words);
 		buffer_literal(chart->out, "<span>");
-		html_text(chart->out, rows[i].label);
+		html_text(chart->out, chart_word(chart, rows[i].label));
 		buffer_literal(chart->out, " <small class=\"quiet\">");
 		html_text(chart->out, words);
 		buffer_literal(chart->out, "</small></span></li>\n");
@@ -132,10 +138,13 @@ static void write_rows(struct chart *chart, const struct trend *trend)
 
 static void write_numbers(struct chart *chart, const struct trend *trend)
 {
-	static const char *const heads[] = { "Week to", "#Open", "#Past its date", "#Nobody answers",
-		                             "#Not yet answered", "#Closed", "#Kept", "#Not kept" };
+	static const struct numbers_column columns[] = {
+		WORDS(column_week_to), NUMBERS(open_column), NUMBERS(past_its_date),
+		NUMBERS(column_nobody_answers), NUMBERS(column_not_yet_answered), NUMBERS(closed),
+		NUMBERS(column_kept), NUMBERS(column_not_kept),
+	};
 	size_t promises = trend->shows_promises ? 0 : 2;
-	numbers_open(chart, heads, ARRAY_COUNT(heads) - promises);
+	numbers_open(chart, columns, ARRAY_COUNT(columns) - promises);
 	for (size_t w = 0; w < TREND_WEEKS; w++) {
 		numbers_row(chart);
 		buffer_literal(chart->out, "<th scope=\"row\">");
@@ -157,9 +166,8 @@ bool chart_trend(struct chart *chart)
 	if (all == 0)
 		return false;
 	figure_open(chart, "chart-trend",
-	            arena_printf(chart->scratch, "From " STR_FMT " to " STR_FMT ", by the dated entries alone.",
-	                         STR_ARG(date_words(chart->scratch, trend.weeks[0].day)),
-	                         STR_ARG(date_words(chart->scratch, trend.weeks[TREND_WEEKS - 1].day))));
+	            CHART_SAY(chart, trend_says, .first = chart_date(chart, trend.weeks[0].day),
+	                      .last = chart_date(chart, trend.weeks[TREND_WEEKS - 1].day)));
 	write_rows(chart, &trend);
 	write_numbers(chart, &trend);
 	figure_close(chart);

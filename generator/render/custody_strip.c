@@ -39,10 +39,10 @@ struct strip {
 	struct notes above, below;
 };
 
-static struct str holder_words(const struct reference *holder)
+static struct str holder_words(const struct chart *chart, const struct reference *holder)
 {
 	if (holder == NULL || holder->text.length == 0)
-		return STR("nobody named");
+		return chart_word(chart, TEXT_nobody_named);
 	return holder->record != NULL ? record_words(holder->record) : holder->text;
 }
 
@@ -99,20 +99,17 @@ static void sort_notes(struct notes *notes)
 
 static struct str answer_words(struct strip *strip, const struct handoff *handoff)
 {
-	struct arena *scratch = strip->chart.scratch;
+	const struct chart *chart = &strip->chart;
 	switch (handoff_state(handoff, strip->end)) {
 	case HANDOFF_ACCEPTED:
-		return arena_printf(scratch, "taken up " STR_FMT,
-		                    STR_ARG(day_short(scratch, handoff->accepted_on.day)));
+		return CHART_SAY(chart, custody_taken_up, .date = chart_day(chart, handoff->accepted_on.day));
 	case HANDOFF_DECLINED:
-		return arena_printf(scratch, "declined " STR_FMT,
-		                    STR_ARG(day_short(scratch, handoff->declined_on.day)));
+		return CHART_SAY(chart, custody_declined, .date = chart_day(chart, handoff->declined_on.day));
 	case HANDOFF_WAITING:
 		break;
 	}
-	struct str whom = holder_words(&handoff->to);
-	return arena_printf(scratch, "waiting for " STR_FMT " since " STR_FMT, STR_ARG(whom),
-	                    STR_ARG(day_short(scratch, handoff->date.day)));
+	return CHART_SAY(chart, custody_waiting, .who = holder_words(chart, &handoff->to),
+	                 .date = chart_day(chart, handoff->date.day));
 }
 
 static date answer_day(const struct strip *strip, const struct handoff *handoff)
@@ -173,7 +170,7 @@ static bool fits_inside(const struct strip *strip, size_t i)
 	const struct custody_span *last = &strip->spans.items[hold_end(strip, i)];
 	int from = scale_x(&strip->scale, strip->spans.items[i].from);
 	int until = scale_x(&strip->scale, end_of(strip, last));
-	return svg_text_width(holder_words(strip->spans.items[i].holder)) + 14 <= until - from;
+	return svg_text_width(holder_words(&strip->chart, strip->spans.items[i].holder)) + 14 <= until - from;
 }
 
 static void note_holders(struct strip *strip)
@@ -183,11 +180,11 @@ static void note_holders(struct strip *strip)
 	for (size_t i = 0; i < strip->spans.count; i++)
 		if (starts_hold(strip, i) && !fits_inside(strip, i))
 			add_note(strip, &strip->below, scale_x(&strip->scale, strip->spans.items[i].from), "label",
-			         holder_words(strip->spans.items[i].holder));
+			         holder_words(&strip->chart, strip->spans.items[i].holder));
 	if (category_is_open(strip->task->category) && waiting->since.day != DATE_NONE)
 		add_note(strip, &strip->below, scale_x(&strip->scale, waiting->since.day), "tick",
-		         arena_printf(strip->chart.scratch, "waits for " STR_FMT,
-		                      STR_ARG(holder_words(&waiting->who))));
+		         CHART_SAY(&strip->chart, custody_waits_for,
+		                   .who = holder_words(&strip->chart, &waiting->who)));
 	sort_notes(&strip->below);
 	pack_notes(&strip->below);
 }
@@ -233,7 +230,7 @@ static void draw_spans(struct strip *strip, int top)
 	for (size_t i = 0; i < strip->spans.count; i++)
 		if (starts_hold(strip, i) && fits_inside(strip, i))
 			svg_text(out, "label halo", scale_x(&strip->scale, strip->spans.items[i].from) + 7,
-			         top + 20, SVG_START, holder_words(strip->spans.items[i].holder));
+			         top + 20, SVG_START, holder_words(&strip->chart, strip->spans.items[i].holder));
 }
 
 static void draw_marks(struct strip *strip, int top)
@@ -269,16 +266,16 @@ static struct str describe(struct strip *strip)
 {
 	const struct custody_span *first = &strip->spans.items[0];
 	const struct custody_span *last = &strip->spans.items[strip->spans.count - 1];
-	struct arena *scratch = strip->chart.scratch;
+	const struct chart *chart = &strip->chart;
 	size_t holds = 0;
 	for (size_t i = 0; i < strip->spans.count; i++)
 		holds += starts_hold(strip, i);
-	struct str from = date_words(scratch, first->from), until = date_words(scratch, end_of(strip, last));
-	struct str hands = count_words(scratch, holds, "pair of hands", "pairs of hands");
-	return arena_printf(scratch, STR_FMT " to " STR_FMT ", in " STR_FMT "; %s " STR_FMT ".",
-	                    STR_ARG(from), STR_ARG(until), STR_ARG(hands),
-	                    last->until == DATE_NONE ? "now with" : "at the end with",
-	                    STR_ARG(holder_words(last->holder)));
+	struct str from = chart_date(chart, first->from), until = chart_date(chart, end_of(strip, last));
+	struct str hands = chart_counted(chart, TEXT_custody_hands, holds);
+	struct str who = holder_words(chart, last->holder);
+	return last->until == DATE_NONE
+	               ? CHART_SAY(chart, custody_now, .first = from, .last = until, .hands = hands, .who = who)
+	               : CHART_SAY(chart, custody_end, .first = from, .last = until, .hands = hands, .who = who);
 }
 
 /* The first and the last day are always named; others where there is room between them. */
@@ -287,10 +284,10 @@ static void draw_axis(struct strip *strip, int top, int bottom)
 	enum { BELOW = 16, APART = 14 };
 	struct arena *scratch = strip->chart.scratch;
 	bool is_over = strip->spans.items[strip->spans.count - 1].until != DATE_NONE;
-	struct str first = day_short(scratch, strip->scale.from);
-	struct str last = day_short(scratch, strip->scale.until);
+	struct str first = chart_day(&strip->chart, strip->scale.from);
+	struct str last = chart_day(&strip->chart, strip->scale.until);
 	if (!is_over)
-		last = arena_printf(scratch, "as of " STR_FMT, STR_ARG(last));
+		last = CHART_SAY(&strip->chart, chart_as_of, .date = last);
 	scale_axis(strip->chart.out, scratch, &strip->scale, top, bottom,
 	           EDGE + svg_text_width(first) + APART, WIDTH - EDGE - svg_text_width(last) - APART);
 	svg_text(strip->chart.out, "tick", EDGE, bottom + BELOW, SVG_START, first);
@@ -318,7 +315,7 @@ static void draw(struct strip *strip)
 	draw_marks(strip, band);
 	if (legend > 0) {
 		svg_rect_pattern(out, "hold", prefix, "hatch", EDGE, bottom + AXIS + 9, 22, 12);
-		svg_text(out, "tick", EDGE + 30, bottom + AXIS + 20, SVG_START, STR("waiting for an answer"));
+		svg_text(out, "tick", EDGE + 30, bottom + AXIS + 20, SVG_START, chart_word(&strip->chart, TEXT_flow_waiting));
 	}
 	plot_close(&strip->chart);
 }
@@ -330,38 +327,54 @@ static void write_holder(struct strip *strip, const struct reference *holder)
 	if (holder != NULL && holder->record != NULL)
 		chart_link(&strip->chart, holder->record);
 	else
-		html_text(strip->chart.out, holder_words(holder));
+		html_text(strip->chart.out, holder_words(&strip->chart, holder));
+}
+
+/* The holder as HTML, for a sentence around it. */
+static struct str holder_html(struct strip *strip, const struct reference *holder)
+{
+	struct buffer *out = strip->chart.out;
+	size_t start = out->length;
+	write_holder(strip, holder);
+	struct str html = arena_copy(strip->chart.scratch, str_after(buffer_str(out), start));
+	out->length = start;
+	return html;
 }
 
 static void write_wait(struct strip *strip, const struct handoff *handoff)
 {
-	struct buffer *out = strip->chart.out;
+	const struct language *language = facts_language(strip->chart.facts);
 	enum handoff_state state = handoff_state(handoff, strip->end);
-	buffer_literal(out, ", while ");
-	write_holder(strip, &handoff->to);
-	buffer_literal(out, " was asked to take it");
+	struct str who = holder_html(strip, &handoff->to);
+	buffer_literal(strip->chart.out, ", ");
 	if (state == HANDOFF_WAITING) {
-		buffer_literal(out, " and has not answered yet");
+		html_fill(strip->chart.out, language, TEXT_custody_while_waiting, &who);
 		return;
 	}
-	buffer_printf(out, "; %s on ", state == HANDOFF_ACCEPTED ? "taken up" : "declined");
-	chart_time(&strip->chart, answer_day(strip, handoff));
+	const struct text_custody_while_taken places = {
+		.who = who, .date = chart_time_html(&strip->chart, answer_day(strip, handoff))
+	};
+	html_fill(strip->chart.out, language,
+	          state == HANDOFF_ACCEPTED ? TEXT_custody_while_taken : TEXT_custody_while_declined,
+	          (const struct str *)&places);
 }
 
-static void write_until(struct strip *strip, const struct custody_span *span)
+/* "20 March 2026 to 5 April 2026, when it was closed" */
+static void write_range(struct strip *strip, const struct custody_span *span)
 {
-	struct buffer *out = strip->chart.out;
+	const struct language *language = facts_language(strip->chart.facts);
 	bool is_last = span == &strip->spans.items[strip->spans.count - 1];
+	struct text_custody_until places = { .first = chart_time_html(&strip->chart, span->from) };
 	if (span->until == DATE_NONE) {
-		buffer_literal(out, " until now");
+		html_fill(strip->chart.out, language, TEXT_custody_until_now, &places.first);
 		return;
 	}
-	buffer_literal(out, " to ");
-	chart_time(&strip->chart, span->until);
-	if (is_last)
-		buffer_printf(out, ", when %s", span->until > strip->task->closed.day
-		                                        ? "its outcome was checked"
-		                                        : "it was closed");
+	places.last = chart_time_html(&strip->chart, span->until);
+	html_fill(strip->chart.out, language,
+	          !is_last                                      ? TEXT_custody_until
+	          : span->until > strip->task->closed.day ? TEXT_custody_until_checked
+	                                                  : TEXT_custody_until_closed,
+	          (const struct str *)&places);
 }
 
 static void write_list(struct strip *strip)
@@ -374,13 +387,14 @@ static void write_list(struct strip *strip)
 		write_holder(strip, span->holder);
 		buffer_literal(out, "</strong>: ");
 		if (span->from == DATE_NONE) {
-			buffer_literal(out, "since a day that is not recorded</li>\n");
+			html_text(out, chart_word(&strip->chart, TEXT_custody_undated));
+			buffer_literal(out, "</li>\n");
 			continue;
 		}
 		int days = end_of(strip, span) - span->from;
-		chart_time(&strip->chart, span->from);
-		write_until(strip, span);
-		buffer_printf(out, ", %d day%s", days, days == 1 ? "" : "s");
+		write_range(strip, span);
+		buffer_literal(out, ", ");
+		html_text(out, chart_counted(&strip->chart, TEXT_days, (size_t)days));
 		if (span->waiting != NULL)
 			write_wait(strip, span->waiting);
 		buffer_literal(out, "</li>\n");
@@ -396,7 +410,7 @@ void custody_strip(struct buffer *out, struct arena *scratch, const struct facts
 	whole.team = NULL;
 	struct strip strip = {
 		.chart = { .out = out, .scratch = scratch, .facts = facts, .request = &whole,
-		           .title = STR("In whose hands"), .about = &task->record },
+		           .title = language_text(facts_language(facts), TEXT_in_whose_hands), .about = &task->record },
 		.task = task,
 		.end = facts_as_of(facts),
 		.spans = custody_of(scratch, task, facts_as_of(facts)),
@@ -405,7 +419,7 @@ void custody_strip(struct buffer *out, struct arena *scratch, const struct facts
 	date until = end_of(&strip, &strip.spans.items[strip.spans.count - 1]);
 	figure_open(&strip.chart, "chart-custody", STR(""));
 	if (from != DATE_NONE && until > from) {
-		strip.scale = (struct time_scale){ from, until, EDGE, WIDTH - EDGE };
+		strip.scale = (struct time_scale){ from, until, EDGE, WIDTH - EDGE, facts_language(facts) };
 		note_handoffs(&strip);
 		note_holders(&strip);
 		draw(&strip);

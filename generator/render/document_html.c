@@ -49,8 +49,18 @@ static void open_heading(struct writing *writing, const struct event *event)
 	const struct heading *heading = &writing->document->headings.items[event->index];
 	buffer_printf(writing->out, "<h%d", heading_level(writing, event));
 	if (writing->view->heading_ids)
-		html_attribute(writing->out, "id", heading->id);
+		document_write_id(writing, heading->id);
 	buffer_add_byte(writing->out, '>');
+}
+
+static const struct language *language_of(const struct writing *writing)
+{
+	return writing->view->language != NULL ? writing->view->language : &language_english;
+}
+
+void document_write_text(struct writing *writing, enum text text)
+{
+	html_text(writing->out, language_text(language_of(writing), text));
 }
 
 static void close_heading(struct writing *writing, const struct event *event)
@@ -58,8 +68,11 @@ static void close_heading(struct writing *writing, const struct event *event)
 	const struct heading *heading = &writing->document->headings.items[event->index];
 	if (writing->view->heading_ids) {
 		buffer_literal(writing->out, " <a class=\"anchor\" href=\"#");
+		html_url(writing->out, writing->view->id_prefix);
 		html_url(writing->out, heading->id);
-		buffer_literal(writing->out, "\" aria-label=\"Link to this heading\">#</a>");
+		buffer_literal(writing->out, "\" aria-label=\"");
+		document_write_text(writing, TEXT_link_to_heading);
+		buffer_literal(writing->out, "\">#</a>");
 	}
 	buffer_printf(writing->out, "</h%d>\n", heading_level(writing, event));
 }
@@ -67,51 +80,43 @@ static void close_heading(struct writing *writing, const struct event *event)
 static void open_callout(struct writing *writing, const struct event *event)
 {
 	static const struct {
-		const char *class_name, *title;
+		const char *class_name;
+		enum text title;
 	} names[] = {
-		[CALLOUT_NOTE] = { "note", "Note" },
-		[CALLOUT_TIP] = { "tip", "Tip" },
-		[CALLOUT_IMPORTANT] = { "important", "Important" },
-		[CALLOUT_WARNING] = { "warning", "Warning" },
-		[CALLOUT_CAUTION] = { "caution", "Caution" },
+		[CALLOUT_NOTE] = { "note", TEXT_callout_note },
+		[CALLOUT_TIP] = { "tip", TEXT_callout_tip },
+		[CALLOUT_IMPORTANT] = { "important", TEXT_callout_important },
+		[CALLOUT_WARNING] = { "warning", TEXT_callout_warning },
+		[CALLOUT_CAUTION] = { "caution", TEXT_callout_caution },
 	};
 	buffer_printf(writing->out,
 		      "<div class=\"callout callout-%s\" role=\"note\">"
-		      "<p class=\"callout-title\">%s</p>\n",
-		      names[event->detail].class_name, names[event->detail].title);
+		      "<p class=\"callout-title\">",
+		      names[event->detail].class_name);
+	document_write_text(writing, names[event->detail].title);
+	buffer_literal(writing->out, "</p>\n");
 }
 
 static void open_numbered(struct writing *writing, const struct event *event)
 {
-	if (event->number == 1)
+	if (event_number(event) == 1)
 		buffer_literal(writing->out, "<ol>\n");
 	else
-		buffer_printf(writing->out, "<ol start=\"%u\">\n", event->number);
+		buffer_printf(writing->out, "<ol start=\"%u\">\n", event_number(event));
 }
 
 static void open_item(struct writing *writing, const struct event *event)
 {
-	if (event->detail == TASK_NONE)
+	bool is_done = event->detail == TASK_DONE;
+	if (event->detail == TASK_NONE) {
 		buffer_literal(writing->out, "<li>");
-	else if (event->detail == TASK_DONE)
-		buffer_literal(writing->out,
-			       "<li class=\"task-list-item\"><input type=\"checkbox\" checked "
-			       "disabled aria-label=\"done\"> ");
-	else
-		buffer_literal(writing->out,
-			       "<li class=\"task-list-item\"><input type=\"checkbox\" disabled "
-			       "aria-label=\"not done\"> ");
-}
-
-static void open_code(struct writing *writing, const struct event *event)
-{
-	buffer_literal(writing->out, "<pre><code");
-	if (event->text.length > 0) {
-		buffer_literal(writing->out, " class=\"language-");
-		html_text(writing->out, event->text);
-		buffer_add_byte(writing->out, '"');
+		return;
 	}
-	buffer_add_byte(writing->out, '>');
+	buffer_printf(writing->out,
+		      "<li class=\"task-list-item\"><input type=\"checkbox\"%s disabled aria-label=\"",
+		      is_done ? " checked" : "");
+	document_write_text(writing, is_done ? TEXT_box_done : TEXT_box_not_done);
+	buffer_literal(writing->out, "\"> ");
 }
 
 static void open_cell(struct writing *writing, const struct event *event)
@@ -138,13 +143,19 @@ static void write_table_name(struct writing *writing, size_t enter)
 		if (events[i].kind == EVENT_ENTER)
 			cell = i + 1;
 		else if (events[i].kind == EVENT_LEAVE && i > cell) {
-			buffer_add(&name, name.length > 0 ? STR(", ") : STR(": "));
+			buffer_add(&name, name.length > 0 ? STR(", ") : STR(""));
 			document_add_text(&name, writing->document, cell, i, true);
 		}
 	}
-	buffer_literal(writing->out, "<div class=\"table scroll\" role=\"group\" tabindex=\"0\" "
-				     "aria-label=\"Table");
-	html_text(writing->out, buffer_str(&name));
+	buffer_literal(writing->out, "<div class=\"table scroll\" role=\"group\" tabindex=\"0\" "				     "aria-label=\"");
+	struct arena scratch = { 0 };
+	struct str heads = buffer_str(&name);
+	if (heads.length > 0)
+		html_text(writing->out, LANGUAGE_FILL(&scratch, language_of(writing), table_named,
+						      .heads = heads));
+	else
+		document_write_text(writing, TEXT_table);
+	arena_release(&scratch);
 	buffer_literal(writing->out, "\">\n");
 	buffer_release(&name);
 }
@@ -187,7 +198,7 @@ static void write_open(struct writing *writing, const struct event *event, size_
 		open_item(writing, event);
 		break;
 	case PART_CODE:
-		open_code(writing, event);
+		document_open_code(writing, event);
 		break;
 	case PART_TABLE:
 		open_table(writing, at);
@@ -224,9 +235,11 @@ static void write_close(struct writing *writing, const struct event *event)
 static void write_note_reference(struct writing *writing, const struct event *event)
 {
 	uint32_t note = event->index + 1;
-	buffer_printf(writing->out, "<sup><a href=\"#fn-%u\" id=\"fnref-%u", note, note);
-	if (event->number > 1)
-		buffer_printf(writing->out, "-%u", event->number);
+	struct str prefix = writing->view->id_prefix;
+	buffer_printf(writing->out, "<sup><a href=\"#" STR_FMT "fn-%u\" id=\"" STR_FMT "fnref-%u",
+		      STR_ARG(prefix), note, STR_ARG(prefix), note);
+	if (event_number(event) > 1)
+		buffer_printf(writing->out, "-%u", event_number(event));
 	buffer_printf(writing->out, "\" role=\"doc-noteref\">%u</a></sup>", note);
 }
 
@@ -247,15 +260,15 @@ static void write_html(struct writing *writing, const struct event *event)
 	if (writing->view->trusted_html != (event->kind == EVENT_HTML))
 		return;
 	if (event->kind == EVENT_HTML)
-		buffer_add(writing->out, event->text);
+		buffer_add(writing->out, event_text(writing->document, event));
 	else if (event->kind == EVENT_TAG)
 		document_write_tag(writing, event);
 	else if (event->kind == EVENT_TAG_END)
-		buffer_printf(writing->out, "</" STR_FMT ">", STR_ARG(event->text));
+		buffer_printf(writing->out, "</" STR_FMT ">", STR_ARG(event_text(writing->document, event)));
 	else if (event->kind == EVENT_HTML_TEXT)
-		html_references(writing->out, event->text);
+		html_references(writing->out, event_text(writing->document, event));
 	else
-		html_text(writing->out, event->text);
+		html_text(writing->out, event_text(writing->document, event));
 }
 
 static void tell_place(const struct writing *writing, size_t start, uint32_t offset)
@@ -277,7 +290,7 @@ static void write_event(struct writing *writing, const struct event *event, size
 		write_close(writing, event);
 		break;
 	case EVENT_TEXT:
-		html_text(writing->out, event->text);
+		html_text(writing->out, event_text(writing->document, event));
 		break;
 	case EVENT_LINE:
 		buffer_add_byte(writing->out, '\n');
@@ -328,21 +341,31 @@ static void write_events(struct writing *writing, size_t start, size_t end)
 			i = end_of_heading(events, i);
 		else
 			write_event(writing, &events[i], i);
+		if (opens(&events[i], PART_CODE) && writing->view->highlight)
+			i = document_write_code(writing, i);
 	}
+}
+
+static void write_way_back_name(struct writing *writing, size_t note, uint32_t use)
+{
+	struct arena scratch = { 0 };
+	struct str number = use > 1 ? arena_printf(&scratch, "%zu-%u", note, use)
+				    : arena_number(&scratch, note);
+	html_text(writing->out, LANGUAGE_FILL(&scratch, language_of(writing), back_to_reference,
+					      .number = number));
+	arena_release(&scratch);
 }
 
 static void write_ways_back(struct writing *writing, size_t note, uint32_t uses)
 {
 	for (uint32_t use = 1; use <= uses; use++) {
-		buffer_printf(writing->out, " <a href=\"#fnref-%zu", note);
+		buffer_printf(writing->out, " <a href=\"#" STR_FMT "fnref-%zu",
+			      STR_ARG(writing->view->id_prefix), note);
 		if (use > 1)
 			buffer_printf(writing->out, "-%u", use);
-		buffer_printf(writing->out,
-			      "\" class=\"footnote-back\" role=\"doc-backlink\" "
-			      "aria-label=\"Back to reference %zu",
-			      note);
-		if (use > 1)
-			buffer_printf(writing->out, "-%u", use);
+		buffer_literal(writing->out, "\" class=\"footnote-back\" role=\"doc-backlink\" "
+					     "aria-label=\"");
+		write_way_back_name(writing, note, use);
 		buffer_literal(writing->out, "\">\xE2\x86\xA9");
 		if (use > 1)
 			buffer_printf(writing->out, "<sup>%u</sup>", use);
@@ -359,7 +382,8 @@ static void write_note(struct writing *writing, size_t number)
 	bool paragraph = end > note->start && events[end - 1].kind == EVENT_LEAVE &&
 			 events[end - 1].part == PART_PARAGRAPH;
 	size_t start = writing->out->length;
-	buffer_printf(writing->out, "<li id=\"fn-%zu\">\n", number);
+	buffer_printf(writing->out, "<li id=\"" STR_FMT "fn-%zu\">\n", STR_ARG(writing->view->id_prefix),
+		      number);
 	tell_place(writing, start, note->span.start);
 	write_events(writing, note->start, paragraph ? end - 1 : end);
 	if (!paragraph) {
@@ -383,7 +407,9 @@ static void write_notes(struct writing *writing)
 		return;
 	begin_line(writing);
 	buffer_literal(writing->out, "<section class=\"footnotes\" role=\"doc-endnotes\" "
-				     "aria-label=\"Footnotes\">\n<ol>\n");
+				     "aria-label=\"");
+	document_write_text(writing, TEXT_footnotes);
+	buffer_literal(writing->out, "\">\n<ol>\n");
 	for (size_t number = 1; number <= count; number++)
 		write_note(writing, number);
 	buffer_literal(writing->out, "</ol>\n</section>\n");

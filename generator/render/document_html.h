@@ -7,7 +7,7 @@
  *
  * Classes for the style sheet: anchor, unresolved (a link that leads nowhere), callout (with
  * callout-note, -tip, -important, -warning, -caution) and callout-title, footnotes, footnote-back,
- * "table scroll", task-list-item, align-left, align-center, align-right.
+ * "table scroll", those of highlight.h within pre, task-list-item, align-left, align-center, align-right.
  *
  * Floor: render.
  */

@@ -3,6 +3,14 @@
 #include "read/url.h"
 #include "render/html.h"
 
+void document_write_id(struct writing *writing, struct str id)
+{
+	buffer_literal(writing->out, " id=\"");
+	html_text(writing->out, writing->view->id_prefix);
+	html_text(writing->out, id);
+	buffer_add_byte(writing->out, '"');
+}
+
 static struct link_view ask_link(const struct writing *writing, uint32_t index)
 {
 	const struct document_view *view = writing->view;
@@ -52,8 +60,8 @@ void document_open_link(struct writing *writing, const struct event *event)
 	buffer_literal(writing->out, "<a");
 	write_href(writing, "href", link.href);
 	write_class(writing, link.class_name);
-	if (event->text.length > 0)
-		html_attribute(writing->out, "title", event->text);
+	if (event_text(writing->document, event).length > 0)
+		html_attribute(writing->out, "title", event_text(writing->document, event));
 	buffer_add_byte(writing->out, '>');
 }
 
@@ -72,7 +80,7 @@ void document_close_link(struct writing *writing, const struct event *event)
 void document_write_wiki(struct writing *writing, const struct event *event)
 {
 	struct link_view link = ask_link(writing, event->index);
-	struct str words = event->text;
+	struct str words = event_text(writing->document, event);
 	if (words.length == 0)
 		words = link.words;
 	if (words.length == 0)
@@ -112,8 +120,8 @@ size_t document_write_image(struct writing *writing, size_t enter)
 		write_href(writing, "src", link.href);
 		html_attribute(writing->out, "alt", buffer_str(&words));
 		write_class(writing, link.class_name);
-		if (event->text.length > 0)
-			html_attribute(writing->out, "title", event->text);
+		if (event_text(writing->document, event).length > 0)
+			html_attribute(writing->out, "title", event_text(writing->document, event));
 		if (link.width > 0 && link.height > 0)
 			buffer_printf(writing->out, " width=\"%d\" height=\"%d\"", link.width,
 				      link.height);
@@ -151,7 +159,7 @@ void document_write_tag(struct writing *writing, const struct event *event)
 	const struct document_tag *tag = &writing->document->tags.items[event->index];
 	buffer_add(writing->out, tag->open);
 	if (tag->id.length > 0)
-		html_attribute(writing->out, "id", tag->id);
+		document_write_id(writing, tag->id);
 	if (tag->attribute.length > 0)
 		write_tag_link(writing, tag);
 	if (str_starts(tag->open, STR("<img")))

@@ -6,6 +6,7 @@
  */
 #include "base/buffer.h"
 #include "read/document.h"
+#include "read/language.h"
 
 /* How one link is written. All texts are plain; they are escaped here, except 'after'. */
 struct link_view {
@@ -28,8 +29,11 @@ struct document_view {
 	 * from; not of those that 'block' writes. */
 	void (*placed)(void *context, struct str html, uint32_t offset);
 
+	const struct language *language; /* of what is added to the prose; NULL: English */
 	bool trusted_html; /* raw HTML passes as it is (settings: html: trusted) */
+	bool highlight;    /* mark the parts of code (render/highlight.h) */
 	bool heading_ids;  /* a page of its own: ids and anchor links on headings, tables that scroll */
 	bool skip_title;   /* leave out the level-1 heading that gave document.title */
+	struct str id_prefix; /* in front of every id, for several documents on one page; may be empty */
 	int heading_shift; /* added to heading levels, for prose inside a page that has its own */
 };

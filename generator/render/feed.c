@@ -88,7 +88,7 @@ static void add_entry(struct view *view, struct buffer *out, const struct change
 		name = arena_printf(arena, STR_FMT "-%u", STR_ARG(name), change->number + 1);
 	buffer_literal(out, "<entry>\n");
 	add_element(out, "title",
-	            arena_printf(arena, STR_FMT ": " STR_FMT, STR_ARG(change_titles[change->kind]),
+	            arena_printf(arena, STR_FMT ": " STR_FMT, STR_ARG(say(view, change_titles[change->kind])),
 	                         STR_ARG(change->subject->title)));
 	add_id(view, out, name);
 	add_time(view, out, "updated", change->day);
@@ -102,7 +102,7 @@ static void add_entry(struct view *view, struct buffer *out, const struct change
 	}
 	add_link(out, "alternate", "text/html", place_of(view, change->subject->url));
 	buffer_printf(out, "<category term=\"" STR_FMT "\" label=\"", STR_ARG(kind));
-	xml_text(out, change_titles[change->kind]);
+	xml_text(out, say(view, change_titles[change->kind]));
 	buffer_literal(out, "\"/>\n");
 	add_content(view, out, change);
 	buffer_literal(out, "</entry>\n");

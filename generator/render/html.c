@@ -32,6 +32,22 @@ void html_text(struct buffer *out, struct str text)
 	buffer_add(out, str_after(text, start));
 }
 
+void html_fill(struct buffer *out, const struct language *language, enum text text,
+               const struct str *places)
+{
+	struct str rest = language_text(language, text);
+	size_t open, close;
+	while ((open = str_find(rest, '{')) != STR_NOWHERE &&
+	       (close = str_find(rest, '}')) != STR_NOWHERE && open < close) {
+		int place = text_place(text, str_slice(rest, open + 1, close));
+		html_text(out, str_first(rest, open));
+		if (place >= 0)
+			buffer_add(out, places[place]);
+		rest = str_after(rest, close + 1);
+	}
+	html_text(out, rest);
+}
+
 static bool may_stand_in_xml(uint32_t c)
 {
 	return c == '\t' || c == '\n' ||

@@ -5,6 +5,7 @@
  * The one table of escapes for all that steward writes as HTML or XML. Floor: render.
  */
 #include "base/buffer.h"
+#include "read/language.h"
 
 /* Between tags and inside quoted attributes: & < > " become references, a zero byte U+FFFD. */
 void html_text(struct buffer *out, struct str text);
@@ -15,6 +16,10 @@ void xml_text(struct buffer *out, struct str text);
 /* Between tags, where the text is HTML already but for its brackets: references such as &copy;
  * stay. */
 void html_references(struct buffer *out, struct str text);
+
+/* A text of the language between tags; what fills its places is HTML already. */
+void html_fill(struct buffer *out, const struct language *language, enum text text,
+               const struct str *places);
 
 /* Inside a quoted attribute: an address, with what may not stand in one percent-encoded. What is
  * encoded already stays as it is. */

@@ -41,28 +41,28 @@ static void collect_pages(struct collecting *c)
 /* Pages that steward makes of the records. */
 static void collect_status(struct collecting *c)
 {
-	struct view view = { .arena = c->arena };
+	struct view view = { .arena = c->arena, .facts = c->facts };
 	for (int i = 0; i < STATUS_PAGES; i++)
 		if (status_page_exists(c->facts, (enum status_page)i))
 			add(c, (struct search_document){ .url = status_rows[i].url,
-							 .title = status_rows[i].title,
-							 .about = STR("How it stands"),
-							 .text = status_rows[i].says });
+							 .title = say(&view, status_rows[i].title),
+							 .about = say(&view, TEXT_how_it_stands),
+							 .text = say(&view, status_rows[i].says) });
 	if (!status_page_exists(c->facts, STATUS_SIGNALS))
 		return;
 	for (size_t i = 0; i < QUESTIONS; i++)
 		add(c, (struct search_document){ .url = signal_url(&view, question_rows[i].name),
-						 .title = question_rows[i].title,
-						 .about = status_rows[STATUS_SIGNALS].title });
+						 .title = say(&view, question_rows[i].title),
+						 .about = say(&view, status_rows[STATUS_SIGNALS].title) });
 	for (size_t i = 0; i < SIGNALS; i++) {
 		const struct signal_row *row = &signal_rows[i];
 		add(c, (struct search_document){
 			       .url = signal_url(&view, row->name),
-			       .title = row->title,
-			       .about = status_rows[STATUS_SIGNALS].title,
+			       .title = say(&view, row->title),
+			       .about = say(&view, status_rows[STATUS_SIGNALS].title),
 			       .text = arena_printf(c->arena, STR_FMT "\n" STR_FMT "\n" STR_FMT,
-						    STR_ARG(row->name), STR_ARG(row->question),
-						    STR_ARG(row->clears)) });
+						    STR_ARG(row->name), STR_ARG(say(&view, row->question)),
+						    STR_ARG(say(&view, row->clears))) });
 	}
 }
 

@@ -26,10 +26,11 @@ void sitemap_write(struct view *view, struct buffer *out)
 		entry_add(view, out, fixed[i], i == 0 ? facts_newest_entry(facts) : DATE_NONE);
 	page_list pages = facts_pages(facts);
 	for (size_t i = 0; i < pages.count; i++) {
-		const struct review *review = page_last_review(pages.items[i]);
-		if (pages.items[i]->record.url.length > 0)
-			entry_add(view, out, pages.items[i]->record.url,
-			          review == NULL ? DATE_NONE : review->date.day);
+		const struct page *page = pages.items[i];
+		const struct review *review = page_last_review(page);
+		if (page->record.url.length > 0)
+			entry_add(view, out, page->record.url,
+			          date_later(page->changed, review == NULL ? DATE_NONE : review->date.day));
 	}
 	area_list areas = facts_areas(facts);
 	for (size_t i = 0; i < areas.count; i++)

@@ -137,6 +137,21 @@ static void run_inverted(struct run *run, const struct scope *scope, const struc
 		run_steps(run, scope, at + 1, step->end);
 }
 
+/* The value that a form goes by starts with a whole number: "3", or "200 and more". */
+static void run_form(struct run *run, const struct scope *scope, const struct step *step,
+		     uint32_t at)
+{
+	const struct value *value = find_value(scope, step);
+	struct str digits = value != NULL && value->kind == VALUE_TEXT ? value->text : STR("");
+	uint64_t number = 0;
+	size_t length = 0;
+	while (length < digits.length && digits.at[length] >= '0' && digits.at[length] <= '9')
+		length++;
+	str_number(str_first(digits, length), 10, &number);
+	if (run->templates->language->plural(number) == (enum plural)step->block)
+		run_steps(run, scope, at + 1, step->end);
+}
+
 static const struct template *find_template(const struct run *run, const struct scope *scope,
 					    const struct step *step)
 {
@@ -215,6 +230,9 @@ static void run_step(struct run *run, const struct scope *scope, const struct st
 		break;
 	case STEP_INVERTED:
 		run_inverted(run, scope, step, at);
+		break;
+	case STEP_FORM:
+		run_form(run, scope, step, at);
 		break;
 	case STEP_PARTIAL:
 		run_partial(run, scope, step, scope->inheritance);

@@ -1,14 +1,5 @@
 #include "render/time_scale.h"
 
-static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-	                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-
-struct str day_short(struct arena *arena, date day)
-{
-	struct civil civil = date_civil(day);
-	return arena_printf(arena, "%d %s", civil.day, month_names[civil.month - 1]);
-}
-
 int scale_x(const struct time_scale *scale, date day)
 {
 	if (day < scale->from)
@@ -49,14 +40,15 @@ static date tick_from(date day, enum step step)
 	return is_first ? day : date_from_civil((struct civil){ civil.year + 1, 1, 1 });
 }
 
-static struct str tick_name(struct arena *arena, date day, enum step step)
+static struct str tick_name(struct arena *arena, const struct language *language, date day,
+                            enum step step)
 {
 	struct civil civil = date_civil(day);
 	if (step == STEP_YEARS || (step == STEP_MONTHS && civil.month == 1))
 		return arena_printf(arena, "%d", civil.year);
 	if (step == STEP_MONTHS)
-		return str_from(month_names[civil.month - 1]);
-	return day_short(arena, day);
+		return language_text(language, (enum text)(TEXT_month_short_1 + civil.month - 1));
+	return language_day_month(arena, language, day);
 }
 
 void scale_axis(struct buffer *out, struct arena *scratch, const struct time_scale *scale, int top,
@@ -67,7 +59,7 @@ void scale_axis(struct buffer *out, struct arena *scratch, const struct time_sca
 	int taken = first - GAP;
 	for (date day = tick_from(scale->from, step); day <= scale->until;
 	     day = tick_from(day + 1, step)) {
-		struct str name = tick_name(scratch, day, step);
+		struct str name = tick_name(scratch, scale->language, day, step);
 		int x = scale_x(scale, day), half = svg_text_width(name) / 2 + 1;
 		svg_line(out, "grid", x, top, x, bottom);
 		if (x - half < taken + GAP || x + half > last)
@@ -78,11 +70,12 @@ void scale_axis(struct buffer *out, struct arena *scratch, const struct time_sca
 }
 
 void scale_mark(struct buffer *out, struct arena *scratch, const struct time_scale *scale, date day,
-                const char *word, int top, int bottom)
+                int top, int bottom)
 {
 	enum { ABOVE = 4 };
 	int x = scale_x(scale, day);
-	struct str text = arena_printf(scratch, "%s " STR_FMT, word, STR_ARG(day_short(scratch, day)));
+	struct str text = LANGUAGE_FILL(scratch, scale->language, chart_as_of,
+	                                .date = language_day_month(scratch, scale->language, day));
 	bool is_right = x + svg_text_width(text) > scale->right;
 	svg_line(out, "today", x, top, x, bottom);
 	svg_text(out, "tick today-word", x, top - ABOVE, is_right ? SVG_END : SVG_START, text);

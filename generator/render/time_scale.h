@@ -5,11 +5,13 @@
  * Floor: render.
  */
 #include "base/date.h"
+#include "read/language.h"
 #include "render/svg.h"
 
 struct time_scale {
 	date from, until; /* until > from */
 	int left, right;  /* where they stand, in pixels */
+	const struct language *language;
 };
 
 /* Where a day stands; days outside stand at the ends. */
@@ -20,9 +22,8 @@ int scale_x(const struct time_scale *scale, date day);
 void scale_axis(struct buffer *out, struct arena *scratch, const struct time_scale *scale, int top,
                 int bottom, int first, int last);
 
-/* A broken line for one day, with a word at its top: "as of 20 Nov". */
-void scale_mark(struct buffer *out, struct arena *scratch, const struct time_scale *scale, date day,
-                const char *word, int top, int bottom);
+/* A broken line for the day "as of" which things stand. */
+void scale_mark(struct buffer *out, struct arena *scratch, const struct time_scale *scale, date day, int top,
+                int bottom);
 
-/* "20 Nov" */
-struct str day_short(struct arena *arena, date day);
+

@@ -8,12 +8,13 @@
 #include "render/sitemap.h"
 #include "render/template_run.h"
 #include "render/view_kinds.h"
+#include "render/view_print.h"
 #include "render/view_reads.h"
 #include "render/view_signal_parts.h"
 #include "render/view_status.h"
 
 enum view_kind {
-	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_BOARD, VIEW_BOARD_AREA, VIEW_BOARD_TEAM, VIEW_TASK,
+	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_PRINT, VIEW_BOARD, VIEW_BOARD_AREA, VIEW_BOARD_TEAM, VIEW_TASK,
 	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
 	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
 	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_RECORD_SCHEMA, VIEW_META, VIEW_FEED,
@@ -34,6 +35,7 @@ static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_HOME] = { STR_ROW("home"), view_home, NULL },
 	[VIEW_PAGE] = { STR_ROW("page"), view_page, NULL },
 	[VIEW_FOLDER] = { STR_ROW("folder"), view_folder, NULL },
+	[VIEW_PRINT] = { STR_ROW("print"), view_print, NULL },
 	[VIEW_BOARD] = { STR_ROW("board"), view_board, NULL },
 	[VIEW_BOARD_AREA] = { STR_ROW("board"), view_board_area, NULL },
 	[VIEW_BOARD_TEAM] = { STR_ROW("board"), view_board_team, NULL },
@@ -200,6 +202,16 @@ static void list_add(struct listing *listing, enum view_kind kind, const void *s
 	}
 }
 
+static void list_prints(struct listing *listing)
+{
+	folder_list folders = facts_folders(listing->facts);
+	for (size_t i = 0; i < folders.count; i++) {
+		const struct print_section *section = print_section_of(listing->arena, folders.items[i]);
+		if (section != NULL)
+			list_add(listing, VIEW_PRINT, folders.items[i], section->url, section, section->pages.count);
+	}
+}
+
 static void list_signals(struct listing *listing, struct view *view)
 {
 	for (size_t i = 0; i < SIGNALS; i++) {
@@ -271,6 +283,7 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 	struct listing listing = { .arena = arena, .facts = facts, .files = files };
 	folder_add(&listing, VIEW_HOME, NULL, STR(""), 0);
 	list_guidance(&listing);
+	list_prints(&listing);
 	list_boards(&listing);
 	list_records(&listing);
 	list_status(&listing);
@@ -320,6 +333,7 @@ bool view_reads(const struct view_reading *reading, const struct view_file *file
 {
 	static bool (*const readers[VIEW_KINDS])(const struct view_reading *, const void *) = {
 		[VIEW_PAGE] = page_reads,
+		[VIEW_PRINT] = print_reads,
 		[VIEW_TASK] = task_reads,
 	};
 	return readers[file->kind] != NULL && readers[file->kind](reading, file->subject);

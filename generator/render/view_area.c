@@ -47,7 +47,7 @@ static void put_local(struct view *view, struct object *root, const struct area 
 {
 	const struct team *team = reference_team(&area->team);
 	struct list *entries =
-		team == NULL ? frame_local(view, root, STR("Areas"), STR("areas/"))
+		team == NULL ? frame_local(view, root, say(view, TEXT_areas), STR("areas/"))
 			     : frame_local(view, root, team->record.title, team->record.url);
 	if (team == NULL)
 		return;
@@ -132,7 +132,7 @@ static void put_promise(struct view *view, struct object *root, const struct are
 		pairs->values.count = PAIRS_MOST;
 	put_section(view, root, NAME_promised, pairs);
 	put_text(view, root, NAME_kept,
-	         arena_printf(view->arena, "%zu of %zu hand-offs in half a year were", kept, count));
+	         SAY_COUNT(view, of_handoffs, count, .kept = arena_number(view->arena, kept)));
 }
 
 /* Causes that interrupt the area's work. */
@@ -148,7 +148,7 @@ static void put_causes(struct view *view, struct object *root, const struct area
 		struct object *object = list_add_object(view->arena, list);
 		put_record(view, object, NAME_link, &line->cause->record);
 		put_text(view, object, NAME_total,
-		         counted(view, line->times.count, "time here", "times here"));
+		         counted(view, TEXT_times_here, line->times.count));
 		put_record(view, object, NAME_fix, state->mending == NULL ? NULL : &state->mending->record);
 		put_record(view, object, NAME_planned, state->planned == NULL ? NULL : &state->planned->record);
 		put_record(view, object, NAME_mended, state->mended == NULL ? NULL : &state->mended->record);
@@ -165,7 +165,7 @@ void view_area(struct view *view, struct object *root)
 	                               STR_ARG(area->record.title));
 	frame_put(view, root, area->record.title, says);
 	frame_record(view, root, &area->record);
-	crumb_add(view, frame_crumbs(view, root), STR("Areas"), STR("areas/"));
+	crumb_add(view, frame_crumbs(view, root), say(view, TEXT_areas), STR("areas/"));
 	put_local(view, root, area);
 	put_boundary(view, root, area);
 	put_lines(view, root, NAME_paths, &area->paths);
@@ -177,7 +177,7 @@ void view_area(struct view *view, struct object *root)
 	task_list open = tasks_where(view, is_open_here, &area->record);
 	put_cards(view, root, NAME_held, open.items,
 	          open.count < TASKS_SHOWN ? open.count : TASKS_SHOWN);
-	put_text(view, root, NAME_total, counted(view, open.count, "open task", "open tasks"));
+	put_text(view, root, NAME_total, counted(view, TEXT_open_tasks, open.count));
 	put_text(view, root, NAME_board_href,
 	         view_href(view, arena_printf(view->arena, "board/" STR_FMT "/",
 	                                      STR_ARG(area->record.id))));

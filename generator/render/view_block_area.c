@@ -45,7 +45,7 @@ static void put_asked(struct view *view, struct object *object, const struct are
 	signal_lines open = answers_open(view, &answers);
 	put_severity(view, object, NAME_signal, open.count == 0 ? SIGNAL_WARM : open.items[0]->severity);
 	if (open.count > 0)
-		put_counting(view, object, NAME_asks, counted(view, open.count, "question", "questions"),
+		put_counting(view, object, NAME_asks, counted(view, TEXT_questions, open.count),
 		             arena_printf(view->arena, STR_FMT "#signals", STR_ARG(area->record.url)),
 		             open.count <= SIGNALS_ON_PAGE ? STR("asked") : STR(""));
 }

@@ -20,11 +20,11 @@ static bool is_wanted(const struct view *view, const struct person *person,
 
 bool block_fill_people(struct view *view, struct object *root, const struct block *block)
 {
-	struct table_view table = table_start(view, STR("People"));
-	table_column(view, &table, STR("Name"));
-	table_column(view, &table, STR("Role"));
-	table_column(view, &table, STR("Team"));
-	table_column(view, &table, STR("Ask about"));
+	struct table_view table = table_start(view, say(view, TEXT_people));
+	table_column(view, &table, say(view, TEXT_name));
+	table_column(view, &table, say(view, TEXT_role));
+	table_column(view, &table, say(view, TEXT_team));
+	table_column(view, &table, say(view, TEXT_ask_about));
 	person_list people = facts_people(view->facts);
 	size_t shown = 0;
 	for (size_t i = 0; i < people.count; i++) {
@@ -43,7 +43,7 @@ bool block_fill_people(struct view *view, struct object *root, const struct bloc
 		cell_text(view, &table, buffer_keep(&topics, view->arena));
 	}
 	table_show(view, root, NAME_table, &table);
-	put_text(view, root, NAME_empty, shown == 0 ? STR("Nobody fits this question.") : STR(""));
+	put_text(view, root, NAME_empty, shown == 0 ? say(view, TEXT_nobody_fits) : STR(""));
 	put_flag(view, root, NAME_more, false);
 	return true;
 }

@@ -20,7 +20,7 @@ bool block_fill_signals(struct view *view, struct object *root, const struct blo
 		section.url = STR(""); /* the page of the signal counts all of them */
 	put_signals(view, root, NAME_signals, is_warm ? answers.warm : answers_open(view, &answers),
 	            is_warm ? none : answers_folded(view, &answers), &section);
-	put_text(view, root, NAME_empty, STR("This holds nowhere at present."));
+	put_text(view, root, NAME_empty, say(view, TEXT_holds_nowhere));
 	return true;
 }
 
@@ -42,6 +42,6 @@ bool block_fill_chart(struct view *view, struct object *root, const struct block
 	                             (const struct team *)block->records[KEY_TEAM]);
 	put_flag(view, root, NAME_link, false);
 	put_text(view, root, NAME_html, html);
-	put_text(view, root, NAME_empty, html.length > 0 ? STR("") : chart_nothing(block->chart));
+	put_text(view, root, NAME_empty, html.length > 0 ? STR("") : say(view, chart_nothing(block->chart)));
 	return block->chart != CHART_NONE;
 }

@@ -2,14 +2,14 @@
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
 
-static const struct str labels[COLUMNS] = {
-	[COLUMN_TITLE] = STR_ROW("Title"),       [COLUMN_STATUS] = STR_ROW("State"),
-	[COLUMN_OWNER] = STR_ROW("Owner"),       [COLUMN_ACCOUNTABLE] = STR_ROW("Answers for it"),
-	[COLUMN_AREA] = STR_ROW("Area"),         [COLUMN_DUE] = STR_ROW("Due"),
-	[COLUMN_PRIORITY] = STR_ROW("Priority"), [COLUMN_REQUESTER] = STR_ROW("Asked by"),
-	[COLUMN_CREATED] = STR_ROW("Created"),   [COLUMN_CLOSED] = STR_ROW("Closed"),
-	[COLUMN_SIGNALS] = STR_ROW("Signals"),   [COLUMN_BACKUP] = STR_ROW("Backup"),
-	[COLUMN_OPEN] = STR_ROW("Open"),
+static const enum text labels[COLUMNS] = {
+	[COLUMN_TITLE] = TEXT_title,       [COLUMN_STATUS] = TEXT_state,
+	[COLUMN_OWNER] = TEXT_owner,       [COLUMN_ACCOUNTABLE] = TEXT_answers_for_it,
+	[COLUMN_AREA] = TEXT_area,         [COLUMN_DUE] = TEXT_due,
+	[COLUMN_PRIORITY] = TEXT_priority, [COLUMN_REQUESTER] = TEXT_asked_by_column,
+	[COLUMN_CREATED] = TEXT_created,   [COLUMN_CLOSED] = TEXT_closed,
+	[COLUMN_SIGNALS] = TEXT_signals,   [COLUMN_BACKUP] = TEXT_backup,
+	[COLUMN_OPEN] = TEXT_open_column,
 };
 
 static void cell_signals(struct view *view, struct table_view *table, const struct task *task)
@@ -21,9 +21,9 @@ static void cell_signals(struct view *view, struct table_view *table, const stru
 		return;
 	}
 	const struct signal_row *row = &signal_rows[signal->name];
-	struct object *cell = cell_link(view, table, row->title, signal_url(view, row->name));
+	struct object *cell = cell_link(view, table, say(view, row->title), signal_url(view, row->name));
 	if (more > 0)
-		put_text(view, cell, NAME_note, arena_printf(view->arena, "and %zu more", more));
+		put_text(view, cell, NAME_note, counted(view, TEXT_and_more, more));
 }
 
 static void task_cell(struct view *view, struct table_view *table, const struct task *task,
@@ -53,7 +53,7 @@ static void task_cell(struct view *view, struct table_view *table, const struct 
 			cell_date(view, table, task->due.day);
 		break;
 	case COLUMN_PRIORITY:
-		cell_text(view, table, priority_words[task->priority]);
+		cell_text(view, table, priority_word(view, task->priority));
 		break;
 	case COLUMN_REQUESTER:
 		cell_reference(view, table, &task->requester);
@@ -98,9 +98,9 @@ bool block_fill_tasks(struct view *view, struct object *root, const struct block
 	size_t column_count = columns_of(block, columns);
 	size_t total = 0;
 	task_list tasks = block_tasks(view->arena, view->facts->site, block, &total);
-	struct table_view table = table_start(view, STR("Tasks"));
+	struct table_view table = table_start(view, say(view, TEXT_tasks_title));
 	for (size_t i = 0; i < column_count; i++)
-		table_column(view, &table, labels[columns[i]]);
+		table_column(view, &table, say(view, labels[columns[i]]));
 	for (size_t i = 0; i < tasks.count; i++) {
 		table_row(view, &table);
 		for (size_t k = 0; k < column_count; k++)
@@ -108,10 +108,10 @@ bool block_fill_tasks(struct view *view, struct object *root, const struct block
 	}
 	table_show(view, root, NAME_table, &table);
 	put_text(view, root, NAME_empty,
-	         tasks.count == 0 ? STR("No task fits this question.") : STR(""));
+	         tasks.count == 0 ? say(view, TEXT_no_task_fits) : STR(""));
 	put_text(view, root, NAME_more,
-	         tasks.count < total ? arena_printf(view->arena, "%zu of %zu", tasks.count, total)
+	         tasks.count < total ? SAY_COUNT(view, shown_of, total, .shown = arena_number(view->arena, tasks.count))
 	                             : STR(""));
-	put_link(view, root, NAME_all, STR("All tasks"), STR("tasks/"));
+	put_link(view, root, NAME_all, say(view, TEXT_all_tasks), STR("tasks/"));
 	return true;
 }

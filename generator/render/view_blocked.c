@@ -40,7 +40,7 @@ static void wait_add(struct view *view, struct list *list, const struct task *ta
 	put_written(view, object, NAME_what, waiting->what);
 	put_date(view, object, NAME_since, waiting->since.day);
 	put_due(view, object, NAME_ask_again, waiting->ask_again_on.day,
-		        ageing_of_ask_again(view->arena, task));
+		        ageing_of_ask_again(view->arena, view->facts, task));
 	struct list *blockers = list_new(view->arena);
 	for (size_t i = 0; i < task->blocked_by.count; i++) {
 		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
@@ -70,8 +70,8 @@ void view_blocked(struct view *view, struct object *root)
 	size_t start, end;
 	window_take(&window, tasks->count, &start, &end);
 	struct list *groups = list_new(view->arena), *list = list_new(view->arena);
-	struct object *group = group_add(view, groups, STR("waits"), STR("Who waits for whom"),
-	                                 tasks->count, STR("Nothing waits: all open work can move."));
+	struct object *group = group_add(view, groups, STR("waits"), say(view, TEXT_who_waits_for_whom),
+	                                 tasks->count, say(view, TEXT_nothing_waits));
 	for (size_t i = start; i < end; i++)
 		wait_add(view, list, tasks->items[i]);
 	put_list(view, group, NAME_items, list);

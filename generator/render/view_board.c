@@ -17,7 +17,7 @@ static struct str list_url(struct view *view, enum category category)
 
 static void put_more(struct view *view, struct object *column, enum category category, size_t count)
 {
-	struct str words = arena_printf(view->arena, "All %zu", count);
+	struct str words = counted(view, TEXT_all_count, count);
 	struct str list_id = arena_printf(view->arena, "state:" STR_FMT,
 	                                  STR_ARG(category_mark(category)));
 	put_counting(view, column, NAME_more, words, list_url(view, category), list_id);
@@ -36,7 +36,7 @@ static void column_add(struct view *view, struct list *list, task_list tasks, en
 	if (category == CATEGORY_NONE && count == 0)
 		return;
 	struct object *column = list_add_object(view->arena, list);
-	put_text(view, column, NAME_title, category_word(category));
+	put_text(view, column, NAME_title, category_word(view, category));
 	put_text(view, column, NAME_category, category_mark(category));
 	put_count(view, column, NAME_count, count);
 	put_list(view, column, NAME_cards, cards);
@@ -56,16 +56,16 @@ static void put_columns(struct view *view, struct object *root, task_list tasks)
 static void put_table_part(struct view *view, struct object *root, task_list tasks, struct str url)
 {
 	size_t start = (size_t)view->file->part * LIST_PART;
-	put_task_table(view, root, NAME_table, tasks, start, start + LIST_PART, STR("Tasks"));
+	put_task_table(view, root, NAME_table, tasks, start, start + LIST_PART, say(view, TEXT_tasks_title));
 	frame_parts(view, root, url, tasks.count);
-	put_text(view, root, NAME_total, counted(view, tasks.count, "task", "tasks"));
+	put_text(view, root, NAME_total, counted(view, TEXT_tasks, tasks.count));
 	put_flag(view, root, NAME_first_part, view->file->part == 0);
 }
 
 /* Boards of areas and teams that have tasks, as ways in. */
 static void put_boards(struct view *view, struct object *root)
 {
-	struct list *entries = frame_local(view, root, STR("Board"), STR("board/"));
+	struct list *entries = frame_local(view, root, say(view, TEXT_board), STR("board/"));
 	team_list teams = facts_teams(view->facts);
 	size_t start, end;
 	local_window(teams.count, SIZE_MAX, &start, &end);
@@ -100,7 +100,7 @@ static bool belongs_to_site(const struct view *view, const struct task *task, co
 
 void view_board(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("Board"), STR("Open work by state."));
+	frame_put(view, root, say(view, TEXT_board), say(view, TEXT_board_description));
 	frame_crumbs(view, root);
 	put_boards(view, root);
 	task_list tasks = tasks_where(view, shows_as_open, NULL);
@@ -112,10 +112,10 @@ void view_board(struct view *view, struct object *root)
 static void view_board_of(struct view *view, struct object *root, const struct record *record,
                           task_list tasks)
 {
-	struct str title = arena_printf(view->arena, "Board: " STR_FMT, STR_ARG(record->title));
+	struct str title = SAY(view, board_of, .what = record->title);
 	struct str url = arena_printf(view->arena, "board/" STR_FMT "/", STR_ARG(record->id));
-	frame_put(view, root, title, STR("Open work by state."));
-	crumb_add(view, frame_crumbs(view, root), STR("Board"), STR("board/"));
+	frame_put(view, root, title, say(view, TEXT_board_description));
+	crumb_add(view, frame_crumbs(view, root), say(view, TEXT_board), STR("board/"));
 	put_boards(view, root);
 	put_columns(view, root, tasks);
 	put_table_part(view, root, tasks, url);
@@ -136,8 +136,8 @@ void view_board_team(struct view *view, struct object *root)
 
 void view_tasks(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("All tasks"), STR("Every task, open ones first."));
-	crumb_add(view, frame_crumbs(view, root), STR("Board"), STR("board/"));
+	frame_put(view, root, say(view, TEXT_all_tasks), say(view, TEXT_all_tasks_description));
+	crumb_add(view, frame_crumbs(view, root), say(view, TEXT_board), STR("board/"));
 	put_boards(view, root);
 	put_table_part(view, root, tasks_where(view, belongs_to_site, NULL), STR("tasks/"));
 }

@@ -40,14 +40,14 @@ static void put_escalation(struct view *view, struct object *object, const struc
 	put_section(view, object, NAME_escalate_to, lines);
 }
 
-static struct str policy_words(enum boundary_policy policy)
+static struct str policy_words(const struct view *view, enum boundary_policy policy)
 {
-	static const struct str words[] = {
-		[POLICY_OPEN] = STR_ROW("Open: help each other without asking"),
-		[POLICY_ASK] = STR_ROW("Ask first: help is welcome once it was asked for"),
-		[POLICY_STRICT] = STR_ROW("Strict: only the team works here"),
+	static const enum text words[] = {
+		[POLICY_OPEN] = TEXT_policy_open,
+		[POLICY_ASK] = TEXT_policy_ask,
+		[POLICY_STRICT] = TEXT_policy_strict,
 	};
-	return words[policy];
+	return policy == POLICY_NONE ? STR("") : say(view, words[policy]);
 }
 
 void put_boundary(struct view *view, struct object *object, const struct area *area)
@@ -59,12 +59,11 @@ void put_boundary(struct view *view, struct object *object, const struct area *a
 	put_reference(view, object, NAME_team, &area->team);
 	put_reference(view, object, NAME_guide, &area->guide);
 	put_text(view, object, NAME_accept_within,
-	         arena_printf(view->arena, "%g %s", area_accept_within(view, area),
-	                      area_accept_within(view, area) == 1 ? "day" : "days"));
+	         counted_days(view, area_accept_within(view, area)));
 	enum boundary_policy own = area->boundary_policy;
 	put_text(view, object, NAME_policy,
-	         policy_words(own != POLICY_NONE ? own
-	                                         : facts_settings(view->facts)->boundary_policy));
+	         policy_words(view, own != POLICY_NONE ? own
+	                                               : facts_settings(view->facts)->boundary_policy));
 	put_lines(view, object, NAME_in_scope, &area->in_scope);
 	put_lines(view, object, NAME_help_offered, &area->help_offered);
 	put_lines(view, object, NAME_emergency_when, &area->emergency_when);

@@ -16,7 +16,7 @@ const void *changes_collect(struct view *view, size_t *rows)
 static void change_add(struct view *view, struct list *list, const struct change *change)
 {
 	struct object *object = list_add_object(view->arena, list);
-	put_text(view, object, NAME_kind, change_titles[change->kind]);
+	put_say(view, object, NAME_kind, change_titles[change->kind]);
 	put_text(view, object, NAME_says, change->says);
 	put_record(view, object, NAME_link, change->subject);
 }
@@ -25,28 +25,29 @@ static void change_add(struct view *view, struct list *list, const struct change
  * page of them. */
 static const struct {
 	enum trend_measure measure;
-	struct str title, url;
+	enum text title;
+	struct str url;
 } compared[] = {
-	{ TREND_OPEN, STR_ROW("Open work"), STR_ROW("board/") },
-	{ TREND_OVERDUE, STR_ROW("Past its date"), STR_ROW("signals/commitment-overdue/") },
-	{ TREND_UNOWNED, STR_ROW("Nobody answers for it"), STR_ROW("signals/no-owner/") },
-	{ TREND_WAITING, STR_ROW("Handed over, not yet answered"), STR_ROW("handoffs/") },
+	{ TREND_OPEN, TEXT_open_work, STR_ROW("board/") },
+	{ TREND_OVERDUE, TEXT_past_its_date, STR_ROW("signals/commitment-overdue/") },
+	{ TREND_UNOWNED, TEXT_nobody_answers_for_it, STR_ROW("signals/no-owner/") },
+	{ TREND_WAITING, TEXT_handed_over_not_answered, STR_ROW("handoffs/") },
 };
 
 static void put_compared(struct view *view, struct object *root)
 {
 	struct standing days[] = { { .day = facts_since(view->facts) }, { .day = view->as_of } };
-	struct table_view table = table_start(view, STR("The two days compared"));
+	struct table_view table = table_start(view, say(view, TEXT_the_two_days_compared));
 	metric_standing(view->facts, (struct scope){ 0 }, days, ARRAY_COUNT(days));
-	table_column(view, &table, STR("At the end of"));
+	table_column(view, &table, say(view, TEXT_at_the_end_of));
 	for (size_t d = 0; d < ARRAY_COUNT(days); d++)
-		table_column(view, &table, day_short(view->arena, days[d].day));
+		table_column(view, &table, language_day_month(view->arena, facts_language(view->facts), days[d].day));
 	bool has_handoffs = status_page_exists(view->facts, STATUS_HANDOFFS);
 	for (size_t i = 0; i < ARRAY_COUNT(compared); i++) {
 		if (compared[i].measure == TREND_WAITING && !has_handoffs)
 			continue;
 		table_row(view, &table);
-		cell_link(view, &table, compared[i].title, compared[i].url);
+		cell_link(view, &table, say(view, compared[i].title), compared[i].url);
 		for (size_t d = 0; d < ARRAY_COUNT(days); d++)
 			cell_text(view, &table, arena_printf(view->arena, "%zu", days[d].of[compared[i].measure]));
 	}

@@ -54,7 +54,7 @@ static void decision_add(struct view *view, struct list *list, const struct task
 	put_date(view, object, NAME_asked, decision->asked_on.day);
 	bool is_open = decision->decided_on.day == DATE_NONE;
 	put_due(view, object, NAME_needed, is_open ? decision->needed_by.day : DATE_NONE,
-	        ageing_of_decision(view->arena, task));
+	        ageing_of_decision(view->arena, view->facts, task));
 	put_date(view, object, NAME_decided, decision->decided_on.day);
 	put_written(view, object, NAME_answer, decision->answer);
 }
@@ -95,9 +95,9 @@ void view_decisions(struct view *view, struct object *root)
 	struct list *groups = list_new(view->arena);
 	const struct decisions *all = view->file->list;
 	decisions_group(view, groups, &window, all->waiting, STR("waiting"),
-	                STR("Waiting for an answer"),
-	                STR("No decision is waiting: those who own the work can move."));
+	                say(view, TEXT_waiting_for_an_answer),
+	                say(view, TEXT_no_decision_waits));
 	decisions_group(view, groups, &window, all->answered, STR("answered"),
-	                STR("Answered in the last 90 days"), STR("None in the last 90 days."));
+	                say(view, TEXT_answered_lately), say(view, TEXT_none_lately));
 	put_section(view, root, NAME_groups, groups);
 }

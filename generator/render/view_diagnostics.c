@@ -9,8 +9,8 @@ static struct str file_of(const struct diagnostic *fault)
 
 void view_diagnostics(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("Diagnostics"),
-	          STR("What is wrong with the files that this handbook is made from."));
+	frame_put(view, root, say(view, TEXT_diagnostics),
+	          say(view, TEXT_diagnostics_description));
 	frame_crumbs(view, root);
 	diagnostic_list all = facts_diagnostics(view->facts);
 	size_t start = (size_t)view->file->part * LIST_PART;
@@ -28,13 +28,13 @@ void view_diagnostics(struct view *view, struct object *root)
 		i = next;
 	}
 	put_section(view, root, NAME_files, files);
-	put_text(view, root, NAME_total, counted(view, all.count, "complaint", "complaints"));
+	put_text(view, root, NAME_total, counted(view, TEXT_complaints, all.count));
 	frame_parts(view, root, STR("diagnostics/"), all.count);
 }
 
 void view_missing(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("Nothing here"), STR("This address leads nowhere."));
+	frame_put(view, root, say(view, TEXT_nothing_here), say(view, TEXT_address_leads_nowhere));
 	put_flag(view, root, NAME_stop_indexing, true);
 	put_text(view, root, NAME_where_href, view_href(view, STR("where/")));
 }

@@ -15,13 +15,16 @@ struct list *faults_list(struct view *view, diagnostic_list faults)
 	static const struct str shapes[SEVERITIES] = { [SEVERITY_NOTE] = STR_ROW("note"),
 		                                       [SEVERITY_WARNING] = STR_ROW("look"),
 		                                       [SEVERITY_ERROR] = STR_ROW("act") };
+	static const enum text words[SEVERITIES] = { [SEVERITY_NOTE] = TEXT_complaint_note,
+		                                     [SEVERITY_WARNING] = TEXT_complaint_warning,
+		                                     [SEVERITY_ERROR] = TEXT_complaint_error };
 	struct list *list = list_new(view->arena);
 	for (size_t i = 0; i < faults.count; i++) {
 		const struct diagnostic *fault = &faults.items[i];
 		const struct catalogue_row *row = &catalogue[fault->what];
 		struct object *object = list_add_object(view->arena, list);
 		put_text(view, object, NAME_code, row->code);
-		put_text(view, object, NAME_severity, severity_names[row->severity]);
+		put_say(view, object, NAME_severity, words[row->severity]);
 		put_text(view, object, NAME_shape, shapes[row->severity]);
 		put_text(view, object, NAME_message, fault->message);
 		put_text(view, object, NAME_help, fault->help);

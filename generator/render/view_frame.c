@@ -6,6 +6,17 @@
 #include "render/view_faults.h"
 #include "render/view_status.h"
 
+/* What other sites show of a link to this one: for them addresses are whole. */
+static void put_card(struct view *view, struct object *root)
+{
+	struct str base = view_base_url(view->facts);
+	struct str card = view_asset(view, STR("card.png"));
+	bool is_shown = base.length > 0 && card.length > 0;
+	put_text(view, root, NAME_card,
+	         is_shown ? arena_joined(view->arena, base, STR("/"), str_after(card, view->root.length))
+	                  : STR(""));
+}
+
 static void put_settings(struct view *view, struct object *root)
 {
 	const struct settings *settings = facts_settings(view->facts);
@@ -45,6 +56,8 @@ static void put_assets(struct view *view, struct object *root)
 	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
 	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
 	put_text(view, root, NAME_morph_js, view_asset(view, STR("morph.js")));
+	put_text(view, root, NAME_aid_js, view_asset(view, STR("aid.js")));
+	put_text(view, root, NAME_aid_css, view_asset(view, STR("aid.css")));
 	put_text(view, root, NAME_search_js, view_asset(view, STR("search.js")));
 	put_text(view, root, NAME_search_css, view_asset(view, STR("search.css")));
 	put_text(view, root, NAME_theme_js, view_asset(view, STR("theme.js")));
@@ -78,17 +91,17 @@ static void put_menu(struct view *view, struct object *root)
 {
 	const struct facts *facts = view->facts;
 	struct list *menu = list_new(view->arena);
-	menu_add(view, menu, STR("Home"), STR(""), STR("home"));
+	menu_add(view, menu, say(view, TEXT_home), STR(""), STR("home"));
 	if (facts_tasks(facts).count > 0)
-		menu_add(view, menu, STR("Board"), STR("board/"), STR("board"));
+		menu_add(view, menu, say(view, TEXT_board), STR("board/"), STR("board"));
 	if (facts_areas(facts).count > 0) {
-		menu_add(view, menu, STR("Where do I take this?"), STR("where/"), STR("where"));
-		menu_add(view, menu, STR("Areas"), STR("areas/"), STR("area"));
+		menu_add(view, menu, say(view, TEXT_where_do_i_take_this), STR("where/"), STR("where"));
+		menu_add(view, menu, say(view, TEXT_areas), STR("areas/"), STR("area"));
 	}
 	if (facts_teams(facts).count > 0)
-		menu_add(view, menu, STR("Teams"), STR("teams/"), STR("team"));
+		menu_add(view, menu, say(view, TEXT_teams), STR("teams/"), STR("team"));
 	if (facts_people(facts).count > 0)
-		menu_add(view, menu, STR("People"), STR("people/"), STR("person"));
+		menu_add(view, menu, say(view, TEXT_people), STR("people/"), STR("person"));
 	put_list(view, root, NAME_menu, menu);
 	put_text(view, root, NAME_search_href, view_href(view, STR("search/")));
 	put_text(view, root, NAME_diagnostics_href, view_href(view, STR("diagnostics/")));
@@ -102,7 +115,7 @@ static void put_status(struct view *view, struct object *root)
 		if (!status_page_exists(view->facts, (enum status_page)i))
 			continue;
 		struct object *entry = list_add_object(view->arena, pages);
-		put_text(view, entry, NAME_title, status_rows[i].title);
+		put_say(view, entry, NAME_title, status_rows[i].title);
 		put_text(view, entry, NAME_href, view_href(view, status_rows[i].url));
 		put_current(view, entry, status_rows[i].url);
 	}
@@ -146,6 +159,7 @@ static void put_absent(struct view *view, struct object *root)
 void frame_put(struct view *view, struct object *root, struct str title, struct str description)
 {
 	put_settings(view, root);
+	put_card(view, root);
 	put_assets(view, root);
 	put_absent(view, root);
 	put_text(view, root, NAME_title, title);
@@ -166,7 +180,7 @@ struct list *frame_crumbs(struct view *view, struct object *root)
 	struct list *crumbs = list_new(view->arena);
 	put_list(view, trail, NAME_items, crumbs);
 	put_object(view, root, NAME_crumbs, trail);
-	crumb_add(view, crumbs, STR("Home"), STR(""));
+	crumb_add(view, crumbs, say(view, TEXT_home), STR(""));
 	return crumbs;
 }
 
@@ -175,6 +189,14 @@ void crumb_add(struct view *view, struct list *crumbs, struct str title, struct 
 	struct object *crumb = list_add_object(view->arena, crumbs);
 	put_text(view, crumb, NAME_title, title);
 	put_text(view, crumb, NAME_href, view_href(view, url));
+}
+
+void crumb_folders(struct view *view, struct list *crumbs, const struct folder *folder)
+{
+	if (folder == NULL || folder->path.length == 0)
+		return;
+	crumb_folders(view, crumbs, folder->parent);
+	crumb_add(view, crumbs, folder->title, folder_url(view->arena, folder));
 }
 
 struct list *frame_local(struct view *view, struct object *root, struct str label, struct str url)

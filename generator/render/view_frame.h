@@ -16,6 +16,9 @@ void frame_put(struct view *view, struct object *root, struct str title, struct 
 struct list *frame_crumbs(struct view *view, struct object *root);
 void crumb_add(struct view *view, struct list *crumbs, struct str title, struct str url);
 
+/* A folder and those above it, from the top down; 'folder' may be NULL. */
+void crumb_folders(struct view *view, struct list *crumbs, const struct folder *folder);
+
 /* The local navigation: a label that links to 'url', and entries that are added below. */
 struct list *frame_local(struct view *view, struct object *root, struct str label, struct str url);
 struct object *local_add(struct view *view, struct list *entries, struct str title, struct str url,

@@ -76,14 +76,16 @@ void view_handoffs(struct view *view, struct object *root)
 {
 	static const struct {
 		enum handoff_state state;
-		struct str id, title, empty, severity;
+		struct str id;
+		enum text title, empty;
+		struct str severity;
 	} shown[] = {
-		{ HANDOFF_WAITING, STR_ROW("waiting"), STR_ROW("Waiting for an answer"),
-		  STR_ROW("Every hand-off has been answered."), STR_ROW("look") },
-		{ HANDOFF_DECLINED, STR_ROW("returned"), STR_ROW("Returned in the last 90 days"),
-		  STR_ROW("None came back."), STR_ROW("note") },
-		{ HANDOFF_ACCEPTED, STR_ROW("warm"), STR_ROW("Taken up in the last 90 days"),
-		  STR_ROW("None was taken up in the last 90 days."), STR_ROW("warm") },
+		{ HANDOFF_WAITING, STR_ROW("waiting"), TEXT_waiting_for_an_answer,
+		  TEXT_every_handoff_answered, STR_ROW("look") },
+		{ HANDOFF_DECLINED, STR_ROW("returned"), TEXT_returned_lately,
+		  TEXT_none_came_back, STR_ROW("note") },
+		{ HANDOFF_ACCEPTED, STR_ROW("warm"), TEXT_taken_up_lately,
+		  TEXT_none_taken_up_lately, STR_ROW("warm") },
 	};
 	status_frame(view, root, STATUS_HANDOFFS);
 	const struct passed *passed = view->file->list;
@@ -95,8 +97,8 @@ void view_handoffs(struct view *view, struct object *root)
 		bool is_here = window_take(&window, list->count, &start, &end);
 		if (!is_here && (list->count > 0 || view->file->part > 0))
 			continue;
-		struct object *group = group_add(view, groups, shown[i].id, shown[i].title,
-		                                 list->count, shown[i].empty);
+		struct object *group = group_add(view, groups, shown[i].id, say(view, shown[i].title),
+		                                 list->count, say(view, shown[i].empty));
 		struct list *pairs = list_new(view->arena);
 		for (size_t k = start; k < end && k < list->count; k++)
 			pair_add(view, pairs, list->items[k].task, list->items[k].handoff);

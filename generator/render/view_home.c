@@ -22,7 +22,7 @@ static void put_counts(struct view *view, struct object *root, task_list open)
 		struct str name = category_names[shown[i]];
 		struct object *object = list_add_object(view->arena, counts);
 		put_count(view, object, NAME_count, count);
-		put_text(view, object, NAME_title, category_word(shown[i]));
+		put_text(view, object, NAME_title, category_word(view, shown[i]));
 		put_text(view, object, NAME_category, name);
 		put_text(view, object, NAME_href,
 		         view_href(view, arena_printf(view->arena, "board/#" STR_FMT,
@@ -138,9 +138,9 @@ static void put_questions(struct view *view, struct object *root)
 		struct str url = signal_url(view, question_rows[i].name);
 		struct object *object = list_add_object(view->arena, list);
 		put_text(view, object, NAME_id, question_rows[i].name);
-		put_text(view, object, NAME_title, question_rows[i].title);
-		put_text(view, object, NAME_question, question_rows[i].title);
-		put_text(view, object, NAME_empty, question_rows[i].clear);
+		put_say(view, object, NAME_title, question_rows[i].title);
+		put_say(view, object, NAME_question, question_rows[i].title);
+		put_say(view, object, NAME_empty, question_rows[i].clear);
 		put_counting(view, object, NAME_holds,
 		             arena_printf(view->arena, "%zu", answer->open.count), url,
 		             STR("signals"));
@@ -165,12 +165,12 @@ static void put_news(struct view *view, struct object *root)
 		const struct change *change = &changes.items[i];
 		struct object *object = list_add_object(view->arena, list);
 		put_date(view, object, NAME_date, change->day);
-		put_text(view, object, NAME_kind, change_titles[change->kind]);
+		put_say(view, object, NAME_kind, change_titles[change->kind]);
 		put_record(view, object, NAME_link, change->subject);
 	}
 	put_section(view, root, NAME_news, list);
 	put_date(view, root, NAME_since, since);
-	put_counting(view, root, NAME_all, counted(view, changes.count, "change", "changes"),
+	put_counting(view, root, NAME_all, counted(view, TEXT_changes, changes.count),
 	             STR("changes/"), STR("changes"));
 }
 
@@ -202,6 +202,6 @@ void view_home(struct view *view, struct object *root)
 	diagnostic_list faults = facts_diagnostics(view->facts);
 	if (faults.count > 0)
 		put_counting(view, root, NAME_total,
-		             counted(view, faults.count, "complaint", "complaints"),
+		             counted(view, TEXT_complaints, faults.count),
 		             STR("diagnostics/"), STR("faults"));
 }

@@ -9,15 +9,15 @@ static struct str list_url(struct view *view, const char *format, struct str id)
 
 void view_people(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("People"), STR("Who is who, and what to ask them about."));
+	frame_put(view, root, say(view, TEXT_people), say(view, TEXT_people_description));
 	frame_crumbs(view, root);
 	person_list people = facts_people(view->facts);
-	struct table_view table = table_start(view, STR("People"));
+	struct table_view table = table_start(view, say(view, TEXT_people));
 	put_flag(view, table.object, NAME_filter, people.count > 8);
-	table_column(view, &table, STR("Name"));
-	table_column(view, &table, STR("Role"));
-	table_column(view, &table, STR("Team"));
-	table_column(view, &table, STR("Here today?"));
+	table_column(view, &table, say(view, TEXT_name));
+	table_column(view, &table, say(view, TEXT_role));
+	table_column(view, &table, say(view, TEXT_team));
+	table_column(view, &table, say(view, TEXT_here_today));
 	size_t start = (size_t)view->file->part * LIST_PART;
 	for (size_t i = start; i < people.count && i < start + LIST_PART; i++) {
 		const struct person *person = people.items[i];
@@ -33,7 +33,7 @@ void view_people(struct view *view, struct object *root)
 
 void view_teams(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("Teams"), STR("What each team is there for."));
+	frame_put(view, root, say(view, TEXT_teams), say(view, TEXT_teams_description));
 	frame_crumbs(view, root);
 	struct list *list = list_new(view->arena);
 	team_list teams = facts_teams(view->facts);
@@ -56,16 +56,16 @@ void view_teams(struct view *view, struct object *root)
 
 void view_areas(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("Areas"), STR("What there is to own, and who owns it."));
+	frame_put(view, root, say(view, TEXT_areas), say(view, TEXT_areas_description));
 	frame_crumbs(view, root);
 	area_list areas = facts_areas(view->facts);
-	struct table_view table = table_start(view, STR("Areas"));
+	struct table_view table = table_start(view, say(view, TEXT_areas));
 	put_flag(view, table.object, NAME_filter, areas.count > 8);
-	table_column(view, &table, STR("Area"));
-	table_column(view, &table, STR("Team"));
-	table_column(view, &table, STR("Owner"));
-	table_column(view, &table, STR("Backup"));
-	table_column(view, &table, STR("Open work"));
+	table_column(view, &table, say(view, TEXT_area));
+	table_column(view, &table, say(view, TEXT_team));
+	table_column(view, &table, say(view, TEXT_owner));
+	table_column(view, &table, say(view, TEXT_backup));
+	table_column(view, &table, say(view, TEXT_open_work));
 	size_t start = (size_t)view->file->part * LIST_PART;
 	for (size_t i = start; i < areas.count && i < start + LIST_PART; i++) {
 		const struct area *area = areas.items[i];

@@ -8,9 +8,9 @@
 /* On the page of all causes; the list of a cause that came more often has a page of its own. */
 enum { TIMES_SHOWN = 20 };
 
-static struct str hours_words(struct view *view, double hours)
+static struct str hours_if_any(const struct view *view, double hours)
 {
-	return hours == 0 ? STR("") : arena_printf(view->arena, "%g hour%s", hours, hours == 1 ? "" : "s");
+	return hours == 0 ? STR("") : counted_hours(view, hours);
 }
 
 static void time_add(struct view *view, struct list *list, const struct interruption *time)
@@ -18,7 +18,7 @@ static void time_add(struct view *view, struct list *list, const struct interrup
 	struct object *row = list_add_object(view->arena, list);
 	put_date(view, row, NAME_date, time->day);
 	put_record(view, row, NAME_task, &time->task->record);
-	put_text(view, row, NAME_hours, hours_words(view, time->task->unplanned.hours.value));
+	put_text(view, row, NAME_hours, hours_if_any(view, time->task->unplanned.hours.value));
 	put_references(view, row, NAME_displaced, &time->task->unplanned.displaced);
 }
 
@@ -44,9 +44,9 @@ static void put_fix(struct view *view, struct object *object, const struct cause
 	put_flag(view, object, NAME_came_back, state->came_back);
 }
 
-static struct str title_of(const struct cause *cause)
+static struct str title_of(const struct view *view, const struct cause *cause)
 {
-	return cause == NULL ? STR("No cause named") : cause->record.title;
+	return cause == NULL ? say(view, TEXT_no_cause_named) : cause->record.title;
 }
 
 static struct str anchor_of(const struct cause *cause)
@@ -64,10 +64,10 @@ static struct str list_url(struct view *view, const struct cause *cause)
 static void put_cause(struct view *view, struct object *object, const struct cause_line *line)
 {
 	put_text(view, object, NAME_total,
-	         counted(view, line->times.count, "interruption", "interruptions"));
-	put_text(view, object, NAME_hours, hours_words(view, line->hours_tenths / 10.0));
+	         counted(view, TEXT_interruptions_count, line->times.count));
+	put_text(view, object, NAME_hours, hours_if_any(view, line->hours_tenths / 10.0));
 	put_text(view, object, NAME_displaced,
-	         line->displaced == 0 ? STR("") : counted(view, line->displaced, "task", "tasks"));
+	         line->displaced == 0 ? STR("") : counted(view, TEXT_tasks, line->displaced));
 	put_fix(view, object, &line->state);
 	put_flag(view, object, NAME_is_own, line->cause != NULL);
 	put_flag(view, object, NAME_signals, false);
@@ -79,8 +79,8 @@ static void line_add(struct view *view, struct list *groups, const struct cause_
 {
 	const struct cause *cause = line->cause;
 	size_t count = line->times.count;
-	struct object *group = group_add(view, groups, anchor_of(cause), title_of(cause), count,
-	                                 STR("Quiet for half a year."));
+	struct object *group = group_add(view, groups, anchor_of(cause), title_of(view, cause), count,
+	                                 say(view, TEXT_quiet_for_half_a_year));
 	put_cause(view, group, line);
 	put_times(view, group, line, 0, TIMES_SHOWN);
 	if (count <= TIMES_SHOWN) {
@@ -88,7 +88,7 @@ static void line_add(struct view *view, struct list *groups, const struct cause_
 		return;
 	}
 	put_text(view, group, NAME_list_id, STR("")); /* it stands whole on the page of its own */
-	put_counting(view, group, NAME_all, arena_printf(view->arena, "All %zu interruptions", count),
+	put_counting(view, group, NAME_all, counted(view, TEXT_all_interruptions, count),
 	             list_url(view, cause), anchor_of(cause));
 }
 
@@ -143,9 +143,9 @@ void view_cause(struct view *view, struct object *root)
 	for (size_t i = 0; i < lines.count; i++)
 		if (lines.items[i].cause == cause)
 			line = lines.items[i];
-	frame_put(view, root, title_of(cause),
-	          STR("Each time it interrupted somebody in half a year, the latest first."));
-	crumb_add(view, frame_crumbs(view, root), status_rows[STATUS_INTERRUPTIONS].title,
+	frame_put(view, root, title_of(view, cause),
+	          say(view, TEXT_cause_description));
+	crumb_add(view, frame_crumbs(view, root), say(view, status_rows[STATUS_INTERRUPTIONS].title),
 	          status_rows[STATUS_INTERRUPTIONS].url);
 	put_cause(view, root, &line);
 	put_text(view, root, NAME_list_id, anchor_of(cause));

@@ -10,6 +10,7 @@
 void view_home(struct view *view, struct object *root);
 void view_page(struct view *view, struct object *root);
 void view_folder(struct view *view, struct object *root);
+void view_print(struct view *view, struct object *root);
 void view_board(struct view *view, struct object *root);
 void view_board_area(struct view *view, struct object *root);
 void view_board_team(struct view *view, struct object *root);

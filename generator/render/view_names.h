@@ -7,11 +7,11 @@
  */
 /* clang-format off */
 #define VIEW_NAMES(X) \
-	X(accept_within) X(accepted) X(accepted_by) X(accountable) X(ageing) X(all) X(anchor) \
+	X(accept_within) X(accepted) X(accepted_by) X(accountable) X(ageing) X(aid_css) X(aid_js) X(all) X(anchor) \
 	X(answer) X(answers_for) X(any) X(area) X(area_id) X(areas) X(as_of) X(ask_again) \
 	X(ask_me_about) X(asked) X(asked_by) X(asks) X(away) X(backup) X(blocked_by) \
 	X(blockers) X(blocks) X(board_href) X(by) X(came_back) X(came_from) X(canonical) \
-	X(caption) X(cards) X(category) X(causes) X(cells) X(chart) X(charts_css) X(check) \
+	X(caption) X(card) X(cards) X(category) X(causes) X(cells) X(changed) X(chart) X(charts_css) X(check) \
 	X(checked) X(children) X(cited_by) X(cited_by_tasks) X(class) X(clears) X(closed) \
 	X(code) X(columns) X(columns_of_cards) X(confirmed) X(consulted) X(contact) X(content) \
 	X(contents) X(contributors) X(count) X(counts) X(cover) X(created) X(critical) \
@@ -32,10 +32,11 @@
 	X(needed) X(newest_entry) X(news) X(next) X(next_step) X(not_an_emergency) X(note) \
 	X(now) X(of) X(on_call) X(open) X(open_count) X(out_of_scope) X(outcome) X(overdue) \
 	X(owner) X(owner_id) X(pages) X(pairs) X(parent) X(parts) X(paths) X(people) X(person) \
-	X(planned) X(policy) X(prefers) X(previous) X(priority) X(promised) X(purpose) X(question) \
+	X(planned) X(policy) X(prefers) X(previous) X(print_href) X(priority) X(promised) X(purpose) X(question) \
 	X(questions) X(record_kind) X(redirect_js) X(redirect_to) X(requester) X(required) X(responders) \
 	X(rest) X(result) X(review) X(review_due) X(reviewed) X(rituals) X(role) X(root) \
-	X(rows) X(rule) X(says) X(search_css) X(search_href) X(search_js) X(sections) X(severities) X(severity) X(shape) \
+	X(rows) X(rule) X(says) X(search_css) X(search_href) X(search_js) X(sections) \
+	X(severities) X(severity) X(severity_word) X(shape) \
 	X(shapes) X(share) X(short) X(shows_accountable) X(shows_backup) X(shows_owner) X(shows_result) \
 	X(shows_signals) X(shows_waiting) X(signal) X(signals) X(since) X(site_title) X(snoozed) X(source) \
 	X(split_from) X(split_into) X(started) X(state) X(state_words) X(status) \

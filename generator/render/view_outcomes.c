@@ -7,18 +7,19 @@
 enum outcome_group { CHECK_DUE, FELL_SHORT, NOT_KNOWN, CHECK_TO_COME, WAS_MET, OUTCOME_GROUPS };
 
 static const struct {
-	struct str id, title, empty;
+	struct str id;
+	enum text title, empty;
 } shown[OUTCOME_GROUPS] = {
-	[CHECK_DUE] = { STR_ROW("due"), STR_ROW("Due for a check"),
-	                STR_ROW("Whatever was to be looked at by now has been looked at.") },
-	[FELL_SHORT] = { STR_ROW("short"), STR_ROW("Missed or met in part"),
-	                 STR_ROW("Nothing fell short of what it was for.") },
-	[NOT_KNOWN] = { STR_ROW("unknown"), STR_ROW("Looked at, and not known"),
-	                STR_ROW("Every check gave an answer.") },
-	[CHECK_TO_COME] = { STR_ROW("to-come"), STR_ROW("To be checked later"),
-	                    STR_ROW("No check is planned.") },
-	[WAS_MET] = { STR_ROW("met"), STR_ROW("It helped"),
-	              STR_ROW("Nothing was found to have helped yet.") },
+	[CHECK_DUE] = { STR_ROW("due"), TEXT_due_for_a_check,
+	                TEXT_all_checked },
+	[FELL_SHORT] = { STR_ROW("short"), TEXT_missed_or_in_part,
+	                 TEXT_nothing_fell_short },
+	[NOT_KNOWN] = { STR_ROW("unknown"), TEXT_looked_at_not_known,
+	                TEXT_every_check_answered },
+	[CHECK_TO_COME] = { STR_ROW("to-come"), TEXT_to_be_checked_later,
+	                    TEXT_no_check_planned },
+	[WAS_MET] = { STR_ROW("met"), TEXT_it_helped,
+	              TEXT_nothing_helped_yet },
 };
 
 static enum outcome_group group_of(const struct view *view, const struct task *task)
@@ -93,12 +94,12 @@ static void outcome_add(struct view *view, struct list *list, const struct task 
 	put_reference(view, object, NAME_owner, &task->owner);
 	put_date(view, object, NAME_closed, task->closed.day);
 	put_due(view, object, NAME_check, is_checked ? DATE_NONE : outcome->check_on.day,
-	        ageing_of_check(view->arena, task));
+	        ageing_of_check(view->arena, view->facts, task));
 	put_date(view, object, NAME_checked, outcome->checked_on.day);
 	put_reference(view, object, NAME_by, &outcome->checked_by);
 	put_text(view, object, NAME_result,
-	         outcome->result == RESULT_PARTIAL  ? STR("Met in part")
-	         : outcome->result == RESULT_MISSED ? STR("Missed")
+	         outcome->result == RESULT_PARTIAL  ? say(view, TEXT_met_in_part)
+	         : outcome->result == RESULT_MISSED ? say(view, TEXT_missed)
 	                                            : STR(""));
 	put_opening(view, object, NAME_measure, outcome->measure);
 	put_written(view, object, NAME_target, outcome->target);
@@ -124,8 +125,8 @@ void view_outcomes(struct view *view, struct object *root)
 		struct list *list = list_new(view->arena);
 		for (size_t k = start; k < end; k++)
 			outcome_add(view, list, tasks->items[k]);
-		struct object *group = group_add(view, groups, shown[i].id, shown[i].title, tasks->count,
-		                                 shown[i].empty);
+		struct object *group = group_add(view, groups, shown[i].id, say(view, shown[i].title), tasks->count,
+		                                 say(view, shown[i].empty));
 		put_list(view, group, NAME_items, list);
 	}
 	put_section(view, root, NAME_groups, groups);

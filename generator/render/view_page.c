@@ -1,15 +1,7 @@
 #include "render/view_kinds.h"
+#include "render/view_print.h"
 #include "render/view_prose.h"
 #include "render/view_signal_parts.h"
-
-/* The trail of folders above a page, from the top down. */
-static void put_trail(struct view *view, struct list *crumbs, const struct folder *folder)
-{
-	if (folder == NULL || folder->path.length == 0)
-		return;
-	put_trail(view, crumbs, folder->parent);
-	crumb_add(view, crumbs, folder->title, folder_url(view->arena, folder));
-}
 
 static struct str short_title(const struct page *page)
 {
@@ -57,14 +49,14 @@ static void put_headings(struct view *view, struct object *root, const struct pa
 	frame_contents(view, root, contents);
 }
 
-static struct str verdict_phrase(enum verdict verdict)
+static struct str verdict_phrase(const struct view *view, enum verdict verdict)
 {
-	static const struct str words[] = {
-		[VERDICT_UNCHANGED] = STR_ROW("still right"),
-		[VERDICT_CORRECTED] = STR_ROW("corrected"),
-		[VERDICT_RETIRE] = STR_ROW("to be retired"),
+	static const enum text words[] = {
+		[VERDICT_UNCHANGED] = TEXT_verdict_unchanged,
+		[VERDICT_CORRECTED] = TEXT_verdict_corrected,
+		[VERDICT_RETIRE] = TEXT_verdict_retire,
 	};
-	return words[verdict];
+	return verdict == VERDICT_NONE ? STR("") : say(view, words[verdict]);
 }
 
 static void put_review(struct view *view, struct object *root, const struct page *page)
@@ -74,7 +66,7 @@ static void put_review(struct view *view, struct object *root, const struct page
 	if (last != NULL) {
 		put_date(view, last, NAME_date, review->date.day);
 		put_reference(view, last, NAME_by, &review->by);
-		put_text(view, last, NAME_verdict, verdict_phrase(review->verdict));
+		put_text(view, last, NAME_verdict, verdict_phrase(view, review->verdict));
 		put_written(view, last, NAME_note, review->note);
 	}
 	put_object(view, root, NAME_review, last);
@@ -109,6 +101,8 @@ static void put_children(struct view *view, struct object *root, const struct fo
 		put_reference(view, item, NAME_owner, &below->owner);
 	}
 	put_section(view, root, NAME_children, items);
+	const struct print_section *section = print_section_of(view->arena, folder);
+	put_text(view, root, NAME_print_href, section == NULL ? STR("") : view_href(view, section->url));
 }
 
 void view_page(struct view *view, struct object *root)
@@ -118,10 +112,11 @@ void view_page(struct view *view, struct object *root)
 	frame_put(view, root, page->record.title, page->lead);
 	frame_record(view, root, &page->record);
 	struct list *crumbs = frame_crumbs(view, root);
-	put_trail(view, crumbs, page->is_index && folder != NULL ? folder->parent : folder);
+	crumb_folders(view, crumbs, page->is_index && folder != NULL ? folder->parent : folder);
 	put_local(view, root, folder, page);
 	put_headings(view, root, page);
 	put_review(view, root, page);
+	put_date(view, root, NAME_changed, page->changed);
 	put_reference(view, root, NAME_owner, &page->owner);
 	put_reference(view, root, NAME_area, &page->area);
 	put_flag(view, root, NAME_draft, page->draft);
@@ -144,9 +139,9 @@ void view_folder(struct view *view, struct object *root)
 {
 	const struct folder *folder = view->file->subject;
 	frame_put(view, root, folder->title,
-	          arena_printf(view->arena, "Pages under " STR_FMT, STR_ARG(folder->title)));
+	          SAY(view, folder_description, .folder = folder->title));
 	frame_source(view, root, folder->span);
-	put_trail(view, frame_crumbs(view, root), folder->parent);
+	crumb_folders(view, frame_crumbs(view, root), folder->parent);
 	put_local(view, root, folder, NULL);
 	put_reference(view, root, NAME_owner, &folder->owner);
 	put_reference(view, root, NAME_area, &folder->area);

@@ -3,6 +3,27 @@
 #include "base/buffer.h"
 #include "base/unicode.h"
 
+struct str say(const struct view *view, enum text text)
+{
+	return language_text(facts_language(view->facts), text);
+}
+
+struct str counted(const struct view *view, enum text text, size_t count)
+{
+	return language_count(view->arena, facts_language(view->facts), text, count);
+}
+
+struct str counted_days(const struct view *view, double days)
+{
+	return language_number_fill(view->arena, facts_language(view->facts), TEXT_days, days, NULL);
+}
+
+struct str counted_hours(const struct view *view, double hours)
+{
+	return language_number_fill(view->arena, facts_language(view->facts), TEXT_hours_count, hours,
+	                            NULL);
+}
+
 struct str root_of(struct arena *arena, const struct facts *facts, struct str path)
 {
 	/* a server shows 404.html at any depth, so it cannot be relative */
@@ -46,7 +67,7 @@ struct str view_asset(const struct view *view, struct str name)
 struct str site_title(const struct facts *facts)
 {
 	struct str title = facts_settings(facts)->title.text;
-	return title.length > 0 ? title : STR("Handbook");
+	return title.length > 0 ? title : language_text(facts_language(facts), TEXT_handbook);
 }
 
 struct str view_base_url(const struct facts *facts)
@@ -60,6 +81,11 @@ struct str view_base_url(const struct facts *facts)
 void put_text(struct view *view, struct object *object, uint16_t name, struct str text)
 {
 	object_set_text(view->arena, object, name, text);
+}
+
+void put_say(struct view *view, struct object *object, uint16_t name, enum text text)
+{
+	put_text(view, object, name, say(view, text));
 }
 
 static const struct value nothing = { .kind = VALUE_NONE };
@@ -103,7 +129,8 @@ void put_count(struct view *view, struct object *object, uint16_t name, size_t c
 void put_number(struct view *view, struct object *object, uint16_t name, struct number number)
 {
 	put_text(view, object, name,
-	         number.given ? arena_printf(view->arena, "%g", number.value) : STR(""));
+	         number.given ? language_number(view->arena, facts_language(view->facts), number.value)
+	                      : STR(""));
 }
 
 void put_written(struct view *view, struct object *object, uint16_t name, struct written written)
@@ -142,33 +169,18 @@ struct str text_cut(struct view *view, struct str text, size_t most)
 	                    STR_ARG(str_trim(str_first(text, end))));
 }
 
-struct str counted(struct view *view, size_t count, const char *one, const char *many)
-{
-	return arena_printf(view->arena, "%zu %s", count, count == 1 ? one : many);
-}
-
-static const struct str month_names[] = {
-	STR_ROW("Jan"), STR_ROW("Feb"), STR_ROW("Mar"), STR_ROW("Apr"), STR_ROW("May"), STR_ROW("Jun"),
-	STR_ROW("Jul"), STR_ROW("Aug"), STR_ROW("Sep"), STR_ROW("Oct"), STR_ROW("Nov"), STR_ROW("Dec"),
-};
-
-/* "3 Mar", or "3 Mar 2025" in another year than the one of as_of. */
-static struct str short_date(struct view *view, struct civil civil)
-{
-	struct str day = arena_number(view->arena, (size_t)civil.day), month = month_names[civil.month - 1];
-	if (civil.year == date_civil(view->as_of).year)
-		return arena_joined(view->arena, day, STR(" "), month);
-	return arena_printf(view->arena, STR_FMT " " STR_FMT " %d", STR_ARG(day), STR_ARG(month), civil.year);
-}
-
 static struct object *date_object(struct view *view, date day)
 {
 	if (day == DATE_NONE)
 		return NULL;
 	struct object *object = object_new(view->arena);
 	put_text(view, object, NAME_iso, date_iso(view->arena, day));
-	put_text(view, object, NAME_words, date_words(view->arena, day));
-	put_text(view, object, NAME_short, short_date(view, date_civil(day)));
+	const struct language *language = facts_language(view->facts);
+	bool this_year = date_civil(day).year == date_civil(view->as_of).year;
+	put_text(view, object, NAME_words, language_date(view->arena, language, day));
+	put_text(view, object, NAME_short,
+	         this_year ? language_day_month(view->arena, language, day)
+	                   : language_date_short(view->arena, language, day));
 	put_flag(view, object, NAME_mark, false);
 	put_flag(view, object, NAME_marks, false);
 	return object;
@@ -235,7 +247,7 @@ static void record_fill(struct view *view, struct object *link, const struct rec
 {
 	link_fill(view, link, record->title.length > 0 ? record->title : record->id, record->url);
 	put_text(view, link, NAME_id, record->id);
-	put_text(view, link, NAME_type, record_kind_names[record->kind]);
+	put_text(view, link, NAME_type, record_kind_word(view, record->kind));
 	if (record->kind == RECORD_PERSON)
 		put_flag(view, link, NAME_left,
 		         person_has_left((const struct person *)record, view->as_of));
@@ -301,7 +313,7 @@ void put_state(struct view *view, struct object *object, uint16_t name, const st
 	struct object *state = object_new(view->arena);
 	put_text(view, state, NAME_category, category_mark(task->category));
 	put_text(view, state, NAME_word,
-	         task->status.text.length > 0 ? task->status.text : STR("no status"));
+	         task->status.text.length > 0 ? task->status.text : say(view, TEXT_no_status));
 	put_object(view, object, name, state);
 }
 
@@ -310,13 +322,61 @@ struct str category_mark(enum category category)
 	return category == CATEGORY_NONE ? STR("none") : category_names[category];
 }
 
-struct str category_word(enum category category)
+struct str category_word(const struct view *view, enum category category)
 {
-	static const struct str words[CATEGORIES] = {
-		[CATEGORY_NONE] = STR_ROW("No status"), [IDEA] = STR_ROW("Ideas"),
-		[TODO] = STR_ROW("To do"),              [ACTIVE] = STR_ROW("Active"),
-		[BLOCKED] = STR_ROW("Blocked"),         [REVIEW] = STR_ROW("In review"),
-		[DONE] = STR_ROW("Done"),               [CANCELLED] = STR_ROW("Cancelled"),
+	static const enum text words[CATEGORIES] = {
+		[CATEGORY_NONE] = TEXT_category_none, [IDEA] = TEXT_category_idea,
+		[TODO] = TEXT_category_todo,          [ACTIVE] = TEXT_category_active,
+		[BLOCKED] = TEXT_category_blocked,    [REVIEW] = TEXT_category_review,
+		[DONE] = TEXT_category_done,          [CANCELLED] = TEXT_category_cancelled,
 	};
-	return words[category];
+	return say(view, words[category]);
+}
+
+void severity_fill(struct view *view, struct object *object, enum signal_severity severity)
+{
+	put_text(view, object, NAME_severity, signal_severity_names[severity]);
+	put_say(view, object, NAME_severity_word, signal_severity_texts[severity]);
+}
+
+static struct str field_word(const struct view *view, const enum text *words, int value)
+{
+	return value == 0 ? STR("") : say(view, words[value]);
+}
+
+struct str task_kind_word(const struct view *view, const struct task *task)
+{
+	static const enum text words[] = { [CHANGE] = TEXT_task_kind_change,
+		                           [IMPROVEMENT] = TEXT_task_kind_improvement,
+		                           [CHORE] = TEXT_task_kind_chore,
+		                           [QUESTION] = TEXT_task_kind_question,
+		                           [RELAY] = TEXT_task_kind_relay,
+		                           [INTERRUPTION] = TEXT_task_kind_interruption };
+	return field_word(view, words, (int)task->kind);
+}
+
+struct str priority_word(const struct view *view, enum priority priority)
+{
+	static const enum text words[] = { [PRIORITY_NOW] = TEXT_priority_now,
+		                           [PRIORITY_SOON] = TEXT_priority_soon,
+		                           [PRIORITY_LATER] = TEXT_priority_later };
+	return field_word(view, words, (int)priority);
+}
+
+struct str unplanned_class_word(const struct view *view, enum unplanned_class class)
+{
+	static const enum text words[] = { [UNPLANNED_EMERGENCY] = TEXT_unplanned_emergency,
+		                           [UNPLANNED_URGENT] = TEXT_unplanned_urgent,
+		                           [UNPLANNED_REQUEST] = TEXT_unplanned_request };
+	return field_word(view, words, (int)class);
+}
+
+struct str record_kind_word(const struct view *view, enum record_kind kind)
+{
+	static const enum text words[RECORD_KINDS] = {
+		[RECORD_TASK] = TEXT_kind_task, [RECORD_PERSON] = TEXT_kind_person,
+		[RECORD_TEAM] = TEXT_kind_team, [RECORD_AREA] = TEXT_kind_area,
+		[RECORD_CAUSE] = TEXT_kind_cause, [RECORD_PAGE] = TEXT_kind_page,
+	};
+	return field_word(view, words, (int)kind);
 }

@@ -26,6 +26,20 @@ struct view {
 	unsigned charts;     /* drawn so far: see view_charts.h */
 };
 
+/* Words of the interface, in the site's language; see read/language.h. */
+struct str say(const struct view *view, enum text text);
+#define SAY(view, key, ...) \
+	LANGUAGE_FILL((view)->arena, facts_language((view)->facts), key, __VA_ARGS__)
+#define SAY_COUNT(view, key, count, ...) \
+	LANGUAGE_COUNT((view)->arena, facts_language((view)->facts), key, (count), __VA_ARGS__)
+
+/* "1 task", "3 tasks": a text whose only place is {count}. */
+struct str counted(const struct view *view, enum text text, size_t count);
+
+/* "1 day", "2.5 days"; "1 hour", "0.5 hours". */
+struct str counted_days(const struct view *view, double days);
+struct str counted_hours(const struct view *view, double hours);
+
 /* Where one file lies from another: "../../" for "tasks/x/index.html". */
 struct str root_of(struct arena *arena, const struct facts *facts, struct str path);
 
@@ -34,12 +48,13 @@ struct str root_of(struct arena *arena, const struct facts *facts, struct str pa
 struct str view_href(const struct view *view, struct str url);
 struct str view_asset(const struct view *view, struct str name); /* of the theme; empty if unknown */
 
-struct str site_title(const struct facts *facts);
+struct str site_title(const struct facts *facts); /* the settings', or a word for it */
 
 /* base_url without a '/' at its end; empty if the settings give none. */
 struct str view_base_url(const struct facts *facts);
 
 void put_text(struct view *view, struct object *object, uint16_t name, struct str text);
+void put_say(struct view *view, struct object *object, uint16_t name, enum text text);
 void put_flag(struct view *view, struct object *object, uint16_t name, bool flag);
 void put_list(struct view *view, struct object *object, uint16_t name, const struct list *list);
 
@@ -64,9 +79,6 @@ void put_lines(struct view *view, struct object *object, uint16_t name, const wr
 
 /* At most 'most' characters, cut between words, with an ellipsis for what was left out. */
 struct str text_cut(struct view *view, struct str text, size_t most);
-
-/* "1 task", "3 tasks" */
-struct str counted(struct view *view, size_t count, const char *one, const char *many);
 
 void put_date(struct view *view, struct object *object, uint16_t name, date day);
 
@@ -103,4 +115,13 @@ struct str reference_title(const struct reference *reference);
 struct str category_mark(enum category category);
 
 /* "To do": the heading of a category's column. */
-struct str category_word(enum category category);
+struct str category_word(const struct view *view, enum category category);
+
+/* Words of records' fields as pages say them; empty where nothing is given. */
+struct str task_kind_word(const struct view *view, const struct task *task);
+struct str priority_word(const struct view *view, enum priority priority);
+struct str unplanned_class_word(const struct view *view, enum unplanned_class class);
+struct str record_kind_word(const struct view *view, enum record_kind kind);
+
+/* {severity, severity_word}: as pages mark it, and as they call it. */
+void severity_fill(struct view *view, struct object *object, enum signal_severity severity);

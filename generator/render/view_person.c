@@ -45,27 +45,27 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 	const struct handoff *handoff = handoff_waiting(view, task);
 	if (handoff != NULL && handoff->to.record == person)
 		ask_add(view, asks, task,
-		        (struct ask){ STR("A hand-off asks for your answer"), handoff->date.day, DATE_NONE,
+		        (struct ask){ say(view, TEXT_ask_handoff), handoff->date.day, DATE_NONE,
 		                      ageing_of_handoff(view->arena, view->facts, task, handoff) });
 	const struct decision *decision = &task->decision;
 	if (decision->decider.record == person && decision->decided_on.day == DATE_NONE)
 		ask_add(view, asks, task,
-		        (struct ask){ STR("A decision"), decision->asked_on.day, decision->needed_by.day,
-		                      ageing_of_decision(view->arena, task) });
+		        (struct ask){ say(view, TEXT_ask_decision), decision->asked_on.day, decision->needed_by.day,
+		                      ageing_of_decision(view->arena, view->facts, task) });
 	if (task->waiting_on.who.record == person)
 		ask_add(view, asks, task,
-		        (struct ask){ words_or(view, task->waiting_on.what, STR("It waits for you")),
+		        (struct ask){ words_or(view, task->waiting_on.what, say(view, TEXT_ask_waits)),
 		                      task->waiting_on.since.day, task->waiting_on.ask_again_on.day,
-		                      ageing_of_ask_again(view->arena, task) });
+		                      ageing_of_ask_again(view->arena, view->facts, task) });
 	for (size_t i = 0; i < task->follow_ups.count; i++) {
 		const struct follow_up *promise = &task->follow_ups.items[i];
 		const struct reference *by = promise->by.record != NULL ? &promise->by
 		                                                        : &task->owner;
 		if (promise->done_on.day == DATE_NONE && by->record == person)
 			ask_add(view, asks, task,
-			        (struct ask){ words_or(view, promise->what, STR("A follow-up")),
+			        (struct ask){ words_or(view, promise->what, say(view, TEXT_ask_follow_up)),
 			                      DATE_NONE, promise->date.day,
-			                      ageing_of_follow_up(view->arena, promise) });
+			                      ageing_of_follow_up(view->arena, view->facts, promise) });
 	}
 }
 
@@ -94,7 +94,7 @@ static void put_waits(struct view *view, struct object *root, const struct perso
 		put_record(view, object, NAME_task, &task->record);
 		put_reference(view, object, NAME_who, whom);
 		put_written(view, object, NAME_what,
-		            handoff != NULL ? (struct written){ .text = STR("to take it up") }
+		            handoff != NULL ? (struct written){ .text = say(view, TEXT_to_take_it_up) }
 		                            : task->waiting_on.what);
 		put_due(view, object, NAME_since,
 		        handoff != NULL ? handoff->date.day : task->waiting_on.since.day,
@@ -116,7 +116,7 @@ static void put_away(struct view *view, struct object *root, const struct person
 		put_date(view, object, NAME_to, away->to.day);
 		put_reference(view, object, NAME_cover, &away->cover);
 		put_ageing(view, object, NAME_ageing,
-		           ageing_of_range(view->arena, away->from.day, away->to.day, STR("now")));
+		           ageing_of_range(view->arena, away->from.day, away->to.day, say(view, TEXT_now)));
 	}
 	put_section(view, root, NAME_away, list);
 
@@ -130,7 +130,7 @@ static void put_away(struct view *view, struct object *root, const struct person
 		put_date(view, object, NAME_to, shift->to.day);
 		put_reference(view, object, NAME_area, &shift->area);
 		put_ageing(view, object, NAME_ageing,
-		           ageing_of_range(view->arena, shift->from.day, shift->to.day, STR("now")));
+		           ageing_of_range(view->arena, shift->from.day, shift->to.day, say(view, TEXT_now)));
 	}
 	put_section(view, root, NAME_on_call, list);
 }
@@ -143,28 +143,28 @@ static void put_areas(struct view *view, struct object *root, const struct perso
 		struct object *object = list_add_object(view->arena, list);
 		put_link(view, object, NAME_area, area->record.title, area->record.url);
 		put_text(view, object, NAME_role,
-		         area->owner.record == &person->record    ? STR("owner")
-		         : area->backup.record == &person->record ? STR("backup")
-		                                                  : STR("answers for it"));
+		         area->owner.record == &person->record    ? say(view, TEXT_owner_of_area)
+		         : area->backup.record == &person->record ? say(view, TEXT_backup_of_area)
+		                                                  : say(view, TEXT_answers_for_area));
 	}
 	put_section(view, root, NAME_areas, list);
 }
 
-static struct str prefers_phrase(enum prefers prefers)
+static struct str prefers_phrase(const struct view *view, enum prefers prefers)
 {
-	static const struct str words[] = {
-		[PREFERS_LISTEN] = STR_ROW("When I bring you something, listen first."),
-		[PREFERS_ADVISE] = STR_ROW("When I bring you something, tell me what you would try."),
-		[PREFERS_HELP] = STR_ROW("When I bring you something, lend a hand."),
+	static const enum text words[] = {
+		[PREFERS_LISTEN] = TEXT_prefers_listen,
+		[PREFERS_ADVISE] = TEXT_prefers_advise,
+		[PREFERS_HELP] = TEXT_prefers_help,
 	};
-	return words[prefers];
+	return prefers == PREFERS_NONE ? STR("") : say(view, words[prefers]);
 }
 
 static void put_local(struct view *view, struct object *root, const struct person *person)
 {
 	const struct team *team = reference_team(&person->team);
 	struct list *entries =
-		team == NULL ? frame_local(view, root, STR("People"), STR("people/"))
+		team == NULL ? frame_local(view, root, say(view, TEXT_people), STR("people/"))
 			     : frame_local(view, root, team->record.title, team->record.url);
 	if (team == NULL)
 		return;
@@ -207,12 +207,12 @@ void view_person(struct view *view, struct object *root)
 	const struct person *person = view->file->subject;
 	frame_put(view, root, person->record.title, person->role.text);
 	frame_record(view, root, &person->record);
-	crumb_add(view, frame_crumbs(view, root), STR("People"), STR("people/"));
+	crumb_add(view, frame_crumbs(view, root), say(view, TEXT_people), STR("people/"));
 	put_local(view, root, person);
 	put_written(view, root, NAME_role, person->role);
 	put_reference(view, root, NAME_team, &person->team);
 	put_written(view, root, NAME_contact, person->contact);
-	put_text(view, root, NAME_prefers, prefers_phrase(person->prefers));
+	put_text(view, root, NAME_prefers, prefers_phrase(view, person->prefers));
 	put_lines(view, root, NAME_ask_me_about, &person->ask_me_about);
 	put_flag(view, root, NAME_left, person_has_left(person, view->as_of));
 	put_date(view, root, NAME_until, person->active_until.day);

@@ -8,6 +8,7 @@
 struct writing {
 	struct view *view;
 	const struct prose *prose;
+	struct prose_manner manner;
 };
 
 static void put_mark(struct view *view, struct object *mark, const struct record *record)
@@ -53,11 +54,31 @@ static bool is_image(enum link_kind kind)
 	return kind == LINK_IMAGE || kind == LINK_HTML_IMAGE;
 }
 
-static struct link_view record_link(struct view *view, const struct link_target *target)
+/* To a place among the joined pages: the page's own where no anchor is named. */
+static struct str joined_href(struct view *view, struct str prefix, struct str anchor)
+{
+	if (anchor.length == 0 && prefix.length > 0)
+		prefix.length--; /* "p3-": the page is "p3" */
+	return arena_joined(view->arena, STR("#"), prefix, anchor);
+}
+
+static struct str record_href(const struct writing *writing, const struct link_target *target)
 {
 	const struct record *record = target->record;
+	const struct str *prefix = NULL;
+	if (writing->manner.joined != NULL && record->kind == RECORD_PAGE)
+		prefix = table_get(writing->manner.joined, record->id);
+	if (prefix != NULL)
+		return joined_href(writing->view, *prefix, target->anchor);
+	return view_href(writing->view, with_anchor(writing->view, record->url, target->anchor));
+}
+
+static struct link_view record_link(const struct writing *writing, const struct link_target *target)
+{
+	struct view *view = writing->view;
+	const struct record *record = target->record;
 	return (struct link_view){
-		.href = view_href(view, with_anchor(view, record->url, target->anchor)),
+		.href = record_href(writing, target),
 		.words = record->title.length > 0 ? record->title : record->id,
 		.class_name = record->kind == RECORD_PAGE ? STR("") : STR("record"),
 		.after = record->kind == RECORD_PAGE ? STR("") : mark_of(view, record),
@@ -82,7 +103,7 @@ static struct link_view view_link(void *context, size_t index, const struct docu
 	const struct link_target *target = &writing->prose->targets[index];
 	switch (target->kind) {
 	case TARGET_RECORD:
-		return record_link(view, target);
+		return record_link(writing, target);
 	case TARGET_FILE:
 		return file_link(view, target);
 	case TARGET_EXTERNAL:
@@ -90,7 +111,7 @@ static struct link_view view_link(void *context, size_t index, const struct docu
 			                   .words = link->destination,
 			                   .class_name = is_image(link->kind) ? STR("") : STR("out") };
 	case TARGET_HERE:
-		return (struct link_view){ .href = with_anchor(view, STR(""), target->anchor),
+		return (struct link_view){ .href = joined_href(view, writing->manner.id_prefix, target->anchor),
 			                   .words = target->anchor };
 	case TARGET_FOLDER:
 	case TARGET_FIXED:
@@ -100,7 +121,7 @@ static struct link_view view_link(void *context, size_t index, const struct docu
 		};
 	case TARGET_NOWHERE:
 		if (facts_begins_later(view->facts, link->destination))
-			return (struct link_view){ .words = STR("something that came later") };
+			return (struct link_view){ .words = say(view, TEXT_came_later) };
 		break;
 	}
 	return (struct link_view){ .words = link->destination };
@@ -120,9 +141,12 @@ const struct prose_manner prose_of_task = { .heading_shift = 2 };
 struct document_view prose_view(const struct facts *facts, struct prose_manner manner)
 {
 	return (struct document_view){
+		.language = facts_language(facts),
 		.trusted_html = manner.is_page && facts_settings(facts)->html == HTML_TRUSTED,
+		.highlight = true,
 		.heading_ids = manner.is_page,
 		.skip_title = manner.is_page,
+		.id_prefix = manner.id_prefix,
 		.heading_shift = manner.heading_shift,
 	};
 }
@@ -131,7 +155,7 @@ struct str prose_html(struct view *view, const struct prose *prose, struct prose
 {
 	if (prose->document == NULL)
 		return STR("");
-	struct writing writing = { .view = view, .prose = prose };
+	struct writing writing = { .view = view, .prose = prose, .manner = manner };
 	struct document_view document_view = prose_view(view->facts, manner);
 	document_view.context = &writing;
 	document_view.link = view_link;

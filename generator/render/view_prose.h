@@ -11,6 +11,11 @@
 struct prose_manner {
 	bool is_page;      /* guidance: heading ids, its own title left out; raw HTML as settings say */
 	int heading_shift; /* records: prose stands below a heading of the page */
+
+	/* Several pages joined to one: in front of the ids of this one; and of each that stands there, by its
+	 * record's id, as a struct str with the same. NULL: it stands alone. */
+	struct str id_prefix;
+	const struct table *joined;
 };
 
 extern const struct prose_manner prose_of_page, prose_of_task;

@@ -5,6 +5,7 @@
 #include "model/schema.h"
 #include "render/view_frame.h"
 #include "render/view_kinds.h"
+#include "render/view_print.h"
 #include "render/view_signal_parts.h"
 #include "render/view_status.h"
 #include "render/view_task_parts.h"
@@ -153,6 +154,24 @@ bool page_reads(const struct view_reading *reading, const void *subject)
 		read_record(reading, &page->next->record);
 	for (size_t i = 0; i < page->cited_by_tasks.count; i++)
 		read_record(reading, &page->cited_by_tasks.items[i]->record);
+	return true;
+}
+
+bool print_reads(const struct view_reading *reading, const void *subject)
+{
+	const struct folder *folder = subject;
+	const struct print_section *section = print_section_of(reading->scratch, folder);
+	read_folder(reading, folder);
+	read_number(reading, section->pages.count);
+	for (size_t i = 0; i < section->pages.count; i++) {
+		const struct page *page = section->pages.items[i];
+		if (has_live_blocks(&page->prose))
+			return false;
+		read_around(reading, &page->record);
+		read_prose(reading, &page->prose);
+	}
+	for (const struct folder *above = folder->parent; above != NULL; above = above->parent)
+		read_folder(reading, above);
 	return true;
 }
 

@@ -23,8 +23,9 @@ struct view_reading {
  * too much to tell. */
 bool view_reads(const struct view_reading *reading, const struct view_file *file);
 
-/* What it asks for guidance and for tasks. */
+/* What it asks for guidance, for joined pages and for tasks. */
 bool page_reads(const struct view_reading *reading, const void *subject);
+bool print_reads(const struct view_reading *reading, const void *subject);
 bool task_reads(const struct view_reading *reading, const void *subject);
 
 /* The same as one number, by the records' faces (model/face.h), with 'frame' in it: that of view_frame_face.

@@ -8,14 +8,15 @@ enum { SOON_DAYS = 30 };
 enum review_group { REVIEW_DUE, REVIEW_SOON, REVIEW_NEVER, REVIEW_GROUPS };
 
 static const struct {
-	struct str id, title, empty;
+	struct str id;
+	enum text title, empty;
 } shown[REVIEW_GROUPS] = {
-	[REVIEW_DUE] = { STR_ROW("due"), STR_ROW("Due for a reading"),
-	                 STR_ROW("Every page has been read in time.") },
-	[REVIEW_SOON] = { STR_ROW("soon"), STR_ROW("Due in the next 30 days"),
-	                  STR_ROW("None in the next 30 days.") },
-	[REVIEW_NEVER] = { STR_ROW("never"), STR_ROW("Not read through yet"),
-	                   STR_ROW("Every page has been read through at least once.") },
+	[REVIEW_DUE] = { STR_ROW("due"), TEXT_due_for_a_reading,
+	                 TEXT_all_read_in_time },
+	[REVIEW_SOON] = { STR_ROW("soon"), TEXT_due_in_30_days,
+	                  TEXT_none_in_30_days },
+	[REVIEW_NEVER] = { STR_ROW("never"), TEXT_not_read_through_yet,
+	                   TEXT_all_read_once },
 };
 
 static enum review_group group_of(const struct view *view, const struct page *page)
@@ -72,7 +73,7 @@ static void page_row(struct view *view, struct table_view *table, const struct p
 	table_row(view, table);
 	struct object *cell = cell_record(view, table, &page->record);
 	if (page->critical)
-		put_text(view, cell, NAME_note, STR("critical"));
+		put_text(view, cell, NAME_note, say(view, TEXT_critical_page));
 	cell_reference(view, table, &page->owner);
 	cell_date(view, table, last == NULL ? DATE_NONE : last->date.day);
 	cell_reference(view, table, last == NULL ? NULL : &last->by);
@@ -82,8 +83,8 @@ static void page_row(struct view *view, struct table_view *table, const struct p
 
 void view_review(struct view *view, struct object *root)
 {
-	static const struct str labels[] = { STR_ROW("Page"), STR_ROW("Looked after by"),
-		                             STR_ROW("Last read"), STR_ROW("By"), STR_ROW("Next") };
+	static const enum text labels[] = { TEXT_page, TEXT_looked_after_by_column,
+		                             TEXT_last_read, TEXT_by_column, TEXT_next_column };
 	status_frame(view, root, STATUS_REVIEW);
 	struct window window = window_of(view);
 	struct list *groups = list_new(view->arena);
@@ -93,12 +94,12 @@ void view_review(struct view *view, struct object *root)
 		bool is_here = window_take(&window, pages.count, &start, &end);
 		if (!is_here && (pages.count > 0 || view->file->part > 0))
 			continue;
-		struct object *group = group_add(view, groups, shown[i].id, shown[i].title,
-		                                 pages.count, shown[i].empty);
-		struct table_view table = table_start(view, shown[i].title);
+		struct object *group = group_add(view, groups, shown[i].id, say(view, shown[i].title),
+		                                 pages.count, say(view, shown[i].empty));
+		struct table_view table = table_start(view, say(view, shown[i].title));
 		put_text(view, table.object, NAME_list_id, shown[i].id);
 		for (size_t k = 0; k < ARRAY_COUNT(labels); k++)
-			table_column(view, &table, labels[k]);
+			table_column(view, &table, say(view, labels[k]));
 		for (size_t k = start; k < end; k++)
 			page_row(view, &table, pages.items[k]);
 		table_show(view, group, NAME_table, &table);

@@ -52,8 +52,8 @@ static void put_first_signal(struct view *view, struct object *card, const struc
 	struct object *inner = signal == NULL ? NULL : object_new(view->arena);
 	if (signal != NULL) {
 		struct str url = signal_url(view, signal_rows[signal->name].name);
-		put_text(view, inner, NAME_severity, signal_severity_names[signal->severity]);
-		put_text(view, inner, NAME_title, signal_rows[signal->name].title);
+		severity_fill(view, inner, signal->severity);
+		put_say(view, inner, NAME_title, signal_rows[signal->name].title);
 		put_text(view, inner, NAME_href, view_href(view, url));
 	}
 	put_object(view, card, NAME_signal, inner);
@@ -68,7 +68,7 @@ void card_add(struct view *view, struct list *list, const struct task *task)
 	put_state(view, card, NAME_state, task);
 	put_reference(view, card, NAME_owner, &task->owner);
 	put_reference(view, card, NAME_area, &task->area);
-	put_text(view, card, NAME_priority, priority_words[task->priority]);
+	put_text(view, card, NAME_priority, priority_word(view, task->priority));
 	put_waiting(view, card, task);
 	put_first_signal(view, card, task);
 	row_facets(view, card, task);
@@ -101,20 +101,20 @@ static void task_row(struct view *view, struct table_view *table, const struct t
 		         ageing_of_due(view->arena, view->facts, task));
 	else
 		cell_date(view, table, task->closed.day);
-	cell_text(view, table, priority_words[task->priority]);
+	cell_text(view, table, priority_word(view, task->priority));
 	row_facets(view, table->row, task);
 }
 
 void put_task_table(struct view *view, struct object *object, uint16_t name, task_list tasks,
                     size_t start, size_t end, struct str caption)
 {
-	static const struct str labels[] = { STR_ROW("Title"), STR_ROW("State"), STR_ROW("Owner"),
-		                             STR_ROW("Area"), STR_ROW("Due or closed"),
-		                             STR_ROW("Priority") };
+	static const enum text labels[] = { TEXT_title, TEXT_state, TEXT_owner,
+		                             TEXT_area, TEXT_due_or_closed,
+		                             TEXT_priority };
 	struct table_view table = table_start(view, caption);
 	put_flag(view, table.object, NAME_filter, true);
 	for (size_t i = 0; i < ARRAY_COUNT(labels); i++)
-		table_column(view, &table, labels[i]);
+		table_column(view, &table, say(view, labels[i]));
 	for (size_t i = start; i < end && i < tasks.count; i++)
 		task_row(view, &table, tasks.items[i]);
 	table_show(view, object, name, &table);
@@ -149,7 +149,7 @@ void follow_up_add(struct view *view, struct list *list, const struct task *task
 	struct object *object = list_add_object(view->arena, list);
 	put_record(view, object, NAME_task, &task->record);
 	put_due(view, object, NAME_due, follow_up->date.day,
-	        ageing_of_follow_up(view->arena, follow_up));
+	        ageing_of_follow_up(view->arena, view->facts, follow_up));
 	put_date(view, object, NAME_done, follow_up->done_on.day);
 	put_reference(view, object, NAME_with, &follow_up->with);
 	put_reference(view, object, NAME_by, &follow_up->by);

@@ -59,13 +59,13 @@ static struct str about(struct view *view, const struct record *record)
 
 void view_search(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("Search"), STR("An index of everything in this handbook."));
+	frame_put(view, root, say(view, TEXT_search), say(view, TEXT_search_description));
 	frame_crumbs(view, root);
 	record_list all = records_of(view->arena, view->facts);
-	struct table_view table = table_start(view, STR("Everything"));
-	table_column(view, &table, STR("Title"));
-	table_column(view, &table, STR("Kind"));
-	table_column(view, &table, STR("About"));
+	struct table_view table = table_start(view, say(view, TEXT_everything));
+	table_column(view, &table, say(view, TEXT_title));
+	table_column(view, &table, say(view, TEXT_kind));
+	table_column(view, &table, say(view, TEXT_about));
 	size_t start = (size_t)view->file->part * LIST_PART;
 	for (size_t i = start; i < all.count && i < start + LIST_PART; i++) {
 		const struct record *record = all.items[i];
@@ -74,7 +74,7 @@ void view_search(struct view *view, struct object *root)
 		if (record->kind == RECORD_TASK)
 			cell_state(view, &table, (const struct task *)record);
 		else
-			cell_text(view, &table, record_kind_names[record->kind]);
+			cell_text(view, &table, record_kind_word(view, record->kind));
 		cell_text(view, &table, about(view, record));
 	}
 	table_show(view, root, NAME_table, &table);

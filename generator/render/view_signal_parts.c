@@ -23,14 +23,14 @@ static void line_add(struct view *view, struct list *list, const struct signal *
 {
 	const struct signal_row *row = &signal_rows[signal->name];
 	struct object *line = list_add_object(view->arena, list);
-	put_text(view, line, NAME_severity, signal_severity_names[signal->severity]);
+	severity_fill(view, line, signal->severity);
 	put_record(view, line, NAME_link, manner == SIGNALS_OF_PAGE ? NULL : signal->subject);
-	put_text(view, line, NAME_title, row->title);
+	put_say(view, line, NAME_title, row->title);
 	put_text(view, line, NAME_href, view_href(view, signal_url(view, row->name)));
 	put_text(view, line, NAME_says, signal->says);
 	put_date(view, line, NAME_since, signal->since);
-	put_text(view, line, NAME_question, row->question);
-	put_text(view, line, NAME_clears, row->clears);
+	put_say(view, line, NAME_question, row->question);
+	put_say(view, line, NAME_clears, row->clears);
 	put_record(view, line, NAME_guidance, signal_guidance(view, signal->name));
 	put_acknowledged(view, line, signal->acknowledged);
 }
@@ -62,7 +62,7 @@ void put_signals(struct view *view, struct object *object, uint16_t name, signal
 	put_text(view, inner, NAME_list_id, section->list_id);
 	bool has_page = section->url.length > 0;
 	put_text(view, inner, NAME_more,
-	         is_cut && has_page ? arena_printf(view->arena, "All %zu", open.count) : STR(""));
+	         is_cut && has_page ? counted(view, TEXT_all_count, open.count) : STR(""));
 	size_t rest = is_cut && !has_page ? SIGNALS_ON_PAGE : 0;
 	put_section(view, inner, NAME_rest, lines_list(view, open, last, rest, section->manner));
 	put_flag(view, inner, NAME_is_asked, open.count + folded.count > 0);
@@ -136,7 +136,7 @@ void put_severity(struct view *view, struct object *object, uint16_t name,
 	struct object *inner = object_new(view->arena);
 	put_text(view, inner, NAME_severity, signal_severity_names[severity]);
 	put_text(view, inner, NAME_word,
-	         severity == SIGNAL_WARM ? STR("nothing asked") : signal_severity_names[severity]);
+	         severity == SIGNAL_WARM ? say(view, TEXT_nothing_asked) : say(view, signal_severity_texts[severity]));
 	put_object(view, object, name, inner);
 }
 

@@ -35,12 +35,12 @@ static void put_row(struct view *view, struct object *object, enum signal_name n
 {
 	const struct signal_row *row = &signal_rows[name];
 	put_text(view, object, NAME_id, row->name);
-	put_text(view, object, NAME_title, row->title);
+	put_say(view, object, NAME_title, row->title);
 	put_text(view, object, NAME_href, view_href(view, signal_url(view, row->name)));
-	put_text(view, object, NAME_question, row->question);
-	put_text(view, object, NAME_severities, row->severities);
+	put_say(view, object, NAME_question, row->question);
+	put_say(view, object, NAME_severities, row->weight);
 	put_text(view, object, NAME_rule, rule_of(view, name));
-	put_text(view, object, NAME_clears, row->clears);
+	put_say(view, object, NAME_clears, row->clears);
 	put_record(view, object, NAME_guidance, signal_guidance(view, name));
 	put_flag(view, object, NAME_is_off, is_switched_off(view, name));
 	put_flag(view, object, NAME_is_own, is_private(name));
@@ -60,8 +60,8 @@ static void rows_add(struct view *view, struct list *rows, enum question questio
 		else
 			put_counting(view, object, NAME_holds,
 			             counts[i] == 0
-			                     ? STR("nowhere")
-			                     : counted(view, counts[i], "place", "places"),
+			                     ? say(view, TEXT_nowhere)
+			                     : counted(view, TEXT_places, counts[i]),
 			             signal_url(view, signal_rows[i].name), STR("signals"));
 	}
 }
@@ -78,10 +78,10 @@ void view_signals(struct view *view, struct object *root)
 	for (int i = 0; i <= QUESTIONS; i++) {
 		bool is_warm = i == QUESTIONS;
 		struct str name = is_warm ? STR("well") : question_rows[i].name;
-		struct str title = is_warm ? STR("Going well") : question_rows[i].title;
+		struct str title = is_warm ? say(view, TEXT_going_well) : say(view, question_rows[i].title);
 		size_t count = is_warm ? answers.warm.count : answers.questions[i].open.count;
 		struct object *group = group_add(view, groups, name, title, count, STR(""));
-		put_counting(view, group, NAME_holds, counted(view, count, "line", "lines"),
+		put_counting(view, group, NAME_holds, counted(view, TEXT_lines, count),
 		             signal_url(view, name), STR("signals"));
 		struct list *rows = list_new(view->arena);
 		rows_add(view, rows, (enum question)i, is_warm ? warm : answers.questions[i].signals);
@@ -95,7 +95,7 @@ void view_signals(struct view *view, struct object *root)
 static void page_frame(struct view *view, struct object *root, struct str title, struct str says)
 {
 	frame_put(view, root, title, says);
-	crumb_add(view, frame_crumbs(view, root), status_rows[STATUS_SIGNALS].title,
+	crumb_add(view, frame_crumbs(view, root), say(view, status_rows[STATUS_SIGNALS].title),
 	          status_rows[STATUS_SIGNALS].url);
 }
 
@@ -155,11 +155,11 @@ static void put_others(struct view *view, struct object *root, enum signal_name 
 	enum question question = question_of(name);
 	struct str whose = question == QUESTIONS ? STR("well") : question_rows[question].name;
 	struct list *entries = frame_local(
-		view, root, question == QUESTIONS ? STR("Going well") : question_rows[question].title,
+		view, root, question == QUESTIONS ? say(view, TEXT_going_well) : say(view, question_rows[question].title),
 		signal_url(view, whose));
 	for (int i = 0; i < SIGNALS; i++)
 		if (question_of((enum signal_name)i) == question)
-			local_add(view, entries, signal_rows[i].title,
+			local_add(view, entries, say(view, signal_rows[i].title),
 			          signal_url(view, signal_rows[i].name), (enum signal_name)i == name);
 }
 
@@ -167,7 +167,7 @@ void view_signal(struct view *view, struct object *root)
 {
 	const struct signal_row *row = view->file->subject;
 	enum signal_name name = (enum signal_name)(row - signal_rows);
-	page_frame(view, root, row->title, row->question);
+	page_frame(view, root, say(view, row->title), say(view, row->question));
 	put_others(view, root, name);
 	struct object *object = object_new(view->arena);
 	put_row(view, object, name);
@@ -175,30 +175,28 @@ void view_signal(struct view *view, struct object *root)
 	const struct signal_list_of *listed = view->file->list;
 	bool is_warm = is_warm_name(name);
 	struct str empty = is_private(name)
-	                           ? STR("What concerns one person's load is told on that person's page "
-	                                 "alone, as an offer of cover.")
-	                   : is_switched_off(view, name) ? STR("It is switched off for this site.")
-	                   : is_warm                     ? STR("Nothing of this kind lately.")
-	                                                 : STR("This holds nowhere at present.");
+	                           ? say(view, TEXT_private_signal)
+	                   : is_switched_off(view, name) ? say(view, TEXT_signal_is_off)
+	                   : is_warm                     ? say(view, TEXT_nothing_warm)
+	                                                 : say(view, TEXT_holds_nowhere);
 	put_page(view, root, signal_url(view, row->name), listed, empty);
 }
 
 void view_question(struct view *view, struct object *root)
 {
 	const struct question_row *row = view->file->subject;
-	page_frame(view, root, row->title, STR("All that asks this question now, most consequential "
-	                                       "first, then the longest-standing."));
+	page_frame(view, root, say(view, row->title), say(view, TEXT_question_description));
 	put_object(view, root, NAME_signal, NULL);
-	put_page(view, root, signal_url(view, row->name), view->file->list, row->clear);
+	put_page(view, root, signal_url(view, row->name), view->file->list, say(view, row->clear));
 }
 
 void view_well(struct view *view, struct object *root)
 {
-	page_frame(view, root, STR("Going well"),
-	           STR("Taken up in time, kept, helped, mended: the latest first."));
+	page_frame(view, root, say(view, TEXT_going_well),
+	           say(view, TEXT_well_description));
 	put_object(view, root, NAME_signal, NULL);
 	put_page(view, root, STR("signals/well/"), view->file->list,
-	          STR("Nothing is recorded yet. It will be, with the first hand-off that is taken up."));
+	          say(view, TEXT_well_empty));
 }
 
 static bool is_listed(const struct page *page, enum signal_name name)
@@ -236,7 +234,7 @@ void put_guided(struct view *view, struct object *root, const struct page *page)
 		                                      .url = signal_url(view, signal_rows[i].name) });
 	}
 	put_text(view, root, NAME_guided_title,
-	         lists_some ? STR("Also true now") : STR("Where this holds now"));
+	         lists_some ? say(view, TEXT_also_true_now) : say(view, TEXT_where_this_holds_now));
 	put_section(view, root, NAME_guided,
 	            facts_uses(view->facts, USE_RECORDS) ? list : list_new(view->arena));
 }

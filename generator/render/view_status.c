@@ -1,32 +1,17 @@
 #include "render/view_status.h"
 
-#define PAGE(id, title, url, says, use, rows) \
-	[STATUS_##id] = { STR_ROW(title), STR_ROW(url), STR_ROW(says), USE_##use, rows }
+#define PAGE(id, key, url, use, rows) \
+	[STATUS_##id] = { TEXT_##key##_title, TEXT_##key##_says, STR_ROW(url), USE_##use, rows }
 
 const struct status_row status_rows[STATUS_PAGES] = {
-	PAGE(HANDOFFS, "Hand-offs", "handoffs/",
-	     "Who handed what to whom, what came of it, and who holds it now. The sender holds until the "
-	     "receiver says yes.",
-	     HANDOFFS, handoffs_collect),
-	PAGE(BLOCKED, "Blocked by whom", "blocked/",
-	     "Who waits for whom, and where a step to the side would free the most.", WAITS,
-	     blocked_collect),
-	PAGE(DECISIONS, "Decisions waiting", "decisions/",
-	     "Questions that somebody asked, and who is to answer them.", DECISIONS, decisions_collect),
-	PAGE(INTERRUPTIONS, "What keeps surfacing", "interruptions/",
-	     "Unplanned work by its cause: how often, what it pushed aside, and whether the fix held.",
-	     INTERRUPTIONS, NULL),
-	PAGE(OUTCOMES, "Outcome review", "outcomes/",
-	     "Finished is not the end: did it help the people it was for?", OUTCOMES, outcomes_collect),
-	PAGE(REVIEW, "Review queue", "review/",
-	     "Pages that wait for somebody to read them through, by who looks after them.", REVIEWS,
-	     review_collect),
-	PAGE(CHANGES, "What changed", "changes/",
-	     "What opened, closed, changed hands, was answered and was promised.", TASKS, changes_collect),
-	PAGE(SIGNALS, "About these signals", "signals/",
-	     "Every question that these pages ask of the work: when it is asked, and what clears it. "
-	     "Questions, never marks: they are about the work and the arrangement.",
-	     RECORDS, NULL),
+	PAGE(HANDOFFS, handoffs, "handoffs/", HANDOFFS, handoffs_collect),
+	PAGE(BLOCKED, blocked, "blocked/", WAITS, blocked_collect),
+	PAGE(DECISIONS, decisions, "decisions/", DECISIONS, decisions_collect),
+	PAGE(INTERRUPTIONS, interruptions, "interruptions/", INTERRUPTIONS, NULL),
+	PAGE(OUTCOMES, outcomes, "outcomes/", OUTCOMES, outcomes_collect),
+	PAGE(REVIEW, review, "review/", REVIEWS, review_collect),
+	PAGE(CHANGES, changes, "changes/", TASKS, changes_collect),
+	PAGE(SIGNALS, signals, "signals/", RECORDS, NULL),
 };
 
 bool status_page_exists(const struct facts *facts, enum status_page page)
@@ -36,7 +21,7 @@ bool status_page_exists(const struct facts *facts, enum status_page page)
 
 void status_frame(struct view *view, struct object *root, enum status_page page)
 {
-	frame_put(view, root, status_rows[page].title, status_rows[page].says);
+	frame_put(view, root, say(view, status_rows[page].title), say(view, status_rows[page].says));
 	frame_crumbs(view, root);
 	frame_parts(view, root, status_rows[page].url, view->file->rows);
 }

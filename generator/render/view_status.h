@@ -21,7 +21,8 @@ enum status_page {
 };
 
 struct status_row {
-	struct str title, url, says;
+	enum text title, says;
+	struct str url;
 	enum use use;
 	const void *(*collect)(struct view *view, size_t *rows); /* NULL: never split */
 };

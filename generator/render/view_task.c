@@ -65,12 +65,12 @@ static void put_people(struct view *view, struct object *root, const struct task
 	put_references(view, root, NAME_informed, &task->informed);
 }
 
-static struct str tell_phrase(enum tell tell)
+static struct str tell_phrase(const struct view *view, enum tell tell)
 {
-	static const struct str words[] = { [TELL_WEEKLY] = STR_ROW("every week"),
-		                            [TELL_ON_CHANGE] = STR_ROW("when something changes"),
-		                            [TELL_ON_DONE] = STR_ROW("when it is done") };
-	return words[tell];
+	static const enum text words[] = { [TELL_WEEKLY] = TEXT_tell_weekly,
+		                            [TELL_ON_CHANGE] = TEXT_tell_on_change,
+		                            [TELL_ON_DONE] = TEXT_tell_on_done };
+	return tell == TELL_NONE ? STR("") : say(view, words[tell]);
 }
 
 static void put_facts(struct view *view, struct object *root, const struct task *task)
@@ -80,8 +80,8 @@ static void put_facts(struct view *view, struct object *root, const struct task 
 	put_state(view, root, NAME_state, task);
 	put_flag(view, root, NAME_open, is_open);
 	put_text(view, root, NAME_id, task->record.id);
-	put_text(view, root, NAME_kind, task_kind_words[task->kind]);
-	put_text(view, root, NAME_priority, priority_words[task->priority]);
+	put_text(view, root, NAME_kind, task_kind_word(view, task));
+	put_text(view, root, NAME_priority, priority_word(view, task->priority));
 	put_reference(view, root, NAME_area, &task->area);
 	put_record(view, root, NAME_team, team == NULL ? NULL : &team->record);
 	put_date(view, root, NAME_created, task->created.day);
@@ -92,11 +92,8 @@ static void put_facts(struct view *view, struct object *root, const struct task 
 	put_date(view, root, NAME_was_due, is_open ? DATE_NONE : task->due.day);
 	put_reference(view, root, NAME_due_set_by, &task->due_set_by);
 	put_text(view, root, NAME_effort,
-	         task->effort_days.given
-	                 ? arena_printf(view->arena, "%g %s", task->effort_days.value,
-	                                task->effort_days.value == 1 ? "day" : "days")
-	                 : STR(""));
-	put_text(view, root, NAME_tell, tell_phrase(task->tell));
+	         task->effort_days.given ? counted_days(view, task->effort_days.value) : STR(""));
+	put_text(view, root, NAME_tell, tell_phrase(view, task->tell));
 	put_lines(view, root, NAME_tags, &task->tags);
 	put_reference(view, root, NAME_split_from, &task->split_from);
 	put_references(view, root, NAME_guidance, &task->guidance);
@@ -125,24 +122,25 @@ static void put_contents(struct view *view, struct object *root)
 {
 	static const struct {
 		uint16_t name;
-		struct str id, text;
+		struct str id;
+		enum text text;
 	} sections[] = {
-		{ NAME_is_asked, STR_ROW("signals"), STR_ROW("What this asks now") },
-		{ NAME_content, STR_ROW("about"), STR_ROW("What it is about") },
-		{ NAME_shows_result, STR_ROW("success"), STR_ROW("Success and outcome") },
-		{ NAME_custody, STR_ROW("hand-offs"), STR_ROW("Who has held it") },
-		{ NAME_shows_waiting, STR_ROW("waiting"), STR_ROW("What waits for what") },
-		{ NAME_decision, STR_ROW("decision"), STR_ROW("Decision") },
-		{ NAME_follow_ups, STR_ROW("follow-ups"), STR_ROW("Follow-ups") },
-		{ NAME_unplanned, STR_ROW("interruption"), STR_ROW("Interruption") },
-		{ NAME_due_moves, STR_ROW("date"), STR_ROW("How the date moved") },
-		{ NAME_helped, STR_ROW("help"), STR_ROW("Help") },
-		{ NAME_updates, STR_ROW("updates"), STR_ROW("Updates") },
+		{ NAME_is_asked, STR_ROW("signals"), TEXT_what_this_asks_now },
+		{ NAME_content, STR_ROW("about"), TEXT_what_it_is_about },
+		{ NAME_shows_result, STR_ROW("success"), TEXT_success_and_outcome },
+		{ NAME_custody, STR_ROW("hand-offs"), TEXT_who_has_held_it },
+		{ NAME_shows_waiting, STR_ROW("waiting"), TEXT_what_waits_for_what },
+		{ NAME_decision, STR_ROW("decision"), TEXT_decision },
+		{ NAME_follow_ups, STR_ROW("follow-ups"), TEXT_follow_ups },
+		{ NAME_unplanned, STR_ROW("interruption"), TEXT_interruption },
+		{ NAME_due_moves, STR_ROW("date"), TEXT_how_the_date_moved },
+		{ NAME_helped, STR_ROW("help"), TEXT_help_given },
+		{ NAME_updates, STR_ROW("updates"), TEXT_updates },
 	};
 	struct list *contents = list_new(view->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(sections); i++)
 		if (object_shows(root, sections[i].name))
-			content_add(view, contents, sections[i].id, sections[i].text, 2);
+			content_add(view, contents, sections[i].id, say(view, sections[i].text), 2);
 	frame_contents(view, root, contents);
 }
 
@@ -153,7 +151,7 @@ void view_task(struct view *view, struct object *root)
 	frame_put(view, root, task->record.title, description);
 	frame_record(view, root, &task->record);
 	struct list *crumbs = frame_crumbs(view, root);
-	crumb_add(view, crumbs, STR("Board"), STR("board/"));
+	crumb_add(view, crumbs, say(view, TEXT_board), STR("board/"));
 	const struct area *area = reference_area(&task->area);
 	if (area != NULL)
 		crumb_add(view, crumbs, area->record.title, area->record.url);

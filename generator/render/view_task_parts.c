@@ -25,15 +25,15 @@ void task_put_custody(struct view *view, struct object *root, const struct task 
 	put_section(view, root, NAME_pairs, pairs);
 }
 
-static struct str result_words(enum outcome_result result)
+static struct str result_words(const struct view *view, enum outcome_result result)
 {
-	static const struct str words[] = {
-		[RESULT_MET] = STR_ROW("met"),
-		[RESULT_PARTIAL] = STR_ROW("met in part"),
-		[RESULT_MISSED] = STR_ROW("missed"),
-		[RESULT_UNKNOWN] = STR_ROW("not known"),
+	static const enum text words[] = {
+		[RESULT_MET] = TEXT_result_met,
+		[RESULT_PARTIAL] = TEXT_result_partial,
+		[RESULT_MISSED] = TEXT_result_missed,
+		[RESULT_UNKNOWN] = TEXT_result_unknown,
 	};
-	return words[result];
+	return result == RESULT_NONE ? STR("") : say(view, words[result]);
 }
 
 static void put_outcome(struct view *view, struct object *root, const struct task *task)
@@ -47,8 +47,8 @@ static void put_outcome(struct view *view, struct object *root, const struct tas
 	put_written(view, object, NAME_target, outcome->target);
 	bool is_checked = outcome->result != RESULT_NONE;
 	put_due(view, object, NAME_check, is_checked ? DATE_NONE : outcome->check_on.day,
-	        ageing_of_check(view->arena, task));
-	put_text(view, object, NAME_result, result_words(outcome->result));
+	        ageing_of_check(view->arena, view->facts, task));
+	put_text(view, object, NAME_result, result_words(view, outcome->result));
 	put_flag(view, object, NAME_met, outcome->result == RESULT_MET);
 	put_date(view, object, NAME_checked, outcome->checked_on.day);
 	put_reference(view, object, NAME_by, &outcome->checked_by);
@@ -83,7 +83,7 @@ static void put_decision(struct view *view, struct object *root, const struct ta
 	put_date(view, object, NAME_asked, decision->asked_on.day);
 	bool is_open = decision->decided_on.day == DATE_NONE;
 	put_due(view, object, NAME_needed, is_open ? decision->needed_by.day : DATE_NONE,
-	        ageing_of_decision(view->arena, task));
+	        ageing_of_decision(view->arena, view->facts, task));
 	put_date(view, object, NAME_decided, decision->decided_on.day);
 	put_written(view, object, NAME_answer, decision->answer);
 }
@@ -107,7 +107,7 @@ void task_put_waiting(struct view *view, struct object *root, const struct task 
 		put_written(view, object, NAME_what, waiting->what);
 		put_date(view, object, NAME_since, waiting->since.day);
 		put_due(view, object, NAME_ask_again, waiting->ask_again_on.day,
-		        ageing_of_ask_again(view->arena, task));
+		        ageing_of_ask_again(view->arena, view->facts, task));
 	}
 	const struct task **blockers =
 		arena_array(view->arena, const struct task *, task->blocked_by.count + 1);
@@ -139,16 +139,17 @@ static void put_due_moves(struct view *view, struct object *root, const struct t
 
 static void put_help(struct view *view, struct object *root, const struct task *task)
 {
-	static const struct str words[] = { [HELP_LISTEN] = STR_ROW("listen"),
-		                            [HELP_ADVISE] = STR_ROW("advise"),
-		                            [HELP_PAIR] = STR_ROW("work side by side"),
-		                            [HELP_DO] = STR_ROW("do a part of it") };
+	static const enum text words[] = { [HELP_LISTEN] = TEXT_help_listen,
+		                            [HELP_ADVISE] = TEXT_help_advise,
+		                            [HELP_PAIR] = TEXT_help_pair,
+		                            [HELP_DO] = TEXT_help_do };
 	struct list *helps = list_new(view->arena);
 	for (size_t i = 0; i < task->help.count; i++) {
 		const struct help *help = &task->help.items[i];
 		struct object *object = list_add_object(view->arena, helps);
 		put_reference(view, object, NAME_by, &help->by);
-		put_text(view, object, NAME_kind, words[help->kind]);
+		put_text(view, object, NAME_kind,
+		         help->kind == HELP_NONE ? STR("") : say(view, words[help->kind]));
 		put_reference(view, object, NAME_asked_by, &help->asked_by);
 		put_date(view, object, NAME_date, help->date.day);
 		put_date(view, object, NAME_accepted, help->accepted_on.day);
@@ -188,7 +189,7 @@ void task_put_unplanned(struct view *view, struct object *root, const struct tas
 	put_object(view, root, NAME_unplanned, object);
 	if (object == NULL)
 		return;
-	put_text(view, object, NAME_class, unplanned_class_words[unplanned->class]);
+	put_text(view, object, NAME_class, unplanned_class_word(view, unplanned->class));
 	put_references(view, object, NAME_causes, &unplanned->cause);
 	put_written(view, object, NAME_came_from, unplanned->came_from);
 	put_reference(view, object, NAME_lead, &unplanned->lead);

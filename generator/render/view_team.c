@@ -50,7 +50,7 @@ static void put_people(struct view *view, struct object *root, const struct team
 static struct str every_words(struct view *view, const struct ritual *ritual)
 {
 	struct str words = str_trim(ritual->every.text);
-	return calendar_rule_lacks_every(words) ? arena_joined(view->arena, STR("every "), words) : words;
+	return calendar_rule_lacks_every(words) ? SAY(view, every, .time = words) : words;
 }
 
 static void put_rituals(struct view *view, struct object *root, const struct team *team)
@@ -70,7 +70,7 @@ static void put_rituals(struct view *view, struct object *root, const struct tea
 
 static void put_local(struct view *view, struct object *root, const struct team *team)
 {
-	struct list *entries = frame_local(view, root, STR("Teams"), STR("teams/"));
+	struct list *entries = frame_local(view, root, say(view, TEXT_teams), STR("teams/"));
 	team_list teams = facts_teams(view->facts);
 	size_t here = SIZE_MAX, start, end;
 	for (size_t i = 0; i < teams.count; i++)
@@ -88,7 +88,7 @@ void view_team(struct view *view, struct object *root)
 	frame_put(view, root, team->record.title, team->purpose.text);
 	frame_record(view, root, &team->record);
 	struct list *crumbs = frame_crumbs(view, root);
-	crumb_add(view, crumbs, STR("Teams"), STR("teams/"));
+	crumb_add(view, crumbs, say(view, TEXT_teams), STR("teams/"));
 	const struct team *parent = reference_team(&team->parent);
 	if (parent != NULL)
 		crumb_add(view, crumbs, parent->record.title, parent->record.url);
@@ -108,7 +108,7 @@ void view_team(struct view *view, struct object *root)
 	put_section(view, root, NAME_children, children);
 	task_list open = tasks_where(view, is_of_team, &team->record);
 	put_cards(view, root, NAME_held, open.items, open.count < 15 ? open.count : 15);
-	put_text(view, root, NAME_total, counted(view, open.count, "open task", "open tasks"));
+	put_text(view, root, NAME_total, counted(view, TEXT_open_tasks, open.count));
 	put_text(view, root, NAME_board_href,
 	         view_href(view, arena_printf(view->arena, "board/" STR_FMT "/",
 	                                      STR_ARG(team->record.id))));

@@ -20,8 +20,8 @@ static struct str guide_words(const struct view *view, const struct area *area)
 	if (guide == NULL)
 		return STR("");
 	if (page_review_due(view->facts, guide) == DATE_NONE)
-		return STR("not read through yet");
-	return has_guide_in_time(view, area) ? STR("read in time") : STR("due for a reading");
+		return say(view, TEXT_guide_not_read);
+	return has_guide_in_time(view, area) ? say(view, TEXT_guide_in_time) : say(view, TEXT_guide_due);
 }
 
 /* Do decisions flow, or does one wait that the rules ask about? */
@@ -38,7 +38,7 @@ static struct object *missing_cell(struct view *view, struct table_view *table,
                                    const struct reference *reference)
 {
 	return reference->text.length > 0 ? cell_reference(view, table, reference)
-	                                  : cell_text(view, table, STR("none named"));
+	                                  : cell_text(view, table, say(view, TEXT_none_named));
 }
 
 static void area_row(struct view *view, struct table_view *table, const struct area *area)
@@ -49,15 +49,15 @@ static void area_row(struct view *view, struct table_view *table, const struct a
 	missing_cell(view, table, &area->owner);
 	missing_cell(view, table, &area->backup);
 	cell_text(view, table,
-	          is_written                 ? STR("written down")
-	          : area->in_scope.count > 0 ? STR("what comes in is written")
-	                                     : STR("not written yet"));
+	          is_written                 ? say(view, TEXT_written_down)
+	          : area->in_scope.count > 0 ? say(view, TEXT_what_comes_in_is_written)
+	                                     : say(view, TEXT_not_written_yet));
 	struct object *guide = missing_cell(view, table, &area->guide);
 	put_text(view, guide, NAME_note, guide_words(view, area));
 	if (decision_waits(area))
-		cell_link(view, table, STR("one is waiting"), STR("decisions/"));
+		cell_link(view, table, say(view, TEXT_one_is_waiting), STR("decisions/"));
 	else
-		cell_text(view, table, STR("flowing"));
+		cell_text(view, table, say(view, TEXT_decision_flowing));
 	cell_count(view, table, area_open_count(view, area),
 	           arena_printf(view->arena, "board/" STR_FMT "/", STR_ARG(area->record.id)),
 	           STR("state:open"));
@@ -65,12 +65,12 @@ static void area_row(struct view *view, struct table_view *table, const struct a
 
 void team_put_areas(struct view *view, struct object *root, const struct team *team)
 {
-	static const struct str labels[] = { STR_ROW("Area"),     STR_ROW("Owner"), STR_ROW("Backup"),
-		                             STR_ROW("Boundary"), STR_ROW("Guide"), STR_ROW("Decisions"),
-		                             STR_ROW("Open work") };
-	struct table_view table = table_start(view, STR("Set up for success?"));
+	static const enum text labels[] = { TEXT_area,     TEXT_owner, TEXT_backup,
+		                             TEXT_boundary, TEXT_guide, TEXT_decisions,
+		                             TEXT_open_work };
+	struct table_view table = table_start(view, say(view, TEXT_set_up_for_success));
 	for (size_t i = 0; i < ARRAY_COUNT(labels); i++)
-		table_column(view, &table, labels[i]);
+		table_column(view, &table, say(view, labels[i]));
 	for (size_t i = 0; i < team->areas.count; i++)
 		area_row(view, &table, team->areas.items[i]);
 	table_show(view, root, NAME_areas, &table);
@@ -84,10 +84,10 @@ static struct str share_words(struct view *view, const struct team *team)
 		const struct interruption_share *last = &shares.items[i].weeks[SHARE_WEEKS - 1];
 		if (shares.items[i].team != team || !last->is_known)
 			continue;
-		return arena_printf(view->arena,
-		                    "In the last 28 days interruptions took %d %% of the %s; the budget is %d %%.",
-		                    last->percent, last->is_by_hours ? "hours" : "tasks",
-		                    shares.items[i].budget);
+		struct str percent = arena_number(view->arena, (size_t)last->percent);
+		struct str budget = arena_number(view->arena, (size_t)shares.items[i].budget);
+		return last->is_by_hours ? SAY(view, share_of_hours, .percent = percent, .budget = budget)
+		                         : SAY(view, share_of_tasks, .percent = percent, .budget = budget);
 	}
 	return STR("");
 }
@@ -105,8 +105,7 @@ static struct str load_words(struct view *view, const struct team *team)
 	bool is_off = facts_settings(view->facts)->person_load == LOAD_OFF;
 	if (asked == 0 || people < TEAM_LEAST || is_off)
 		return STR("");
-	return arena_printf(view->arena, "More is planned here than fits: for %zu of %zu people.", asked,
-	                    people);
+	return SAY_COUNT(view, load_words, people, .asked = arena_number(view->arena, asked));
 }
 
 void team_put_questions(struct view *view, struct object *root, const struct team *team)

@@ -15,16 +15,16 @@ static const struct reference *keeper(const struct scope_line *line)
 /* Every line of every boundary, by its words: take it there. */
 void view_where(struct view *view, struct object *root)
 {
-	frame_put(view, root, STR("Where do I take this?"),
-	          STR("What belongs where, from the boundaries of all areas."));
+	frame_put(view, root, say(view, TEXT_where_do_i_take_this),
+	          say(view, TEXT_where_description));
 	frame_crumbs(view, root);
 	scope_list lines = facts_scope_lines(view->facts, view->arena);
-	struct table_view table = table_start(view, STR("What belongs where"));
+	struct table_view table = table_start(view, say(view, TEXT_what_belongs_where));
 	put_flag(view, table.object, NAME_filter, true);
-	table_column(view, &table, STR("If it is about"));
-	table_column(view, &table, STR("Take it to"));
-	table_column(view, &table, STR("Looked after by"));
-	table_column(view, &table, STR("Said by"));
+	table_column(view, &table, say(view, TEXT_if_it_is_about));
+	table_column(view, &table, say(view, TEXT_take_it_to));
+	table_column(view, &table, say(view, TEXT_looked_after_by_column));
+	table_column(view, &table, say(view, TEXT_said_by));
 	size_t start = (size_t)view->file->part * LIST_PART;
 	for (size_t i = start; i < lines.count && i < start + LIST_PART; i++) {
 		const struct scope_line *line = &lines.items[i];

@@ -22,11 +22,12 @@ enum {
 
 struct http {
 	struct http_served served;
-	struct buffer script, style; /* hold the texts of served.site */
+	struct buffer files[PREVIEW_FILES]; /* hold the texts of served.site */
 	struct http_listeners listeners;
 	struct http_peers peers;
 	struct reload *reload;
 	struct MHD_Daemon *daemon;
+	unsigned most;     /* connections at a time */
 	int poll;          /* the caller waits on this one: the listeners and the library's own */
 	int wait;          /* what the last run found that time has to bring; see http_timeout */
 	int64_t resume_at; /* when to listen again; 0: listening */
@@ -68,6 +69,7 @@ static enum MHD_Result take_header(void *context, enum MHD_ValueKind kind, const
 			*wanted[i].value = (struct str){ value, value != NULL ? length : 0 };
 	request->header_length += name_length + length;
 	request->host_count += str_equal_nocase(wanted[0].name, (struct str){ name, name_length });
+	request->length_count += str_equal_nocase(STR("Content-Length"), (struct str){ name, name_length });
 	return MHD_YES;
 }
 
@@ -129,15 +131,13 @@ static struct MHD_Response *make_response(struct http *http, struct MHD_Connecti
 	if (answer->length == 0)
 		return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
 	if (answer->body == HTTP_BODY_FILE) {
-		response = MHD_create_response_from_fd_at_offset64(answer->length, answer->file,
-		                                                   answer->offset);
+		response = MHD_create_response_from_fd_at_offset64(answer->length, answer->file, answer->offset);
 		answer->file = response != NULL ? -1 : answer->file;
 		return response;
 	}
 	if (answer->length < answer->bytes.length)
-		return MHD_create_response_from_buffer((size_t)answer->length,
-		                                       answer->bytes.bytes + answer->offset,
-		                                       MHD_RESPMEM_MUST_COPY);
+		return MHD_create_response_from_buffer(
+		        (size_t)answer->length, answer->bytes.bytes + answer->offset, MHD_RESPMEM_MUST_COPY);
 	response = MHD_create_response_from_buffer(answer->bytes.length, answer->bytes.bytes,
 	                                           MHD_RESPMEM_MUST_FREE);
 	if (response != NULL)
@@ -155,6 +155,7 @@ static void add_headers(struct MHD_Response *response, const struct http_answer 
 		{ "ETag", answer->tag },
 		{ "Content-Range", answer->part },
 		{ "Location", answer->location.bytes },
+		{ "Connection", answer->hang_up ? "close" : NULL },
 		{ "Accept-Ranges", answer->ranges ? "bytes" : NULL },
 		{ "Cache-Control", answer->no_store ? "no-store" : "no-cache" },
 		{ "X-Content-Type-Options", "nosniff" },
@@ -237,7 +238,7 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
 		*peer = http_peer_open(&http->peers, socket, http_now());
 	else
-		http_peer_close(*peer);
+		http_peer_close(&http->peers, *peer);
 }
 
 /* ---- the server ---- */
@@ -265,15 +266,14 @@ static void rest_listeners(struct http *http)
 
 static struct MHD_Daemon *start_daemon(struct http *http)
 {
+	http->most = http_connections_most();
 	return MHD_start_daemon(
-	        MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
-	        take_request, http, MHD_OPTION_CONNECTION_LIMIT, http_connections_most(),
-	        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_MOST,
+	        MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, take_request, http,
+	        MHD_OPTION_CONNECTION_LIMIT, http->most, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_MOST,
 	        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-	        MHD_OPTION_URI_LOG_CALLBACK, take_target, http, MHD_OPTION_NOTIFY_COMPLETED,
-	        end_request, http, MHD_OPTION_NOTIFY_CONNECTION, note_connection, http,
-	        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
-	        MHD_OPTION_END);
+	        MHD_OPTION_URI_LOG_CALLBACK, take_target, http, MHD_OPTION_NOTIFY_COMPLETED, end_request, http,
+	        MHD_OPTION_NOTIFY_CONNECTION, note_connection, http,
+	        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
 }
 
 static bool start(struct http *http, struct fault *fault)
@@ -332,10 +332,9 @@ int http_timeout(const struct http *http)
 static void accept_from(struct http *http, int listener)
 {
 	struct sockaddr_storage address;
-	for (int i = 0; i < ACCEPTS_AT_ONCE; i++) {
+	for (int i = 0; i < ACCEPTS_AT_ONCE && http_peers_make_room(&http->peers, http->most); i++) {
 		socklen_t size = sizeof(address);
-		int made = accept4(listener, (struct sockaddr *)&address, &size,
-		                   SOCK_NONBLOCK | SOCK_CLOEXEC);
+		int made = accept4(listener, (struct sockaddr *)&address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
 		if (made >= 0) /* the library closes it whether or not it takes it */
 			MHD_add_connection(http->daemon, made, (struct sockaddr *)&address, size);
 		else if (errno == EAGAIN)
@@ -372,8 +371,8 @@ static void keep_text(struct buffer *kept, struct str *text)
 void http_set_site(struct http *http, const struct http_site *site)
 {
 	http->served.site = *site;
-	keep_text(&http->script, &http->served.site.script);
-	keep_text(&http->style, &http->served.site.style);
+	for (unsigned i = 0; i < PREVIEW_FILES; i++)
+		keep_text(&http->files[i], &http->served.site.files[i]);
 }
 
 void http_set_generation(struct http *http, uint64_t generation)
@@ -395,7 +394,12 @@ void http_stop(struct http *http)
 	}
 	if (http->poll >= 0)
 		close(http->poll);
-	buffer_release(&http->script);
-	buffer_release(&http->style);
+	for (unsigned i = 0; i < PREVIEW_FILES; i++)
+		buffer_release(&http->files[i]);
 	free(http);
+}
+
+const char *http_library(void)
+{
+	return MHD_get_version();
 }

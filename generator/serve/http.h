@@ -3,7 +3,7 @@
  * http: the preview's web server.
  *
  * Serves the published folder as it stands on disk, with the live script put into HTML answers on
- * their way out, and the addresses below /-/steward/ (live.js, live.css, events, lines). Nothing
+ * their way out, and the addresses below /-/steward/ (live.js, live.css, hub.js, events, lines). Nothing
  * is ever written. It has no thread: the caller waits for http_descriptor to become readable, or
  * for http_timeout to pass, and calls http_run. SIGPIPE must be ignored.
  *
@@ -13,11 +13,11 @@
  *
  * One thread only. Floor: serve.
  */
-#include "base/disk.h"
+#include "build/theme.h"
 #include "serve/reload.h"
 
 enum {
-	HTTP_CONNECTIONS_MOST = 2048, /* fewer where the machine allows fewer open files */
+	HTTP_CONNECTIONS_MOST = 2048, /* fewer where the machine allows fewer open files; see http_peer.h */
 	HTTP_HEADER_MOST = 8 * 1024,  /* bytes of a request's headers */
 	HTTP_IDLE_MOST = 15,          /* seconds to send a request, or without any progress */
 	HTTP_PORTS_TRIED = 100,       /* from settings->port upward, unless strict */
@@ -52,7 +52,7 @@ enum http_site_state {
 struct http_site {
 	enum http_site_state state;
 	uint64_t generation;  /* of the newest site; 0 before the first */
-	struct str script, style; /* live.js and live.css; copied */
+	struct str files[PREVIEW_FILES]; /* copied */
 };
 
 struct http; /* the server */
@@ -82,3 +82,6 @@ void http_set_generation(struct http *http, uint64_t generation);
 /* Stop listening, end all streams and answers, free the server. Takes well under a second. The hub
  * stays the caller's, closed. */
 void http_stop(struct http *http);
+
+/* The version of libmicrohttpd. */
+const char *http_library(void);

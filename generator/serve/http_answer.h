@@ -13,6 +13,7 @@ struct http_request {
 	struct str host, origin, fetch_site;
 	struct str if_none_match, if_range, range, last_event_id;
 	size_t host_count;    /* how often Host was sent */
+	size_t length_count;  /* how often Content-Length was */
 	size_t header_length; /* bytes of all names and values */
 };
 
@@ -25,6 +26,7 @@ struct http_answer {
 	const char *type;       /* Content-Type; NULL if there is no body */
 	const char *allow;      /* for 405 */
 	bool no_store;
+	bool hang_up;           /* after this answer: what follows on the connection is not to be trusted */
 	bool ranges;            /* parts of it may be asked for */
 	char tag[40];           /* ETag, with quotes; empty if none */
 	char part[72];          /* Content-Range; empty if none */
@@ -33,7 +35,7 @@ struct http_answer {
 	struct buffer bytes;    /* HTTP_BODY_BYTES: from 'offset' on, 'length' of them */
 	int file;               /* HTTP_BODY_FILE: likewise; else -1 */
 	uint64_t offset, length;
-	struct reload_arrival arrival; /* HTTP_BODY_EVENTS; its page stands in 'bytes' */
+	struct reload_arrival arrival; /* HTTP_BODY_EVENTS; its pages stand in 'bytes' */
 };
 
 /* All that answers depend on. */

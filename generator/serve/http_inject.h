@@ -7,10 +7,12 @@
  */
 #include "serve/http.h"
 
-#define HTTP_LIVE_SCRIPT "-/steward/live.js"
-#define HTTP_LIVE_STYLE  "-/steward/live.css"
-#define HTTP_LIVE_EVENTS "-/steward/events"
-#define HTTP_LIVE_LINES  "-/steward/lines"
+#define HTTP_LIVE        "-/steward/"
+#define HTTP_LIVE_SCRIPT HTTP_LIVE "live.js"
+#define HTTP_LIVE_STYLE  HTTP_LIVE "live.css"
+#define HTTP_LIVE_HUB    HTTP_LIVE "hub.js"
+#define HTTP_LIVE_EVENTS HTTP_LIVE "events"
+#define HTTP_LIVE_LINES  HTTP_LIVE "lines"
 
 /* Append a page with the live style before its </head> and the live script before its </body>;
  * at the end where those tags are left out. */

@@ -22,11 +22,14 @@ struct http_peer *http_peer_open(struct http_peers *peers, int socket, int64_t n
 	peer->next = &peers->ring;
 	peer->previous = peers->ring.previous;
 	peer->previous->next = peer->next->previous = peer;
+	peers->count++;
 	return peer;
 }
 
-void http_peer_close(struct http_peer *peer)
+void http_peer_close(struct http_peers *peers, struct http_peer *peer)
 {
+	peers->count--;
+	peers->leaving -= peer->leaving;
 	peer->previous->next = peer->next;
 	peer->next->previous = peer->previous;
 	buffer_release(&peer->target);
@@ -40,6 +43,26 @@ bool http_peer_is_gone(const struct http_peer *peer)
 	return count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
 }
 
+static void hang_up(struct http_peers *peers, struct http_peer *peer)
+{
+	shutdown(peer->socket, SHUT_RDWR);
+	peers->leaving += !peer->leaving;
+	peer->leaving = true;
+}
+
+bool http_peers_make_room(struct http_peers *peers, size_t most)
+{
+	struct http_peer *first = NULL;
+	if (peers->count + HTTP_PEERS_SPARE < most)
+		return true;
+	for (struct http_peer *peer = peers->ring.next; peer != &peers->ring; peer = peer->next)
+		if (!peer->answered && !peer->leaving && (first == NULL || peer->since < first->since))
+			first = peer;
+	if (first != NULL)
+		hang_up(peers, first);
+	return peers->count < most || peers->leaving == 0;
+}
+
 int http_peers_look(struct http_peers *peers, int64_t now)
 {
 	bool some_owe = false;
@@ -51,7 +74,7 @@ int http_peers_look(struct http_peers *peers, int64_t now)
 		some_owe = true;
 		/* a second more than the library, which is kinder: it answers with 408 */
 		if (now - peer->since > (HTTP_IDLE_MOST + 1) * (int64_t)1000 || http_peer_is_gone(peer))
-			shutdown(peer->socket, SHUT_RDWR);
+			hang_up(peers, peer);
 	}
 	peers->next_look = some_owe ? now + LOOK_EVERY : 0;
 	return some_owe ? LOOK_EVERY : -1;

@@ -75,17 +75,13 @@ static void respond_waiting(const struct http_served *served, const struct safe_
 typedef void live_responder(const struct http_served *served, const struct http_request *request,
                             const struct safe_path *path, struct http_answer *answer);
 
-static void respond_script(const struct http_served *served, const struct http_request *request,
-                           const struct safe_path *path, struct http_answer *answer)
+static void respond_own(const struct http_served *served, const struct http_request *request,
+                        const struct safe_path *path, struct http_answer *answer)
 {
-	buffer_add(&answer->bytes, served->site.script);
-	http_answer_bytes(answer, request, http_type_of(path->file));
-}
-
-static void respond_style(const struct http_served *served, const struct http_request *request,
-                          const struct safe_path *path, struct http_answer *answer)
-{
-	buffer_add(&answer->bytes, served->site.style);
+	struct str name = str_after(path->file, sizeof(HTTP_LIVE) - 1);
+	for (unsigned i = 0; i < PREVIEW_FILES; i++)
+		if (str_equal(preview_file_names[i], name))
+			buffer_add(&answer->bytes, served->site.files[i]);
 	http_answer_bytes(answer, request, http_type_of(path->file));
 }
 
@@ -103,9 +99,13 @@ static void respond_events(const struct http_served *served, const struct http_r
 	answer->status = 200;
 	answer->type = "text/event-stream";
 	answer->body = HTTP_BODY_EVENTS;
-	if (safe_path_query_page(&page, path->query))
+	for (struct str query = path->query; query.length > 0;) {
+		if (!safe_path_query_page(&page, &query))
+			continue;
 		buffer_add(&answer->bytes, page.file);
-	arrival->page = buffer_str(&answer->bytes);
+		buffer_add_byte(&answer->bytes, '\n'); /* which no page has in its name */
+	}
+	arrival->pages = buffer_str(&answer->bytes);
 	arrival->knows = safe_path_number(request->last_event_id, &arrival->generation) ||
 	                 safe_path_query_number(path->query, STR("since"), &arrival->generation);
 }
@@ -115,8 +115,9 @@ static void respond_lines(const struct http_served *served, const struct http_re
 {
 	const struct http_settings *settings = served->settings;
 	struct safe_path page;
+	struct str query = path->query;
 	(void)request;
-	if (!safe_path_query_page(&page, path->query)) {
+	if (!safe_path_query_page(&page, &query)) {
 		http_answer_text(answer, page.status, page.reason);
 		return;
 	}
@@ -138,8 +139,9 @@ static const struct {
 	live_responder *respond;
 	bool private; /* tells of the project: for our own pages only */
 } live[] = {
-	{ STR_ROW(HTTP_LIVE_SCRIPT), respond_script, false },
-	{ STR_ROW(HTTP_LIVE_STYLE), respond_style, false },
+	{ STR_ROW(HTTP_LIVE_SCRIPT), respond_own, false },
+	{ STR_ROW(HTTP_LIVE_STYLE), respond_own, false },
+	{ STR_ROW(HTTP_LIVE_HUB), respond_own, false },
 	{ STR_ROW(HTTP_LIVE_EVENTS), respond_events, true },
 	{ STR_ROW(HTTP_LIVE_LINES), respond_lines, true },
 };
@@ -148,7 +150,7 @@ static bool respond_live(const struct http_served *served, const struct http_req
                          const struct safe_path *path, struct http_answer *answer)
 {
 	size_t i = 0;
-	if (!str_starts(path->file, STR("-/steward/")))
+	if (!str_starts(path->file, STR(HTTP_LIVE)))
 		return false;
 	while (i < ARRAY_COUNT(live) && !str_equal(live[i].file, path->file))
 		i++;
@@ -176,6 +178,11 @@ static bool refuse(const struct http_served *served, const struct http_request *
 		http_answer_text(answer, 431,
 		                 "The request's headers are too long. Cookies that other programs left for "
 		                 "localhost may be why: remove them, or open the preview as 127.0.0.1.");
+		return true;
+	}
+	if (request->length_count > 1) {
+		http_answer_text(answer, 400, "The request says more than once how long its body is.");
+		answer->hang_up = true; /* the library went by the first, somebody between us perhaps by another */
 		return true;
 	}
 	if (request->host_count != 1 || request->host.length == 0) {

@@ -38,6 +38,7 @@ static void add_fault(struct json *json, const struct fault *fault)
 	json_pair_text(json, STR("code"), STR("machine"));
 	json_pair_text(json, STR("path"), STR(""));
 	json_pair_text(json, STR("message"), str_from(fault->sentence));
+	json_pair_text(json, STR("help"), STR("it is tried again until it works"));
 	json_close(json);
 }
 

@@ -18,7 +18,7 @@ enum { PROBLEMS_MOST = 1000 /* are told in full */ };
  *	 "help":"did you mean 'ines'?","source":"owner: ada","caret":8,"width":3}]}
  *
  * 'generation' tells this list from those before. 'failed': the site that is shown is an older one.
- * 'fault' stands first if it is set, as an error of no file. Sorted as they are given. */
+ * 'fault' stands first if it is set, as an error of no file which is tried again. Sorted as they are given. */
 void problems_write(struct buffer *json, uint64_t generation, bool failed, const struct fault *fault,
                     const struct diagnostics *diags);
 

@@ -39,7 +39,9 @@ struct rebuild {
 	struct arena order_arena;
 	struct rebuild_order order;
 	struct shelf shelf;
-	struct build build;
+	struct build build; /* of the site that is shown */
+	struct build held;  /* newer, and not shown, or not all of it */
+	bool is_behind;     /* the last build was held back or failed */
 	uint64_t generation, builds;
 	size_t sketched; /* pages, ahead of this build */
 	size_t told;     /* so many of what this build changed have been told of */
@@ -72,21 +74,15 @@ static void news_send(struct rebuild *rebuild, struct told *told)
 		;
 }
 
-static bool is_page(struct str path)
-{
-	return str_ends(path, STR(".html"));
-}
-
 /* Tell of what was written since the last news. */
-static void add_pages(struct rebuild *rebuild, struct rebuild_news *news, const struct build *build)
+static void add_files(struct rebuild *rebuild, struct rebuild_news *news, const struct build *build)
 {
 	for (; rebuild->told < build->changed.count; rebuild->told++)
-		if (is_page(build->changed.items[rebuild->told]))
-			*vector_push(&news->arena, &news->pages) =
-			        arena_copy(&news->arena, build->changed.items[rebuild->told]);
+		*vector_push(&news->arena, &news->files) =
+		        arena_copy(&news->arena, build->changed.items[rebuild->told]);
 	news->written = build->pages_written + rebuild->sketched;
 	news->total = build->pages;
-	rebuild->generation += news->pages.count > 0;
+	rebuild->generation += news->files.count > 0;
 }
 
 static void tell_of_first(void *context, const struct build *build)
@@ -96,7 +92,7 @@ static void tell_of_first(void *context, const struct build *build)
 		return;
 	struct told *told = news_begin(rebuild);
 	told->news.end = REBUILD_GOES_ON;
-	add_pages(rebuild, &told->news, build);
+	add_files(rebuild, &told->news, build);
 	news_send(rebuild, told);
 }
 
@@ -124,7 +120,7 @@ static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struc
 static void sketch(struct rebuild *rebuild)
 {
 	const watch_changes *changes = &rebuild->order.changes;
-	bool all = changes->count > 0 && changes->count <= SKETCHES_MOST && rebuild->build.views != NULL;
+	bool all = changes->count > 0 && changes->count <= SKETCHES_MOST && !rebuild->is_behind;
 	for (size_t i = 0; all && i < changes->count; i++) {
 		all = changes->items[i].kind == WATCH_CHANGED &&
 		      build_sketch(&rebuild->build, &rebuild->settings.build,
@@ -138,8 +134,18 @@ static void sketch(struct rebuild *rebuild)
 	atomic_store(&rebuild->has_sketched, all);
 }
 
-/* The newest site replaces the one before, which sketches are made from. Where none could be read or it is
- * not shown, there is nothing to sketch from. */
+/* A site that is made replaces the one before, which sketches are made from. */
+static void keep(struct rebuild *rebuild, struct build *fresh, enum rebuild_end end)
+{
+	rebuild->is_behind = end != REBUILD_MADE;
+	if (rebuild->is_behind) {
+		rebuild->held = *fresh;
+		return;
+	}
+	build_release(&rebuild->build);
+	rebuild->build = *fresh;
+}
+
 static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 {
 	struct arena arena = { 0 };
@@ -150,16 +156,18 @@ static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 	arena_release(&arena);
 	if (!taken)
 		return REBUILD_FAILED;
+	build_release(&rebuild->held);
 	sketch(rebuild);
 	enum rebuild_end end = make(rebuild, &fresh, fault);
 	lock_drop(lock);
 	bool is_interrupted = end == REBUILD_FAILED && atomic_load(&rebuild->stop);
-	if (is_interrupted)
-		tell_of_first(rebuild, &fresh); /* the next build will find them right already */
-	build_release(is_interrupted ? &fresh : &rebuild->build);
-	if (!is_interrupted)
-		rebuild->build = fresh;
-	return is_interrupted ? REBUILD_INTERRUPTED : end;
+	if (!is_interrupted) {
+		keep(rebuild, &fresh, end);
+		return end;
+	}
+	tell_of_first(rebuild, &fresh); /* the next build will find them right already */
+	build_release(&fresh);
+	return REBUILD_INTERRUPTED;
 }
 
 static void carry_out(struct rebuild *rebuild)
@@ -170,12 +178,14 @@ static void carry_out(struct rebuild *rebuild)
 	rebuild->told = rebuild->sketched = 0;
 	news->end = make_alone(rebuild, &news->fault);
 	if (news->end != REBUILD_INTERRUPTED) {
-		add_pages(rebuild, news, &rebuild->build);
+		const struct build *build = rebuild->is_behind ? &rebuild->held : &rebuild->build;
+		add_files(rebuild, news, build);
 		if (news->end == REBUILD_MADE && rebuild->generation == 0)
 			rebuild->generation = 1; /* the folder was as it should be */
-		news_add_problems(news, &rebuild->memory, rebuild->build.site, rebuild->builds,
+		news_add_problems(news, &rebuild->memory, build->site, rebuild->builds,
 		                  rebuild->settings.colour);
-		news_add_site(news, &rebuild->settings, &rebuild->build);
+		news_add_history(news, &rebuild->memory, build);
+		news_add_site(news, &rebuild->settings, build);
 	}
 	news_send(rebuild, told);
 }
@@ -297,6 +307,7 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 		return;
 	while (rebuild_take(rebuild, &news))
 		rebuild_news_release(&news);
+	build_release(&rebuild->held);
 	build_release(&rebuild->build);
 	shelf_release(&rebuild->shelf);
 	rebuild_memory_release(&rebuild->memory);
@@ -316,7 +327,12 @@ bool rebuild_is_busy(const struct rebuild *rebuild)
 	return rebuild->busy;
 }
 
-const struct build *rebuild_newest(const struct rebuild *rebuild)
+const struct build *rebuild_shown(const struct rebuild *rebuild)
 {
 	return rebuild->busy || rebuild->build.views == NULL ? NULL : &rebuild->build;
+}
+
+const struct build *rebuild_newest(const struct rebuild *rebuild)
+{
+	return rebuild->busy || rebuild->held.views == NULL ? rebuild_shown(rebuild) : &rebuild->held;
 }

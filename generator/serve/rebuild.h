@@ -9,6 +9,7 @@
  * All functions are for one thread, that of the caller. Floor: serve.
  */
 #include "build/build.h"
+#include "build/theme.h"
 #include "serve/reload.h"
 #include "serve/watch.h"
 
@@ -52,9 +53,9 @@ struct rebuild_news {
 	enum rebuild_end end;
 	uint64_t generation;     /* of the site that is shown now; 0: none yet */
 	watch_changes changes;   /* of the order */
-	VECTOR(struct str) pages; /* written and removed since the last news of this build */
+	VECTOR(struct str) files; /* written and removed since the last news of this build */
 	struct str navigate;     /* the page of the one file that changed; empty: none */
-	struct str script, style; /* live.js and live.css as they are now */
+	struct str live[PREVIEW_FILES]; /* what the preview adds to pages, as it is now */
 	struct str problems;     /* data of a "problems" event: see problems.h */
 	struct str report;       /* what was not reported before, as text for a terminal */
 	struct str findings;     /* "2 errors, 1 warning" */
@@ -73,8 +74,10 @@ void rebuild_news_release(struct rebuild_news *news);
 /* Does a build run, or have its last news not been taken? */
 bool rebuild_is_busy(const struct rebuild *rebuild);
 
-/* What was built last; NULL while a build runs, and when it made no site. */
+/* What was read last, and what is shown: the same unless the last build was held back or failed. NULL
+ * while a build runs, and where there is none. */
 const struct build *rebuild_newest(const struct rebuild *rebuild);
+const struct build *rebuild_shown(const struct rebuild *rebuild);
 
 /* Stop the build that runs and free the builder. A build that does not end within 'patience'
  * milliseconds is left to itself, with its memory: the process is about to end, and files are replaced as

@@ -55,6 +55,16 @@ void news_add_problems(struct rebuild_news *news, struct rebuild_memory *memory,
 	news->findings = buffer_keep(&out, &news->arena);
 }
 
+void news_add_history(struct rebuild_news *news, struct rebuild_memory *memory, const struct build *build)
+{
+	uint64_t hash = str_hash(build->no_history);
+	bool is_new = build->no_history.length > 0 && hash != memory->no_history_hash;
+	memory->no_history_hash = hash;
+	if (is_new)
+		news->report = arena_joined(&news->arena, news->report, STR("steward: "), build->no_history,
+		                            STR("\n"));
+}
+
 void rebuild_memory_release(struct rebuild_memory *memory)
 {
 	problems_forget(&memory->shown);
@@ -73,10 +83,12 @@ static void add_live_files(struct rebuild_news *news, const struct rebuild_setti
 {
 	struct fault ignored = { 0 }; /* without them pages are as they are published */
 	struct arena *arena = &news->arena;
-	const char *own = rebuild_templates(settings), *installed = theme_installed_folder(arena);
-	news->script = news->style = STR("");
-	theme_preview(arena, own, installed, STR("live.js"), &news->script, &ignored);
-	theme_preview(arena, own, installed, STR("live.css"), &news->style, &ignored);
+	const char *own = rebuild_templates(settings), *installed;
+	if (!theme_installed_folder(arena, &installed, &ignored))
+		return;
+	for (unsigned i = 0; i < PREVIEW_FILES; i++)
+		if (!theme_preview(arena, own, installed, (enum preview_file)i, &news->live[i], &ignored))
+			news->live[i] = STR("");
 }
 
 /* "/handbook/" of "https://example.org/handbook". */
@@ -94,7 +106,7 @@ static struct str path_of_url(struct arena *arena, struct str url)
 /* The page that is made from the one file that changed. */
 static void add_navigation(struct rebuild_news *news, const struct build *build)
 {
-	if (build->views == NULL || news->changes.count != 1)
+	if (news->end != REBUILD_MADE || news->changes.count != 1)
 		return;
 	for (size_t i = 0; i < build->views->count; i++) {
 		struct span span = view_origin(&build->facts, &build->views->items[i]).span;

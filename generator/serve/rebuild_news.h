@@ -10,7 +10,7 @@
 /* What builds before have told. Zeroed: nothing. Released by rebuild_memory_release. */
 struct rebuild_memory {
 	struct problems_known shown, reported; /* what is wrong with the shown site; with the newest */
-	uint64_t problems_hash;
+	uint64_t problems_hash, no_history_hash;
 };
 
 /* Is there an error that the shown site does not have? */
@@ -20,6 +20,10 @@ bool news_has_new_errors(const struct rebuild_memory *memory, const struct site 
  * that is told. 'number' is that of the build. */
 void news_add_problems(struct rebuild_news *news, struct rebuild_memory *memory, const struct site *site,
                        uint64_t number, bool colour);
+
+/* Say in the report why it is not known when pages were last changed, unless it was said before. Call after
+ * news_add_problems. */
+void news_add_history(struct rebuild_news *news, struct rebuild_memory *memory, const struct build *build);
 
 /* Say what the server and the tabs want to know of the site and of the live script. */
 void news_add_site(struct rebuild_news *news, const struct rebuild_settings *settings,

@@ -13,7 +13,7 @@ struct event {
 struct reload_tab {
 	struct reload_tab *next, *previous;
 	struct reload_arrival arrival;
-	struct buffer page;
+	struct buffer pages;
 	struct buffer own;  /* what only this tab is told; goes out before the ring goes on */
 	size_t own_sent;
 	uint64_t cursor;    /* number of the next event */
@@ -73,12 +73,12 @@ static void add_build(struct buffer *out, const struct reload_build *build)
 	struct json json = { .out = &data };
 	json_object(&json);
 	json_pair_whole(&json, STR("generation"), (int64_t)build->generation);
-	if (build->all || build->page_count > RELOAD_PAGES_MOST) {
-		json_pair_text(&json, STR("pages"), STR("all"));
+	if (build->all || build->file_count > RELOAD_FILES_MOST) {
+		json_pair_text(&json, STR("files"), STR("all"));
 	} else {
-		json_pair_list(&json, STR("pages"));
-		for (size_t i = 0; i < build->page_count; i++)
-			json_text(&json, build->pages[i]);
+		json_pair_list(&json, STR("files"));
+		for (size_t i = 0; i < build->file_count; i++)
+			json_text(&json, build->files[i]);
 		json_close(&json);
 	}
 	if (build->navigate.length > 0)
@@ -162,9 +162,22 @@ void reload_close(struct reload *reload)
 	wake_all(reload);
 }
 
+static bool next_page(struct str *rest, struct str *page)
+{
+	return str_cut(rest, '\n', page) && page->length > 0;
+}
+
 size_t reload_tab_count(const struct reload *reload)
 {
-	return reload->tab_count;
+	size_t count = 0;
+	for (const struct reload_tab *tab = reload->tabs.next; tab != &reload->tabs; tab = tab->next) {
+		struct str rest = buffer_str(&tab->pages), page;
+		size_t before = count;
+		while (next_page(&rest, &page))
+			count++;
+		count += count == before; /* a page that is not told */
+	}
+	return count;
 }
 
 static bool is_gone(const struct reload_tab *tab)
@@ -180,9 +193,11 @@ static int compare_pages(const void *a, const void *b)
 void reload_open_pages(const struct reload *reload, struct arena *arena, reload_pages *pages)
 {
 	size_t kept = 0;
-	for (const struct reload_tab *tab = reload->tabs.next; tab != &reload->tabs; tab = tab->next)
-		if (tab->page.length > 0 && !is_gone(tab))
-			*vector_push(arena, pages) = buffer_str(&tab->page);
+	for (const struct reload_tab *tab = reload->tabs.next; tab != &reload->tabs; tab = tab->next) {
+		struct str rest = buffer_str(&tab->pages), page;
+		while (next_page(&rest, &page) && !is_gone(tab))
+			*vector_push(arena, pages) = page;
+	}
 	if (pages->count == 0)
 		return;
 	qsort(pages->items, pages->count, sizeof(*pages->items), compare_pages);
@@ -256,8 +271,8 @@ struct reload_tab *reload_join(struct reload *reload, const struct reload_arriva
 	tab->previous = reload->tabs.previous;
 	tab->previous->next = tab->next->previous = tab;
 	reload->tab_count++;
-	buffer_add(&tab->page, arrival->page);
-	tab->arrival.page = buffer_str(&tab->page);
+	buffer_add(&tab->pages, arrival->pages);
+	tab->arrival.pages = buffer_str(&tab->pages);
 	tell_missed(reload, tab);
 	return tab;
 }
@@ -267,7 +282,7 @@ void reload_leave(struct reload *reload, struct reload_tab *tab)
 	tab->previous->next = tab->next;
 	tab->next->previous = tab->previous;
 	reload->tab_count--;
-	buffer_release(&tab->page);
+	buffer_release(&tab->pages);
 	buffer_release(&tab->own);
 	free(tab);
 }

@@ -2,6 +2,9 @@
 /*
  * reload: what the open tabs of the preview are told, and which pages they show.
  *
+ * A struct reload_tab is one stream of events: of one tab, or of all tabs of one browser, which may
+ * share a stream (templates/preview/hub.js).
+ *
  * The newest RELOAD_RING events stand in one ring that all tabs share; each tab has a cursor, so
  * memory does not grow with tabs or with time. A tab that comes or comes back says the newest
  * generation it knows and is told what it missed; one that is too far behind is told that
@@ -14,7 +17,7 @@
 
 enum {
 	RELOAD_RING = 64,
-	RELOAD_PAGES_MOST = 200,      /* a build that changed more pages says "all" */
+	RELOAD_FILES_MOST = 400,      /* a build that changed more files says "all" */
 	RELOAD_PING_EVERY = 15 * 1000 /* milliseconds */
 };
 
@@ -35,9 +38,9 @@ void reload_release(struct reload *reload);
 
 struct reload_build {
 	uint64_t generation;     /* 1 for the first site; grows with each build that made one */
-	const struct str *pages; /* changed, new and removed ones: "tasks/x/index.html" */
-	size_t page_count;
-	bool all;                /* every page may have changed; 'pages' is not looked at */
+	const struct str *files; /* changed, new and removed ones: "tasks/x/index.html", "assets/x.svg" */
+	size_t file_count;
+	bool all;                /* every file may have changed; 'files' is not looked at */
 	struct str navigate;     /* the page to go to; empty if none */
 };
 
@@ -61,7 +64,7 @@ size_t reload_tab_count(const struct reload *reload);
 struct reload_tab;
 
 struct reload_arrival {
-	struct str page;      /* "tasks/x/index.html"; copied */
+	struct str pages;     /* that are shown, each on a line, "tasks/x/index.html\n"; copied */
 	bool knows;           /* 'generation' is what the tab has seen last */
 	uint64_t generation;
 	void (*wake)(void *context); /* called once for each time that reload_read said RELOAD_WAIT */

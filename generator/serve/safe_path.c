@@ -140,11 +140,11 @@ void safe_path_add_slash(struct buffer *location, const struct safe_path *path)
 	safe_path_add_query(location, path->query);
 }
 
-/* The value of a name in a query, as it came. */
-static bool find_value(struct str query, struct str name, struct str *value)
+/* The next value of a name in a query, as it came; '*query' becomes what follows. */
+static bool find_value(struct str *query, struct str name, struct str *value)
 {
 	struct str pair;
-	while (str_cut(&query, '&', &pair)) {
+	while (str_cut(query, '&', &pair)) {
 		size_t equals = str_find(pair, '=');
 		if (equals == STR_NOWHERE || !str_equal(str_first(pair, equals), name))
 			continue;
@@ -173,7 +173,7 @@ static bool decode_value(struct safe_path *path, struct str text)
 	return unicode_first_bad(path->file) == path->file.length;
 }
 
-bool safe_path_query_page(struct safe_path *page, struct str query)
+bool safe_path_query_page(struct safe_path *page, struct str *query)
 {
 	struct str value;
 	page->status = 0;
@@ -202,5 +202,5 @@ bool safe_path_number(struct str text, uint64_t *number)
 bool safe_path_query_number(struct str query, struct str name, uint64_t *number)
 {
 	struct str value;
-	return find_value(query, name, &value) && safe_path_number(value, number);
+	return find_value(&query, name, &value) && safe_path_number(value, number);
 }

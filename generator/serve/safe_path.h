@@ -38,9 +38,10 @@ void safe_path_add_query(struct buffer *location, struct str query);
 /* Append bytes so that they stand for themselves within a path of an address ('/' stays). */
 void safe_path_encode(struct buffer *out, struct str bytes);
 
-/* The page that a query names ("page=guides/x/index.html"): its value judged as a target is,
- * with or without a '/' before it. False when there is none or it is refused. */
-bool safe_path_query_page(struct safe_path *page, struct str query);
+/* The next page that a query names ("page=guides/x/index.html"): its value judged as a target is,
+ * with or without a '/' before it. '*query' becomes what follows. False when there is none or it is
+ * refused. */
+bool safe_path_query_page(struct safe_path *page, struct str *query);
 
 /* A whole number that a query names ("since=12"): digits only, at most 18. */
 bool safe_path_query_number(struct str query, struct str name, uint64_t *number);

@@ -2,6 +2,8 @@
 #include "build/theme.h"
 #include "build/today.h"
 #include "render/source_lines.h"
+#include "serve/confine.h"
+#include "serve/settle.h"
 #include "serve/watch.h"
 
 #include <errno.h>
@@ -34,6 +36,7 @@
 
 enum { STOP_PATIENCE = 600, DAY_LOOK = 20 * 1000 }; /* milliseconds */
 enum { WAITING_LOOKED_AT = 64 }; /* for repetitions */
+enum { RETRY_FIRST = 1000, RETRY_MOST = 60 * 1000 }; /* milliseconds */
 
 struct serving {
 	const struct serve_settings *settings;
@@ -50,6 +53,8 @@ struct serving {
 	uint64_t stirred;       /* when the first sign of them came; 0: none waits */
 	uint64_t build_stirred; /* likewise, of the build that runs */
 	uint64_t first_shown;   /* when; 0: none yet */
+	uint64_t retry_at;      /* when to try again after a failure; 0: not */
+	unsigned retry_wait;    /* milliseconds from the last try to this one; 0: the last one went well */
 	date as_of;             /* of the site, if its day is today; else DATE_NONE */
 	bool has_site, is_stopping;
 };
@@ -96,11 +101,22 @@ static void begin_build(struct serving *serving)
 	serving->build_stirred = serving->stirred;
 	serving->stirred = 0;
 	serving->first_shown = 0;
+	serving->retry_at = 0;
+}
+
+/* The disk may have been full for a moment. What the build was for waits for the next one. */
+static void plan_retry(struct serving *serving, const struct rebuild_news *news)
+{
+	unsigned twice = 2 * serving->retry_wait;
+	serving->retry_wait = twice == 0 ? RETRY_FIRST : twice < RETRY_MOST ? twice : RETRY_MOST;
+	serving->retry_at = now() + serving->retry_wait * SETTLE_MS;
+	wait_for_build(serving, &news->changes);
 }
 
 static void show_site(struct serving *serving, const struct rebuild_news *news)
 {
-	struct http_site site = { .generation = news->generation, .script = news->script, .style = news->style };
+	struct http_site site = { .generation = news->generation };
+	memcpy(site.files, news->live, sizeof(site.files));
 	serving->has_site = news->generation > 0;
 	site.state = serving->has_site ? HTTP_SITE_READY : HTTP_SITE_FAILED;
 	http_set_site(serving->http, &site);
@@ -108,9 +124,9 @@ static void show_site(struct serving *serving, const struct rebuild_news *news)
 
 static void tell_tabs(struct serving *serving, const struct rebuild_news *news)
 {
-	struct reload_build build = { .generation = news->generation, .pages = news->pages.items,
-		                      .page_count = news->pages.count, .navigate = news->navigate };
-	if (news->pages.count > 0 || (news->navigate.length > 0 && news->generation > 0))
+	struct reload_build build = { .generation = news->generation, .files = news->files.items,
+		                      .file_count = news->files.count, .navigate = news->navigate };
+	if (news->files.count > 0 || (news->navigate.length > 0 && news->generation > 0))
 		reload_build(serving->reload, &build);
 	if (news->problems_changed)
 		reload_problems(serving->reload, news->problems);
@@ -137,6 +153,10 @@ static void end_build(struct serving *serving, const struct rebuild_news *news)
 	show_site(serving, news);
 	tell_tabs(serving, news);
 	watch_build_done(serving->watch, now());
+	if (news->end == REBUILD_FAILED)
+		plan_retry(serving, news);
+	else
+		serving->retry_wait = 0;
 	serving->as_of = news->is_by_clock ? news->as_of : DATE_NONE;
 	settings->built(settings->context, news,
 	                &(struct serve_times){ milliseconds_since(serving->build_stirred, serving->first_shown),
@@ -163,8 +183,10 @@ static void take_changes(struct serving *serving)
 {
 	struct arena arena = { 0 };
 	watch_changes changes = { 0 };
-	if (watch_take(serving->watch, now(), &arena, &changes))
+	if (watch_take(serving->watch, now(), &arena, &changes)) {
 		wait_for_build(serving, &changes);
+		serving->retry_at = 0;
+	}
 	arena_release(&arena);
 	const char *why = watch_why_polling(serving->watch);
 	if (why != NULL && why != serving->why_polling)
@@ -178,6 +200,13 @@ static bool is_new_day(const struct serving *serving)
 	return serving->as_of != DATE_NONE && today_here() != serving->as_of;
 }
 
+static bool is_needed(const struct serving *serving)
+{
+	if (serving->retry_at > 0)
+		return now() >= serving->retry_at;
+	return serving->waiting.count > 0 || is_new_day(serving);
+}
+
 static void build_if_needed(struct serving *serving)
 {
 	if (rebuild_is_busy(serving->rebuild)) {
@@ -185,7 +214,7 @@ static void build_if_needed(struct serving *serving)
 			rebuild_interrupt(serving->rebuild);
 		return;
 	}
-	if (serving->waiting.count == 0 && !is_new_day(serving))
+	if (!is_needed(serving))
 		return;
 	if (serving->stirred == 0)
 		serving->stirred = now();
@@ -194,17 +223,24 @@ static void build_if_needed(struct serving *serving)
 
 /* ---- what browsers ask of the builder --------------------------------------------------------- */
 
+static bool add_lines(struct buffer *json, const struct build *build, struct str page)
+{
+	for (size_t i = 0; build != NULL && i < build->views->count; i++)
+		if (str_equal(build->views->items[i].path, page))
+			return source_lines(json, &build->facts, &build->views->items[i]);
+	return false;
+}
+
 static enum http_lines write_lines(void *context, struct str page, struct buffer *json)
 {
 	const struct serving *serving = context;
 	if (rebuild_is_busy(serving->rebuild))
 		return HTTP_LINES_BUSY;
-	const struct build *build = rebuild_newest(serving->rebuild);
-	for (size_t i = 0; build != NULL && i < build->views->count; i++)
-		if (str_equal(build->views->items[i].path, page))
-			return source_lines(json, &build->facts, &build->views->items[i]) ? HTTP_LINES_FOUND
-			                                                                  : HTTP_LINES_NONE;
-	return HTTP_LINES_NONE;
+	/* A file may be so wrong that the newest build does not know its page. */
+	return add_lines(json, rebuild_newest(serving->rebuild), page) ||
+	                       add_lines(json, rebuild_shown(serving->rebuild), page)
+	               ? HTTP_LINES_FOUND
+	               : HTTP_LINES_NONE;
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
@@ -217,6 +253,8 @@ static int sooner(int left, int right)
 static int patience(const struct serving *serving)
 {
 	int wait = sooner(http_timeout(serving->http), watch_timeout(serving->watch, now()));
+	if (serving->retry_at > 0)
+		wait = sooner(wait, (int)milliseconds_since(now(), serving->retry_at) + 1);
 	bool waits_for_day = serving->as_of != DATE_NONE && !rebuild_is_busy(serving->rebuild);
 	return waits_for_day ? sooner(wait, DAY_LOOK) : wait;
 }
@@ -286,12 +324,14 @@ static struct reload *open_hub(struct serving *serving)
 
 static struct watch *open_watch(struct serving *serving)
 {
+	struct fault ignored;
 	const struct build_settings *build = &serving->settings->build.build;
 	struct watch_settings *settings = arena_new(&serving->arena, struct watch_settings);
 	settings->content = (struct inputs_place){ build->content,
 		                                   arena_copy(&serving->arena, build->output).at };
 	settings->templates[0] = build->templates;
-	settings->templates[1] = theme_installed_folder(&serving->arena);
+	if (!theme_installed_folder(&serving->arena, &settings->templates[1], &ignored))
+		settings->templates[1] = NULL; /* the build says what is wrong */
 	settings->poll = serving->settings->poll;
 	return watch_start(settings, now());
 }
@@ -309,16 +349,20 @@ static bool open_server(struct serving *serving, struct fault *fault)
 	return serving->http != NULL;
 }
 
-/* What every moment of the preview needs; in an order in which each may fail. */
+/* What every moment of the preview needs; in an order in which each may fail. The browser that 'started'
+ * opens is free to do what it likes; the builder's thread, begun later, is not. */
 static bool begin(struct serving *serving, struct fault *fault)
 {
+	const struct serve_settings *settings = serving->settings;
 	if (!open_signals(serving, fault))
 		return false;
 	serving->watch = open_watch(serving);
 	serving->reload = open_hub(serving);
 	if (!open_server(serving, fault))
 		return false;
-	serving->rebuild = rebuild_start(&serving->settings->build, fault);
+	settings->started(settings->context, http_port(serving->http));
+	confine(&settings->build.build, settings->build.state_folder); /* where it cannot be, we serve all the same */
+	serving->rebuild = rebuild_start(&settings->build, fault);
 	if (serving->rebuild == NULL)
 		return false;
 	if (!listen_to(serving, serving->signals) || !listen_to(serving, watch_descriptor(serving->watch)) ||
@@ -349,7 +393,6 @@ bool serve(const struct serve_settings *settings, struct fault *fault)
 	struct serving serving = { .settings = settings, .poll = -1, .signals = -1, .as_of = DATE_NONE };
 	bool begun = begin(&serving, fault);
 	if (begun) {
-		settings->started(settings->context, http_port(serving.http));
 		serving.stirred = now();
 		begin_build(&serving);
 		loop(&serving);

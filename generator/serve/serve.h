@@ -3,7 +3,8 @@
  * serve: the preview. Builds the site, serves it, watches its sources and builds again.
  *
  * One loop in the caller's thread waits for requests, for changes of files, for the builder and for
- * signals; see serve.c for its states. Ends on SIGINT and SIGTERM, within a second. Floor: serve.
+ * signals; see serve.c for its states. Ends on SIGINT and SIGTERM, within a second. Once
+ * 'started' has returned, the process is confined for good, as serve/confine.h says. Floor: serve.
  */
 #include "serve/http.h"
 #include "serve/rebuild.h"

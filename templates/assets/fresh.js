@@ -15,7 +15,7 @@
     if (!age || age.querySelector("a")) return;
     const link = doc.createElement("a");
     link.href = location.href.split("#")[0];
-    link.textContent = "A newer version is published: load it.";
+    link.textContent = "{{text.script_newer}}";
     age.append(" ", link);
   };
 

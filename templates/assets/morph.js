@@ -227,10 +227,14 @@
     };
   };
 
+  /* Its scripts and style sheets are seen to elsewhere; nothing else in it has a state that could be lost. */
   const takeHead = (page) => {
+    const parts = (from) => all("meta, link:not([rel=stylesheet])", from.head).filter((each) => !isOwn(each));
+    const olds = parts(doc), news = parts(page);
+    const has = (list, part) => list.some((each) => each.isEqualNode(part));
     doc.title = page.title;
-    const icon = doc.querySelector("link[rel=icon]"), now = page.querySelector("link[rel=icon]");
-    if (icon && now && address(icon) !== address(now)) icon.setAttribute("href", address(now));
+    olds.filter((part) => !has(news, part)).forEach((part) => { part.remove(); });
+    doc.head.append(...news.filter((part) => !has(olds, part)).map((part) => doc.importNode(part, true)));
     takeAttributes(doc.documentElement, page.documentElement, new Set());
   };
 

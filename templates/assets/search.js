@@ -300,8 +300,8 @@
   /* ---- What is found, in groups ------------------------------------------------------------------- */
 
   const bucketOf = async (bucket) => part("d", (await list()).buckets.slice(bucket * 10, bucket * 10 + 10));
-  const GROUPS = [["page", "Guidance", 6], ["task", "Tasks", 6], ["person", "People", 4], ["team", "Teams", 3],
-    ["area", "Areas", 3], ["where", "Where do I take this?", 4]];
+  const GROUPS = [["page", "{{text.guidance}}", 6], ["task", "{{text.tasks_title}}", 6], ["person", "{{text.people}}", 4],
+    ["team", "{{text.teams}}", 3], ["area", "{{text.areas}}", 3], ["where", "{{text.where_do_i_take_this}}", 4]];
 
   const hitOf = async (one) => {
     const [url, title, about, more] = (await bucketOf(one.number >> 6))[one.number & 63];
@@ -310,7 +310,7 @@
       hit.anchor = more[2 * one.section];
       hit.heading = more[2 * one.section + 1];
     }
-    if (one.kind === "open" || one.kind === "closed") hit.state = { category: more[0] || "none", word: more[1] || "no status" };
+    if (one.kind === "open" || one.kind === "closed") hit.state = { category: more[0] || "none", word: more[1] || "{{text.no_status}}" };
     return hit;
   };
 
@@ -419,17 +419,19 @@
     const kept = [{ url, title, kind }, ...recent().filter((old) => old.url !== url)].slice(0, RECENT_MOST);
     try { localStorage.setItem(RECENT, JSON.stringify(kept)); } catch (error) { /* nothing is kept then */ }
   };
-  const places = () => Array.from(doc.querySelectorAll("header.site nav[aria-label=Main] a"))
+  const places = () => Array.from(doc.querySelectorAll("header.site .menu nav:not(.local) a"))
     .map((link) => ({ href: link.href, title: link.textContent, kind: link.className.split(" i-")[1] }));
 
   const NO_MATCH = { terms: new Set(), words: [] };
   const suggestions = () => {
-    const groups = [["Opened lately", recent()], ["Go to", places()]].filter(([, hits]) => hits.length);
+    const groups = [["{{text.script_opened_lately}}", recent()], ["{{text.script_go_to}}", places()]].filter(([, hits]) => hits.length);
     return { groups: groups.map(([label, hits]) => ({ label, hits })), matches: NO_MATCH };
   };
 
-  const says = ({ total }) => total === 0 ? "Nothing found." : total === 1 ? "1 result." : total + " results.";
-  const HINT = "Try fewer or other words, or narrow with state:blocked, owner:name, area:name, kind:task, is:open.";
+  const RESULTS = {{text.script_results}};
+  const says = ({ total }) => total === 0 ? "{{text.script_nothing_found}}"
+    : (RESULTS[new Intl.PluralRules(doc.documentElement.lang).select(total)] || RESULTS.other).replace("{count}", total);
+  const HINT = "{{text.script_hint}}".replace("{filters}", "state:blocked, owner:name, area:name, kind:task, is:open");
 
   /* Only the answer to what was typed last is shown. */
   const asking = (times, show) => {
@@ -443,21 +445,21 @@
     };
   };
   const nothing = (found) => make("p", { class: "nothing" }, found.failed
-    ? "The index could not be loaded. The page “Search” lists everything." : "Nothing found. " + HINT);
+    ? "{{text.script_no_index}}" : "{{text.script_nothing_found}} " + HINT);
 
   /* ---- The dialog --------------------------------------------------------------------------------- */
 
   const input = make("input", { type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "found-list",
-    "aria-autocomplete": "list", "aria-label": "Search", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-    enterkeyhint: "go", placeholder: "Search pages, tasks, people…" });
-  const shut = make("button", { type: "button", "aria-label": "Close: Esc" }, make("kbd", {}, "Esc"));
-  const options = make("div", { id: "found-list", role: "listbox", "aria-label": "Results" });
+    "aria-autocomplete": "list", "aria-label": "{{text.search}}", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    enterkeyhint: "go", placeholder: "{{text.script_search_what}}" });
+  const shut = make("button", { type: "button", "aria-label": "{{text.script_close}}" }, make("kbd", {}, "Esc"));
+  const options = make("div", { id: "found-list", role: "listbox", "aria-label": "{{text.script_results_name}}" });
   const quiet = make("div"), status = make("p", { class: "unseen", role: "status" });
   const key = (name) => make("kbd", {}, name);
-  const hints = make("p", { class: "hints" }, make("span", {}, key("↑"), key("↓"), " choose"),
-    make("span", {}, key("Enter"), " open"), make("span", {}, key("Ctrl"), key("Enter"), " new tab"),
+  const hints = make("p", { class: "hints" }, make("span", {}, key("↑"), key("↓"), " {{text.script_choose}}"),
+    make("span", {}, key("Enter"), " {{text.script_open}}"), make("span", {}, key("Ctrl"), key("Enter"), " {{text.script_new_tab}}"),
     make("span", { class: "filters" }, "state: owner: area: kind: is:open"));
-  const dialog = make("dialog", { class: "finder", "aria-label": "Search", "data-added": "" },
+  const dialog = make("dialog", { class: "finder", "aria-label": "{{text.search}}", "data-added": "" },
     make("div", { class: "ask i i-search" }, input, shut), make("div", { class: "found", tabindex: "-1" }, options, quiet), hints, status);
 
   const links = () => Array.from(options.querySelectorAll("a"));
@@ -490,7 +492,7 @@
     options.hidden = !count;
     input.setAttribute("aria-expanded", String(count > 0));
     quiet.replaceChildren(...(count ? [] : [nothing(found)]));
-    if (query.trim() && count) quiet.append(make("a", { class: "all", href: root + "search/index.html?q=" + encodeURIComponent(query.trim()) }, "All results on a page"));
+    if (query.trim() && count) quiet.append(make("a", { class: "all", href: root + "search/index.html?q=" + encodeURIComponent(query.trim()) }, "{{text.script_all_results}}"));
     status.textContent = query.trim() ? says({ total: found.total || 0 }) : "";
     options.parentElement.scrollTop = 0;
     choose(links()[0]);
@@ -533,8 +535,8 @@
   /* ---- The page of results ------------------------------------------------------------------------- */
 
   const showPage = (page) => {
-    const words = make("input", { type: "search", name: "q", "aria-label": "Search", autocomplete: "off", spellcheck: "false",
-      placeholder: "Search pages, tasks, people…" });
+    const words = make("input", { type: "search", name: "q", "aria-label": "{{text.search}}", autocomplete: "off", spellcheck: "false",
+      placeholder: "{{text.script_search_what}}" });
     const count = make("p", { role: "status", class: "quiet", "data-added": "" }), found = make("div", { class: "found", "data-added": "" });
     const form = make("form", { role: "search", class: "ask i i-search", "data-added": "" }, words);
     page.replaceChildren(form, count, found);

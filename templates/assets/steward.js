@@ -1,9 +1,10 @@
-/* Small comforts: every page is complete without them. enhance() listens to nothing, clicks and keys are
- * caught at the document, so that morph.js may exchange parts of a page. */
+/* Small comforts. enhance() listens to nothing: clicks and keys are caught at the document, so that morph.js may
+ * exchange parts of a page. */
 (() => {
   "use strict";
   const doc = document, root = doc.documentElement, body = doc.body;
-  let fresh = location.protocol !== "file:" && doc.currentScript?.dataset.fresh;
+  const own = doc.currentScript.dataset;
+  let fresh = location.protocol !== "file:" && own.fresh;
   const all = (selector, within) => Array.from((within || doc).querySelectorAll(selector));
   const make = (name, text, attributes) => {
     const element = doc.createElement(name);
@@ -12,9 +13,12 @@
     return element;
   };
 
-  /* ---- The passing of days --------------------------------------------------------------------- */
+  /* The form of a text for a number. */
+  const counted = (forms, n) => (forms[new Intl.PluralRules(root.lang).select(n)] || forms.other).replace("{count}", n);
 
-  /* "2026-11-17 soon; 2026-11-25 past": the word of the last step begun (generator/model/ageing.h). */
+  /* The passing of days */
+
+  /* "2026-11-17 soon; 2026-11-25 past": the word of the last step begun. */
   const wordOn = (marks, day) => marks.split(/; (?=\d{4}-\d\d-\d\d)/)
     .reduce((word, step) => step.slice(0, 10) <= day ? step.slice(11) : word, "");
 
@@ -42,8 +46,7 @@
     if (top && age.parentElement !== top) top.prepend(age);
     age.classList.add("old");
     const ago = age.querySelector(".ago") || age.appendChild(make("span", "", { class: "ago" }));
-    ago.textContent = " That is " + days + (days === 1 ? " day" : " days") +
-      " ago; things may have moved since.";
+    ago.textContent = " " + counted({{text.script_days_ago}}, days);
   };
 
   const mark = (page) => {
@@ -55,37 +58,40 @@
     });
   };
 
-  /* ---- Theme: follow the system, light, dark --------------------------------------------------- */
+  /* Theme */
 
-  const themes = ["auto", "light", "dark"];
+  const themes = { auto: "{{text.script_theme_auto}}", light: "{{text.script_theme_light}}", dark: "{{text.script_theme_dark}}" };
   const theme = () => root.dataset.theme || "auto";
   const nextTheme = () => {
-    const next = themes[(themes.indexOf(theme()) + 1) % 3];
+    const names = Object.keys(themes), next = names[(names.indexOf(theme()) + 1) % 3];
     if (next === "auto") delete root.dataset.theme;
     else root.dataset.theme = next;
     try { localStorage.setItem("steward-theme", next); } catch (e) { /* only for this page then */ }
-    all("button.theme").forEach((button) => { button.textContent = "Theme: " + theme(); });
+    all("button.theme").forEach((button) => { button.textContent = themes[theme()]; });
   };
 
-  /* ---- Filters for a board or table; the choice is kept in the address -------------------------- */
+  /* Filters, kept in the address */
 
   const lists = (page) => all("[data-filter]", page);
   const itemsOf = (page) => lists(page).flatMap((list) => all("tbody tr, .card", list));
+
+  const keys = ["owner", "area", "state"], any = ["{{text.script_any_owner}}", "{{text.script_any_area}}", "{{text.script_any_state}}"],
+    by = ["{{text.script_by_owner}}", "{{text.script_by_area}}", "{{text.script_by_state}}"];
 
   const addFilter = (page) => {
     const items = itemsOf(page);
     if (items.length <= 5) return;
     const hash = location.hash.slice(1);
     const asked = new URLSearchParams(hash.includes("=") ? hash : "");
-    const form = make("form", "", { class: "filter", role: "search", "aria-label": "Filter" });
-    const words = make("input", "", { type: "search", name: "words", "aria-label": "Filter by words", placeholder: "Filter by words" });
+    const form = make("form", "", { class: "filter", role: "search", "aria-label": "{{text.script_filter}}" });
+    const words = make("input", "", { type: "search", name: "words", "aria-label": "{{text.script_filter_words}}", placeholder: "{{text.script_filter_words}}" });
     words.value = asked.get("words") || "";
     form.append(words);
-    ["owner", "area", "state"].forEach((key) => {
+    keys.forEach((key, i) => {
       const values = Array.from(new Set(items.map((item) => item.dataset[key]))).filter(Boolean).sort();
       if (values.length < 2) return;
-      const select = make("select", "", { "aria-label": "Filter by " + key, name: key });
-      select.append(make("option", "Any " + key, { value: "" }));
+      const select = make("select", "", { "aria-label": by[i], name: key });
+      select.append(make("option", any[i], { value: "" }));
       values.forEach((value) => { select.append(make("option", value, { value })); });
       select.value = values.includes(asked.get(key)) ? asked.get(key) : "";
       form.append(select);
@@ -105,15 +111,16 @@
     itemsOf(doc).forEach((item) => {
       const text = item.textContent.toLowerCase();
       item.hidden = !words.every((word) => text.includes(word)) ||
-        ["owner", "area", "state"].some((key) => state.has(key) && item.dataset[key] !== state.get(key));
+        keys.some((key) => state.has(key) && item.dataset[key] !== state.get(key));
       if (!item.hidden && (item.matches("tr") || lists(doc).length === 1)) shown++;
     });
     const count = form.querySelector("[role=status]");
-    count.textContent = state.toString() ? shown + " shown" : "";
+    const parts = all(".parts li").length, forms = parts ? {{text.script_shown_here}} : {{text.script_shown}};
+    count.textContent = state.toString() ? counted(forms, shown).replace("{pages}", parts) : "";
     if (state.toString() || location.hash.includes("=")) history.replaceState(null, "", "#" + state);
   };
 
-  /* ---- Sorting by a click on a table's head ---------------------------------------------------- */
+  /* Sorting */
 
   const addSorting = (page) => all("table[data-filter] thead th", page).forEach((head) => {
     head.replaceChildren(make("button", head.textContent, { type: "button" }));
@@ -140,22 +147,22 @@
     sort(head);
   };
 
-  /* ---- Copying code ---------------------------------------------------------------------------- */
+  /* Copying code */
 
   const addCopying = (page) => all(".prose pre:has(code)", page).forEach((pre) => {
     const box = make("div", "", { class: "code" });
     pre.replaceWith(box);
-    box.append(pre, make("button", "Copy", { type: "button", class: "copy" }));
+    box.append(pre, make("button", "{{text.script_copy}}", { type: "button", class: "copy" }));
   });
 
   const copy = (button) => {
     navigator.clipboard.writeText(button.parentElement.querySelector("code").textContent).then(() => {
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+      button.textContent = "{{text.script_copied}}";
+      setTimeout(() => { button.textContent = "{{text.script_copy}}"; }, 2000);
     });
   };
 
-  /* ---- Where you are on a long page ------------------------------------------------------------ */
+  /* Where you are on a long page */
 
   const linkTo = (id) => all(".contents a").find((link) => decodeURIComponent(link.hash.slice(1)) === id);
   const watch = window.IntersectionObserver && new IntersectionObserver((entries) => {
@@ -167,11 +174,11 @@
     });
   }, { rootMargin: "0px 0px -70% 0px" });
 
-  /* ---- All of it ------------------------------------------------------------------------------- */
+  /* All of it */
 
   const enhance = (page) => {
     const menu = page.querySelector(".menu > div");
-    if (menu) menu.append(make("button", "Theme: " + theme(), { type: "button", class: "theme" }));
+    if (menu) menu.append(make("button", themes[theme()], { type: "button", class: "theme" }));
     addFilter(page);
     addSorting(page);
     if (navigator.clipboard) addCopying(page);
@@ -189,7 +196,7 @@
     });
   };
 
-  /* ---- Search, loaded when somebody is about to ask -------------------------------------------- */
+  /* What is loaded when it is asked for */
 
   /* The scripts run in this order. */
   const add = (src) => doc.head.append(Object.assign(make("script", "", { src, "data-added": "" }), { async: false }));
@@ -197,7 +204,7 @@
     const { href, dataset } = doc.querySelector("a.search");
     if (steward.loads) return;
     steward.loads = true;
-    doc.head.append(make("link", "", { rel: "preload", as: "style", href: dataset.css }));
+    doc.head.append(make("link", "", { rel: "preload", as: "style", href: dataset.css, "data-added": "" }));
     add(dataset.js);
     add(href.replace(/html$/, "js?" + Date.now()));
   };
@@ -207,7 +214,12 @@
     if (steward.seek) steward.seek();
   };
   ["pointerover", "focusin", "click", "keydown"].forEach((type, at) => doc.addEventListener(type, (event) => {
-    const { target, key } = event, held = event.ctrlKey || event.metaKey;
+    const { target, key } = event;
+    if (!steward.first && (key ? "?np".includes(key) : target.closest("[role=doc-noteref]"))) {
+      steward.first = event;
+      add(own.aid);
+    }
+    const held = event.ctrlKey || event.metaKey;
     if (key ? held ? key !== "k" : key !== "/" || target.closest("input, select, textarea")
       : held || event.shiftKey || !target.closest("a.search")) return;
     if (at < 2) return load();

@@ -1,8 +1,8 @@
 /*
  * The preview's hand in a page: takes new builds in, shows what is wrong, leads to the author's editor.
  *
- * Served by `steward serve` behind assets/morph.js, and never published. The stream is open only while the
- * page is seen, since a browser allows few connections to one server. Words from files are set as text.
+ * Served by `steward serve` behind assets/morph.js, and never published. Listens, by way of hub.js, only while
+ * the page is seen. Words from files are set as text.
  */
 (() => {
   "use strict";
@@ -54,13 +54,19 @@
       foot.append(make("span", { class: "preview-hint", "data-added": "" }, "Double-click words above to edit them."));
   };
 
-  const askLines = async () => {
+  const takeLines = async () => {
     try {
       const answer = await fetch(here + "lines?page=" + encodeURIComponent(page), { cache: "no-store" });
       if (answer.ok) lines = await answer.json();
       else if (answer.status === 404) lines = null;
       showEdit();
     } catch (e) { /* asked again after the next build */ }
+  };
+  /* What comes together, as a greeting does, is asked for once. */
+  let asking = 0;
+  const askLines = () => {
+    clearTimeout(asking);
+    asking = setTimeout(takeLines, 20);
   };
 
   /* ---- From a block of prose to its line --------------------------------------------------------- */
@@ -120,6 +126,35 @@
     });
   };
 
+  /* A picture keeps its address when its file changes, and is asked for again only by another one. So those
+   * that changed since this page was loaded have the number of that build in their addresses. */
+  const PICTURES = { src: "[src]:not(script)", srcset: "[srcset]", poster: "[poster]", data: "object[data]", href: "link[rel~=icon], image[href]" };
+  const renewed = new Map();
+  let allRenewed = 0;
+
+  const renewedUrl = (address) => {
+    try {
+      const url = new URL(address, location.href);
+      const build = Math.max(allRenewed, renewed.get(decodeURIComponent(url.pathname.slice(1))) || 0);
+      if (!build || url.origin !== location.origin) return address;
+      url.searchParams.set("build", build);
+      return url.href;
+    } catch (e) { return address; } /* it is none */
+  };
+  const renewedUrls = (list) => list.split(/,\s+/).map((one) => one.trim().replace(/^\S+/, renewedUrl)).join(", ");
+
+  const renew = (inside) => {
+    const changed = new Set();
+    for (const name in PICTURES) inside.querySelectorAll(PICTURES[name]).forEach((element) => {
+      const was = element.getAttribute(name), now = name === "srcset" ? renewedUrls(was) : renewedUrl(was);
+      if (now === was) return;
+      element.setAttribute(name, now);
+      changed.add(element);
+      if (inside === doc && element.matches("audio source, video source")) element.parentElement.load();
+    });
+    return changed;
+  };
+
   const gone = "This page is no longer in the handbook. You see its last version.";
   const takeNews = async () => {
     const answer = await fetch(location.href.split("#")[0], { cache: "no-cache" });
@@ -127,13 +162,14 @@
     if (!answer.ok) return;
     const now = new DOMParser().parseFromString(await answer.text(), "text/html");
     const script = now.querySelector("script[data-generation]");
+    renew(now);
     const changed = await steward.morph(now);
     if (!changed) { location.reload(); return; }
     if (script) generation = Number(script.dataset.generation);
     if (note.textContent === gone) say();
     flash(changed);
     showEdit();
-    await askLines();
+    await takeLines();
     doc.dispatchEvent(new CustomEvent("steward:updated", { detail: changed.size }));
   };
 
@@ -168,7 +204,10 @@
   const onBuild = (data) => {
     if (data.generation > latest) follow(data.navigate);
     latest = Math.max(latest, data.generation);
-    if (data.pages === "all" || data.pages.includes(page)) update();
+    if (data.files === "all") allRenewed = data.generation;
+    else data.files.forEach((file) => renewed.set(file, data.generation));
+    flash(renew(doc));
+    if (data.files === "all" || data.files.includes(page)) update();
     else if (!busy) generation = data.generation;
   };
 
@@ -250,34 +289,44 @@
 
   /* ---- The stream -------------------------------------------------------------------------------- */
 
-  const PATIENCE = 3000;
-  let stream = null, lost = 0, retry = 0;
+  const PATIENCE = 3000, AGAIN = 1000;
+  let port = null, lost = 0;
 
-  const open = () => {
-    clearTimeout(retry);
-    stream = new EventSource(here + "events?page=" + encodeURIComponent(page) + "&since=" + generation);
-    const on = (name, take) => stream.addEventListener(name, (event) => take(JSON.parse(event.data)));
-    on("hello", (data) => { clearTimeout(lost); lost = 0; onHello(data); });
-    on("build", onBuild);
-    on("problems", (data) => { problems = data; showProblems(); });
-    stream.onerror = () => {
+  const calm = () => { clearTimeout(lost); lost = 0; };
+  const take = {
+    hello: (data) => { calm(); onHello(data); },
+    build: onBuild,
+    problems: (data) => { problems = data; showProblems(); askLines(); },
+    lost: () => {
       lost = lost || setTimeout(() => say("The preview has stopped. This page catches up when it runs again."), PATIENCE);
-      if (stream && stream.readyState === EventSource.CLOSED) retry = setTimeout(watch, 1000);
-    };
-  };
-  const close = () => {
-    clearTimeout(lost);
-    clearTimeout(retry);
-    lost = 0;
-    if (stream) stream.close();
-    stream = null;
+    },
   };
   const watch = () => {
-    close();
-    if (doc.visibilityState === "visible") open();
+    const isSeen = doc.visibilityState === "visible";
+    if (!isSeen) calm();
+    port.postMessage(isSeen ? { page, since: generation } : null);
   };
-  doc.addEventListener("visibilitychange", watch);
-  addEventListener("pagehide", close);
-  addEventListener("pageshow", (event) => { if (event.persisted) watch(); });
-  watch();
+  const hear = (from) => {
+    if (port) port.onmessage = null;
+    port = from;
+    port.onmessage = ({ data: [name, data] }) => take[name](data);
+    watch();
+  };
+
+  const alone = () => {
+    const script = make("script", { src: here + "hub.js", "data-added": "" }), pipe = new MessageChannel();
+    script.onload = () => { steward.hub(pipe.port1); hear(pipe.port2); };
+    script.onerror = () => { script.remove(); setTimeout(alone, AGAIN); };
+    doc.head.append(script);
+  };
+  const share = () => {
+    const worker = new SharedWorker(here + "hub.js");
+    worker.onerror = alone;
+    hear(worker.port);
+  };
+  if (window.SharedWorker) share();
+  else alone();
+  doc.addEventListener("visibilitychange", () => { if (port) watch(); });
+  addEventListener("pagehide", () => { calm(); if (port) port.postMessage(null); });
+  addEventListener("pageshow", (event) => { if (event.persisted && port) watch(); });
 })();

@@ -63,11 +63,13 @@ mkdir content/files/thing
 echo data >content/files/thing/inner
 steward build -q
 exits 'a folder in its place' 0
+silent 'and no word of a file that stays' err
 ok 'is there' test -f site/files/thing/inner
 rm -r content/files/thing
 echo data >content/files/thing
 steward build -q
 exits 'and a file again' 0
+silent 'without a word either' err
 ok 'is there too' test -f site/files/thing
 rm -r content/files
 

@@ -5,6 +5,7 @@
 steward --version
 exits '--version ends well' 0
 ok '--version names program and version' grep -qxE 'steward [0-9]+\.[0-9]+\.[0-9]+' out
+ok 'and those of the libraries' grep -qE '^libyaml [0-9.]+, utf8proc [0-9.]+, xxHash [0-9.]+' out
 
 steward
 exits 'no command is wrong use' 2

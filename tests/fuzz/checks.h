@@ -2,6 +2,7 @@
 /*
  * checks: what must hold of whatever a fuzz target makes. What does not hold ends the program.
  */
+#include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/unicode.h"
 

@@ -59,7 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	} else {
 		require(path.status >= 400 && path.reason != NULL && path.file.length == 0);
 	}
-	if (safe_path_query_page(&path, input))
+	struct str query = input;
+	while (query.length > 0 && safe_path_query_page(&path, &query))
 		check_file(&path);
 	safe_path_query_number(input, STR("since"), &number);
 	return 0;

@@ -39,6 +39,7 @@ static inline const struct theme *fuzz_theme(void)
 	struct fault fault = { 0 };
 	if (arena.newest == NULL) {
 		view_names(&arena, &names);
+		theme.templates.language = &language_english;
 		require(theme_load(&arena, NULL, "templates", &names, &theme, &diags, &fault));
 		diagnostics_release(&diags);
 	}

@@ -47,6 +47,9 @@ def tree(folder, left_out=()):
             folders[:] = [name for name in folders if name not in left_out]
         for name in names:
             path = os.path.join(here, name)
+            if os.path.exists(path) and not os.path.isfile(path):
+                files[os.path.relpath(path, folder)] = b'of another kind'  # a pipe would never end
+                continue
             try:
                 with open(path, 'rb') as file:
                     files[os.path.relpath(path, folder)] = file.read()
@@ -64,7 +67,7 @@ def difference(left, right):
 
 class Handbook:
     def __init__(self, day=TODAY):
-        self.day, self.env = day, dict(os.environ)
+        self.day, self.env, self.content = day, dict(os.environ), 'content'
         self.root = os.path.join(scratch(), 'handbook')
         subprocess.run([STEWARD, 'new', 'handbook', self.root, '--quiet', *day],
                        check=True, stdout=subprocess.DEVNULL)
@@ -108,15 +111,22 @@ class Handbook:
         return tree(self.root, NOT_SOURCES)
 
     def build(self, *options, root=None, program=STEWARD):
-        return subprocess.run([program, 'build', '-C', root or self.root, *self.day, *options], env=self.env,
+        root = root or self.root
+        content = [] if self.content == 'content' else ['--content', os.path.join(root, self.content)]
+        return subprocess.run([program, 'build', '-C', root, *content, *self.day, *options], env=self.env,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def copy(self, to):
+        """The sources alone, as they are."""
+        os.mkdir(to)
+        subprocess.run(['cp', '-a', '--', *(self.at(name) for name in os.listdir(self.root)
+                                            if name not in NOT_SOURCES), to], check=True)
 
     def clean(self):
         """The site that a build from nothing makes of the sources as they are, and its errors."""
         with tempfile.TemporaryDirectory(prefix='steward-clean-') as folder:
             copy = os.path.join(folder, 'handbook')
-            shutil.copytree(self.root, copy, symlinks=True, ignore=lambda here, names: [
-                name for name in names if here == self.root and name in NOT_SOURCES])
+            self.copy(copy)
             run = self.build('--out', os.path.join(folder, 'out'), '--quiet', '--format', 'json',
                              root=copy, program=REFERENCE)
             if run.returncode > 1:

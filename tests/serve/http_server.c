@@ -5,7 +5,7 @@
  *
  * Prints "port N", then takes lines from its input:
  *     site none|failed|ready N      what is shown
- *     build N PAGE...               site N is ready and these pages changed ("all": all of them)
+ *     build N FILE...               site N is ready and these files changed ("all": all of them)
  *     problems JSON                 tell the tabs
  *     pages, tabs                   print which pages are open, how many tabs there are
  *     burst COUNT                   that many builds at once, from the newest generation on
@@ -62,13 +62,13 @@ static void do_site(struct program *program, struct str rest)
 
 static void do_build(struct program *program, struct str rest)
 {
-	struct str pages[512], word = STR("");
-	struct reload_build build = { .pages = pages };
+	struct str files[512], word = STR("");
+	struct reload_build build = { .files = files };
 	str_word(&rest, &word);
 	build.generation = number_of(word);
-	while (build.page_count < ARRAY_COUNT(pages) && str_word(&rest, &pages[build.page_count]))
-		build.page_count++;
-	build.all = build.page_count == 1 && str_equal(pages[0], STR("all"));
+	while (build.file_count < ARRAY_COUNT(files) && str_word(&rest, &files[build.file_count]))
+		build.file_count++;
+	build.all = build.file_count == 1 && str_equal(files[0], STR("all"));
 	program->site.state = HTTP_SITE_READY;
 	program->site.generation = build.generation;
 	http_set_site(program->http, &program->site);
@@ -208,8 +208,9 @@ int main(int count, char **words)
 		reload_release(program.reload);
 		return 3;
 	}
-	program.site.script = STR("live();\n");
-	program.site.style = STR("aside{}\n");
+	program.site.files[PREVIEW_SCRIPT] = STR("live();\n");
+	program.site.files[PREVIEW_STYLE] = STR("aside{}\n");
+	program.site.files[PREVIEW_HUB] = STR("hub();\n");
 	obey(&program, STR("build 1 index.html"));
 	printf("port %u\n", http_port(program.http));
 	fflush(stdout);

@@ -19,15 +19,15 @@ ok('then hello, without an id', tab.events() == [(None, 'hello', {
     'root': '/home/ada/handbook', 'navigate': True})], tab.events())
 server.tell('build 2 guide/index.html tasks/x/index.html')
 tab.read(2, has(2))
-ok('a build tells generation and pages', tab.events()[-1] == (
-    '2', 'build', {'generation': 2, 'pages': ['guide/index.html', 'tasks/x/index.html']}), tab.events())
-server.tell('build 3 ' + ' '.join('p%d.html' % i for i in range(200)))
-server.tell('build 4 ' + ' '.join('p%d.html' % i for i in range(201)))
+ok('a build tells generation and files', tab.events()[-1] == (
+    '2', 'build', {'generation': 2, 'files': ['guide/index.html', 'tasks/x/index.html']}), tab.events())
+server.tell('build 3 ' + ' '.join('p%d.html' % i for i in range(400)))
+server.tell('build 4 ' + ' '.join('p%d.html' % i for i in range(401)))
 server.tell('build 5 all')
 tab.read(2, has(5))
-ok('200 pages are named', len(tab.events()[2][2]['pages']) == 200, tab.names())
-ok('201 pages are all', tab.events()[3][2]['pages'] == 'all', tab.names())
-ok('all is all', tab.events()[4][2]['pages'] == 'all', tab.names())
+ok('400 files are named', len(tab.events()[2][2]['files']) == 400, tab.names())
+ok('401 files are all', tab.events()[3][2]['files'] == 'all', tab.names())
+ok('all is all', tab.events()[4][2]['files'] == 'all', tab.names())
 server.tell('problems {"generation":5,"failed":true,"diagnostics":[{"message":"old"}]}')
 server.tell('problems {"generation":5,"failed":true,"diagnostics":[{"message":"new"}]}')
 tab.read(2, has(7))
@@ -52,10 +52,10 @@ for what, options, wanted in [
 server.tell('burst 100')
 tab.read(2, has(9))
 ok('a burst of 100 builds is summed up for a tab that could not hear them one by one',
-   tab.names()[7:] == [('build', 105), ('problems', 5)] and tab.events()[7][2]['pages'] == 'all', tab.names())
+   tab.names()[7:] == [('build', 105), ('problems', 5)] and tab.events()[7][2]['files'] == 'all', tab.names())
 late = Tab(server, since=3).read(0.3)
 ok('one that is older than the ring hears the newest state only', late.names() ==
-   [('hello', 105), ('build', 105), ('problems', 5)] and late.events()[1][2]['pages'] == 'all', late.names())
+   [('hello', 105), ('build', 105), ('problems', 5)] and late.events()[1][2]['files'] == 'all', late.names())
 late.close()
 late = Tab(server, since=104).read(0.3)
 ok('problems that fell out of the ring are told all the same',
@@ -71,6 +71,10 @@ others = [Tab(server, page=page).read(2, has(1)) for page in
           ['guide/', 'guide/index.html', '%2Ftasks%2Fx%2F', 'gr%C3%B6%C3%9Fe.html', '../secret', '%00', '']]
 ok('each open page once, sorted, what is no page left out', server.ask('pages') ==
    'größe.html guide/index.html index.html tasks/x/index.html', server.ask('pages'))
+shared = Tab(server, page='data/a.html&page=guide/&page=%00&page=data/b/').read(2, has(1))
+ok('one stream may be that of several tabs', server.ask('pages') ==
+   'data/a.html data/b/index.html größe.html guide/index.html index.html tasks/x/index.html', server.ask('pages'))
+shared.close()
 others[2].close()
 time.sleep(0.1)
 ok('a closed tab is not open', 'tasks/x' not in server.ask('pages'))

@@ -71,6 +71,7 @@ TARGETS = [
     ('/handbook//example.org', 404, ''), ('/handbook', 404, ''), ('/handbook/%2e%2e', 404, ''),
     # the preview's own
     ('/-/steward/live.js', 200, 'live();'), ('/-/steward/live.css', 200, 'aside{}'),
+    ('/-/steward/hub.js', 200, 'hub();'),
     ('/%2D/steward/live.js', 200, 'live();'), ('/-/steward/live.js?x=1', 200, 'live();'),
     ('/-/steward/', 404, 'nothing at this'), ('/-/steward/x', 404, 'nothing at this'),
     ('/-/steward/live.js/', 404, ''), ('/-/steward/../steward/events', 404, ''),
@@ -266,6 +267,86 @@ for what, data, allowed in BROKEN:
     answer = Answer(server.raw(data, timeout=2))
     ok('%s: one of %s' % (what, allowed), answer.status in allowed and 'SECRET' not in answer.text and
        'set-cookie' not in answer.headers, answer)
+
+# ---- floods of headers and addresses, just within and just beyond what is allowed -----------------
+def headers(*lines):
+    return b'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n' + b''.join(lines) + b'\r\n'
+
+
+FLOODS = [
+    ('50 headers', headers(*[b'X-%d: y\r\n' % i for i in range(50)]), (200,)),
+    ('300 headers of the same name', headers(b'X-Same: yyyyy\r\n' * 300), (200, 431)),
+    ('700 headers', headers(*[b'X-%d: yyyyyyyyyy\r\n' % i for i in range(700)]), (431,)),
+    ('1,000 Cookies', headers(b'Cookie: a=b\r\n' * 1000), (0, 431)),
+    ('1,000 Hosts', headers(b'Host: localhost\r\n' * 1000), (0, 400, 431)),
+    ('a header name of 7,000 bytes', headers(b'X' * 7000 + b': y\r\n'), (200,)),
+    ('a header name of 9,000 bytes', headers(b'X' * 9000 + b': y\r\n'), (431,)),
+    ('a header of 30 KB', headers(b'X: ' + b'y' * 30000 + b'\r\n'), (0, 431)),
+    ('a header of 300 KB', headers(b'X: ' + b'y' * 300000 + b'\r\n'), (0, 431)),
+    ('a Host of 5,000 bytes', b'GET / HTTP/1.1\r\nHost: ' + b'h' * 5000 + b'\r\nConnection: close\r\n\r\n', (403,)),
+    ('a Range of 2,000 parts', headers(b'Range: bytes=' + b'0-0,' * 1999 + b'0-0\r\n'), (200, 206, 431)),
+    ('1,500 tags', headers(b'If-None-Match: ' + b'"x",' * 1500 + b'"y"\r\n'), (200,)),
+    ('commas only', headers(b'If-None-Match: ' + b',' * 7000 + b'\r\n'), (200,)),
+    ('an Origin of 5,000 bytes', headers(b'Origin: http://' + b'o' * 5000 + b'\r\n'), (200,)),
+    ('1,000 folded lines', headers(b'X: y\r\n' + b' z\r\n' * 1000), (0, 200, 400, 431)),
+    ('1,000 empty lines first', b'\r\n' * 1000 + request('/'), (0, 200, 400)),
+    ('a method of 5,000 bytes', b'M' * 5000 + b' / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', (0, 400, 405, 414, 501)),
+    ('a version of 5,000 bytes', b'GET / HTTP/' + b'1' * 5000 + b'\r\nHost: localhost\r\nConnection: close\r\n\r\n', (0, 400, 505)),
+    ('a query of 100 names', request('/?' + 'a=b&' * 100), (200,)),
+    ('a query of 500 names', request('/?' + 'a=b&' * 500), (0, 200)),
+    ('a query of 300 pages', request('/-/steward/lines?' + 'page=x&' * 280), (404,)),
+    ('600 slashes', request('/' * 600), (404,)),
+    ('900 dots', request('/' + './' * 450), (404,)),
+    ('600 steps upward', request('/' + '../' * 600 + 'secret.txt'), (404,)),
+    ('600 coded zeros', request('/' + '%00' * 600), (400,)),
+    ('600 percent signs', request('/' + '%' * 600), (400,)),
+    ('2,048 bytes in all', request('/' + 'y' * 2047), (404,)),
+    ('one more', request('/' + 'y' * 2048), (414,)),
+    ('a name of 255 bytes in a folder', request('/guide/' + 'n' * 255), (404,)),
+    ('a name of 256 bytes in a folder', request('/guide/' + 'n' * 256), (404,)),
+    ('an address of 100 KB', request('/' + 'z' * 100000), (0, 414, 431)),
+]
+for what, data, allowed in FLOODS:
+    answer = Answer(server.raw(data, timeout=2))
+    ok('%s: one of %s' % (what, allowed), answer.status in allowed and 'SECRET' not in answer.text, answer)
+
+# ---- smuggling: what is a body to one reader must not be a request to us ----------------------------
+HIDDEN = b'GET /guide/ HTTP/1.1\r\nHost: localhost\r\n\r\n'
+LENGTH = b'Content-Length: %d\r\n' % len(HIDDEN)
+CHUNKED = b'Transfer-Encoding: chunked\r\n'
+IN_CHUNK = b'%x\r\n%s\r\n0\r\n\r\n' % (len(HIDDEN), HIDDEN)
+SMUGGLED = [
+    ('in a body', LENGTH, HIDDEN), ('in a chunk', CHUNKED, IN_CHUNK),
+    ('in a chunk with an extension', CHUNKED, IN_CHUNK.replace(b'\r\n', b';a=b\r\n', 1)),
+    ('in a trailer', CHUNKED, b'1\r\nx\r\n0\r\nX-Trailer: ' + HIDDEN),
+    ('in a chunk, with a length that fits', LENGTH + CHUNKED, IN_CHUNK),
+    ('in a chunk, the length first', b'Content-Length: 4\r\n' + CHUNKED, IN_CHUNK),
+    ('in a chunk, the length last', CHUNKED + b'Content-Length: 4\r\n', IN_CHUNK),
+    ('in a chunk, CHUNKED in capitals', b'Transfer-Encoding: CHUNKED\r\n', IN_CHUNK),
+    ('behind two lengths, the greater last', b'Content-Length: 0\r\n' + LENGTH, HIDDEN),
+    ('behind two lengths, the greater first', LENGTH + b'Content-Length: 0\r\n', HIDDEN),
+    ('behind a list of lengths', b'Content-Length: 0, %d\r\n' % len(HIDDEN), HIDDEN),
+    ('behind a length with a sign', b'Content-Length: +%d\r\n' % len(HIDDEN), HIDDEN),
+    ('behind a length in hexadecimal', b'Content-Length: 0x%x\r\n' % len(HIDDEN), HIDDEN),
+    ('behind a length with a tail', b'Content-Length: %dx\r\n' % len(HIDDEN), HIDDEN),
+    ('behind an empty length', b'Content-Length:\r\n', HIDDEN),
+    ('behind an unknown coding', b'Transfer-Encoding: xchunked\r\n', IN_CHUNK),
+    ('behind chunked, then identity', b'Transfer-Encoding: chunked, identity\r\n', IN_CHUNK),
+    ('behind two codings', CHUNKED + b'Transfer-Encoding: identity\r\n', IN_CHUNK),
+    ('behind a coding with a blank before its colon', b'Transfer-Encoding : chunked\r\n', IN_CHUNK),
+    ('behind a coding in a folded line', b'Transfer-Encoding:\r\n chunked\r\n', IN_CHUNK),
+    ('behind a coding with a vertical tab', b'Transfer-Encoding: \x0bchunked\r\n', IN_CHUNK),
+    ('behind a chunk size with a sign', CHUNKED, b'-1\r\n' + HIDDEN),
+    ('behind a chunk size beyond 64 bits', CHUNKED, b'10000000000000000\r\n' + HIDDEN),
+    ('behind a chunk size of 0x', CHUNKED, b'0x0\r\n\r\n' + HIDDEN),
+]
+for what, lines, body in SMUGGLED:
+    data = server.raw(b'POST /nope HTTP/1.1\r\nHost: localhost\r\n' + lines + b'\r\n' + body, timeout=0.3)
+    ok('a request hidden %s is not answered' % what, b'a guide' not in data and data.count(b'HTTP/1.1 ') <= 2, data)
+for lines in (LENGTH * 2, b'Content-Length: 0\r\n' + LENGTH, LENGTH + b'content-length: 1\r\n'):
+    data = server.raw(b'POST / HTTP/1.1\r\nHost: localhost\r\n' + lines + b'\r\n' + HIDDEN + HIDDEN)
+    ok('two lengths: 400, and it hangs up', data.startswith(b'HTTP/1.1 400') and b'Connection: close' in data and
+       data.count(b'HTTP/1.1 ') == 1, data)
 
 whole = request('/guide/')
 ok('a request in pieces of one byte is understood',

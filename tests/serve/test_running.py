@@ -152,7 +152,7 @@ told = preview.reports()[count:]
 ok('two changes during a build make one more', len(told) == 2 and re.search(r'index\.md and 1 more: ', told[1]), told)
 ok('... and all of it is shown', large.site() == wanted, difference(large.site(), wanted))
 ok('open pages come first: each tab hears of its own', all(
-    tab.read(PATIENCE, builds) and any(one['pages'] == 'all' or any('page-%d/' % i in page for page in one['pages'])
+    tab.read(PATIENCE, builds) and any(one['files'] == 'all' or any('page-%d/' % i in path for path in one['files'])
                                        for one in builds(tab)) for i, tab in enumerate(tabs)))
 large.append('content/steward.yml', 'language: en\n')
 busy(preview)

@@ -39,8 +39,10 @@ def builds(tab):
 
 agrees('a save is taken in', lambda: book.append('content/index.md', '\nBrand new words.\n'))
 tab.read(PATIENCE, builds)
-ok('an event names the page', builds(tab)[-1]['pages'] == ['index.html'], tab.events())
+ok('an event names the page', builds(tab)[0]['files'] == ['index.html'], tab.events())
 ok('the new words are served', 'Brand new words.' in preview.get('/').text)
+preview.quiet()
+tab.read(0.2)
 ok('the page says which generation it is', 'data-generation="%d"' % builds(tab)[-1]['generation'] in
    preview.get('/').text, preview.get('/').text[-300:])
 ok('nothing of the preview is in the folder', not [path for path, text in book.site().items()
@@ -164,7 +166,11 @@ agrees('a page deleted', lambda: book.remove('content/guides/renamed.md'))
 ok('the terminal says that it is gone', preview.line(r'content/guides/renamed\.md \(removed\): '), preview.text())
 agrees('folders deleted', lambda: book.remove('content/h'))
 agrees('a picture comes', lambda: book.write('content/assets/dot.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'))
+preview.quiet()
+tab = listen().read(PATIENCE, lambda tab: tab.events())
 agrees('and changes', lambda: book.write('content/assets/dot.svg', '<svg xmlns="http://www.w3.org/2000/svg"> </svg>'))
+tab.read(PATIENCE, builds)
+ok('... and tabs are told of it, and of no page', builds(tab)[0]['files'] == ['api/meta.json', 'assets/dot.svg'], tab.events())
 agrees('a page becomes a folder', lambda: [
     book.write('content/guides/both.md', '# Both\n'), os.remove(book.at('content/guides/both.md')),
     book.write('content/guides/both/index.md', '# A folder now\n')])
@@ -185,7 +191,7 @@ tab = listen().read(PATIENCE, lambda tab: tab.events())
 agrees('a style sheet of our own comes', lambda: book.write('templates/assets/steward.css', 'body { color: teal }\n'))
 tab.read(PATIENCE, builds)
 ok('... and the open page is told of it, since its name has changed', builds(tab) and
-   'index.html' in builds(tab)[0]['pages'], tab.events())
+   'index.html' in builds(tab)[0]['files'], tab.events())
 agrees('... changes', lambda: book.write('templates/assets/steward.css', 'body { color: red }\n'))
 agrees('... and goes', lambda: book.remove('templates/assets/steward.css'))
 agrees('a template that is broken is held back', lambda: book.write('templates/end.html', '{{#no'))
@@ -220,6 +226,18 @@ ok('... where, with the line and a way out', first.get('path') == 'content/tasks
 ok('... and the old page is served', 'alex-reed' in preview.get('/tasks/paint-door/').text)
 ok('the terminal says so', preview.line(r'content/tasks/paint-door\.yml:3:8: error: ') and
    preview.line(r'content/tasks/paint-door\.yml: held back, the site stays as it was; 1 error$'), preview.text()[-800:])
+LINES = '/-/steward/lines?page=%s'
+told = json.loads(preview.get(LINES % 'tasks/paint-door/index.html').text or '{}')
+ok('lines are to be had all the same, as the file is now', told.get('path') == 'content/tasks/paint-door.yml' and
+   told['blocks'] == [['p', 5], ['li', 8]], told)
+start = len(preview.said)
+book.write('content/tasks/paint-door.yml', GOOD.replace('owner: alex-reed', 'owner: [alex-reed'))
+preview.wait_line(r'paint-door\.yml: held back', start)
+told = json.loads(preview.get(LINES % 'tasks/paint-door/index.html').text or '{}')
+ok('... and as they were where the file cannot be read', told.get('path') == 'content/tasks/paint-door.yml', told)
+book.write('content/tasks/paint-door.yml', GOOD.replace('owner: alex-reed', 'owner: alex-red'))
+tab = listen().read(PATIENCE, lambda tab: has_problems(tab) and 'alex-red' in problems(tab)[-1]['diagnostics'][0].get('source', ''))
+told = problems(tab)[-1]
 late = listen().read(PATIENCE, has_problems)
 ok('a tab that comes later is told too', problems(late) and problems(late)[-1]['diagnostics'] == told['diagnostics'], late.events())
 start = len(preview.said)
@@ -231,6 +249,26 @@ late.read(PATIENCE, lambda tab: not problems(tab)[-1]['diagnostics'])
 ok('the list is empty when all is mended', problems(late)[-1]['diagnostics'] == [] and
    not problems(late)[-1]['failed'], late.events())
 ok('and the held words are there', 'Held words.' in preview.get('/').text)
+
+# ---- a build that cannot be finished -------------------------------------------------------------
+preview.quiet()
+tab = listen('404.html').read(PATIENCE, lambda tab: tab.events())
+os.makedirs(book.at('site/zz-theirs'))
+book.write('site/zz-theirs/index.html', 'of somebody else')
+start = len(preview.said)
+book.append('content/index.md', '\nShown all the same.\n')
+book.write('content/zz-theirs.md', '# In the way\n')
+preview.wait_line(r"cannot write 'site/zz-theirs/index\.html': .*; trying again until it works$", start)
+tab.read(PATIENCE, has_problems)
+ok('what can be written of a build is written', 'Shown all the same.' in preview.get('/').text)
+ok('... and tabs are told of it', any('index.html' in one['files'] for one in builds(tab)), tab.events())
+ok('... and of what is in the way', "cannot write 'site/zz-theirs/index.html'" in
+   problems(tab)[-1]['diagnostics'][0]['message'], tab.events()[-1])
+ok('... which is not touched', book.site()['zz-theirs/index.html'] == b'of somebody else')
+book.remove('site/zz-theirs')
+wanted = book.clean()[0]
+ok('with that out of the way it is finished by itself', wait_for(lambda: book.site() == wanted), preview.text()[-800:])
+agrees('a page after that', lambda: book.remove('content/zz-theirs.md'))
 
 # ---- a burst, and another branch -----------------------------------------------------------------
 agrees('%d files at once' % BURST, lambda: [book.write(
@@ -300,8 +338,14 @@ told = problems(tab)[-1] if problems(tab) else {}
 ok('... and tabs what is in the way', told.get('failed') is True and
    "cannot write to 'site'" in told['diagnostics'][0]['message'], tab.events())
 ok('what is of somebody else is not touched', tree(book.at('site')) == {'theirs.txt': b'of somebody else'})
+preview.quiet(4)
+ok('what fails again for the same reason is told once', len(preview.reports()) == 1 and
+   preview.line(r'trying again until it works$'), preview.text())
+book.append('content/index.md', '\nAt last.\n')
+wait_for(lambda: book.site().keys() == {'theirs.txt'})
 book.remove('site/theirs.txt')
-agrees('it recovers with the next change', lambda: book.append('content/index.md', '\nAt last.\n'))
+wanted = book.clean()[0]
+ok('it recovers by itself', wait_for(lambda: book.site() == wanted), preview.text())
 tab.read(PATIENCE, lambda tab: builds(tab) and not problems(tab)[-1]['diagnostics'])
 ok('tabs hear of the first site', builds(tab) and problems(tab)[-1]['diagnostics'] == [], tab.events())
 ok('and it is served', wait_for(lambda: preview.get('/tasks/').status == 200))

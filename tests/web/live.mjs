@@ -37,16 +37,19 @@ const save = (text = source()) => { write('content/long.md', text); build(); };
 const task = (i, title) => write(`content/tasks/t${i}.yml`, `title: ${title}\nstatus: active\nowner: ${i % 2 ? 'ada' : 'bo'}\n`);
 write('content/steward.yml', 'title: Live\n');
 write('content/index.md', '# Live\n\nWelcome.\n');
-write('content/other.md', '# Other\n\nOther words.\n');
+write('content/other.md', '# Other\n\nOther words.\n\n![A dot](dot.svg)\n');
+const dot = (colour) => write('content/dot.svg', `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="${colour}"/></svg>`);
+dot('red');
 for (const name of ['ada', 'bo']) write(`content/people/${name}.yml`, `name: ${name === 'ada' ? 'Ada' : 'Bo'}\n`);
 for (let i = 0; i < 12; i++) task(i, `Task ${i}`);
 save();
 
 check('nothing of the preview is published', [...files(out)].filter((path) =>
   /preview|live\.(js|css)/.test(path) || (/\.(html|js|css)$/.test(path) && /\/-\/steward|preview-panel/.test(read(path)))));
-const weigh = (path) => gzipSync(readFileSync(join(top, 'templates', path)), { level: 9 }).length;
-const onLoad = weigh('assets/theme.js') + weigh('assets/steward.js');
-check('scripts stay small', [onLoad > 4096 && `${onLoad} bytes run on load`, weigh('preview/live.js') > 6144 && 'live.js'].filter(Boolean));
+const weigh = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
+const onLoad = [...files(out)].filter((path) => /assets\/(theme|steward)\.[^/]*\.js$/.test(path)).reduce((sum, path) => sum + weigh(path), 0);
+const live = ['live', 'hub'].reduce((sum, name) => sum + weigh(join(top, `templates/preview/${name}.js`)), 0);
+check('scripts stay small', [onLoad > 4096 && `${onLoad} bytes run on load`, live > 7168 && `${live} bytes of live.js and hub.js`].filter(Boolean));
 
 const server = await preview(out), browser = await open(), complaints = [];
 const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
@@ -136,6 +139,17 @@ const look = await page.evaluate(() => ({ outline: getComputedStyle(document.que
   js: document.documentElement.className, sheets: document.querySelectorAll('link[href*="assets/steward."]').length }));
 check('a new style is put on without loading the page anew', [look.outline !== '7px' && look.outline, look.sheets !== 1 && `${look.sheets} sheets`, !(await kept(page)) && 'loaded anew'].filter(Boolean));
 check('title and language follow', look.title.includes('Renamed') && look.lang === 'nb' && look.js === 'js' ? [] : [JSON.stringify(look)]);
+const head = () => page.evaluate(() => [...document.head.querySelectorAll('link[rel=canonical], meta[name=description], meta[name=robots]')].map((each) => each.outerHTML).join('\n'));
+write('content/steward.yml', 'title: Renamed\nlanguage: nb\nbase_url: https://handbook.example/\n');
+write('content/long.md', source().replace('\n\n', '\n\nTold anew.\n\n'));
+build();
+await news(page, 'all');
+const now = await head();
+check('what is said of a page in its head follows', ['href="https://handbook.example/long/"', 'content="Told anew."'].filter((words) => now.split(words).length !== 2).concat(await kept(page) ? [] : ['loaded anew']));
+write('content/steward.yml', 'title: Renamed\nlanguage: nb\n');
+save();
+await news(page, 'all');
+check('and what is said no more goes', (await head()).includes('canonical') || (await head()).includes('Told anew') ? [await head()] : []);
 
 // ---- what is wrong --------------------------------------------------------------------------------
 
@@ -227,6 +241,84 @@ for (let i = 0; i < 10; i++) {
 await tabs[9].waitForTimeout(200);
 check('ten tabs leave the connections free', server.streams.size === 1 ? [] : [`${server.streams.size} open`]);
 await Promise.all(tabs.map((tab) => tab.close()));
+
+// Windows side by side: all tabs are seen, and a browser has six connections for one server.
+const windows = [];
+for (let i = 0; i < 12; i++) windows.push(await visit(i % 2 ? 'index.html' : 'other/index.html'));
+await page.waitForTimeout(300);
+check('twelve tabs seen at once listen by one connection', server.streams.size === 1 ? [] : [`${server.streams.size} open`]);
+const told = () => [...server.streams].flatMap((each) => each.pages).sort().join();
+check('which tells the pages of all', told() === [...Array(6).fill(''), 'long/', ...Array(6).fill('other/')].join() ? [] : [told()]);
+write('content/index.md', '# Live\n\nWelcome, all of you.\n');
+build();
+server.news(['index.html', 'other/index.html']);
+const updated = await Promise.allSettled(windows.map((tab) => tab.waitForFunction(() => window.updates === 1, null, { timeout: 8000 })));
+check('and each takes a build in', updated.flatMap(({ status }, i) => status === 'fulfilled' ? [] : [`tab ${i}`]));
+server.complain([warning]);
+await Promise.all(windows.map((tab) => tab.locator('.preview-badge').waitFor({ timeout: 8000 })));
+check('and what is wrong', []);
+const afresh = await visit('index.html');
+await afresh.locator('.preview-badge').waitFor({ timeout: 8000 });
+check('one more is told of it at once', []);
+server.complain([]);
+await windows[1].waitForFunction(() => document.querySelector('.preview-badge').hidden, null, { timeout: 8000 });
+server.asked.length = 0;
+await windows[0].reload();
+await windows[0].waitForTimeout(300);
+check('one that comes makes no other ask again', server.asked.filter((line) => line.includes('/lines')).length === 1 ? [] : server.asked);
+await Promise.all([...windows, afresh].map((tab) => tab.close()));
+for (let i = 0; i < 80 && told() !== 'long/'; i++) await page.waitForTimeout(100);
+check('those that are closed are told no more', told() === 'long/' ? [] : [told()]);
+
+// Where tabs cannot share, each has a stream of its own.
+const apart = await browser.newContext();
+await apart.addInitScript(() => { delete window.SharedWorker; });
+const single = await visit('index.html', apart);
+await page.waitForTimeout(200);
+check('without shared workers a tab listens by itself', server.streams.size === 2 ? [] : [`${server.streams.size} open`]);
+await news(single, ['index.html']);
+await hide(single, true);
+await page.waitForTimeout(200);
+check('and no longer once it is hidden', server.streams.size === 1 ? [] : [`${server.streams.size} open`]);
+await apart.close();
+
+// ---- pictures ---------------------------------------------------------------------------------------
+
+const viewer = await visit('other/index.html');
+const colour = () => viewer.evaluate(() => {
+  const picture = document.querySelector('main img'), canvas = document.createElement('canvas').getContext('2d');
+  if (!picture.complete) return '';
+  canvas.drawImage(picture, 0, 0);
+  return canvas.getImageData(2, 2, 1, 1).data.join();
+});
+async function turns(name, wanted) {
+  for (let i = 0; i < 40 && await colour() !== wanted; i++) await viewer.waitForTimeout(50);
+  return await colour() === wanted ? [] : [`${name}: ${await colour()}`];
+}
+check('a picture is shown', await turns('red', '255,0,0,255'));
+dot('lime');
+build();
+server.asked.length = 0;
+server.news(['dot.svg']);
+check('when its file changes it is shown anew', [...await turns('lime', '0,255,0,255'), ...server.asked.filter((line) => line.startsWith('/other')), !(await kept(viewer)) && 'loaded anew'].filter(Boolean));
+write('content/other.md', '# Other\n\nOther words and more.\n\n![A dot](dot.svg)\n');
+build();
+await news(viewer, ['other/index.html']);
+check('and stays so when the page changes after', await turns('lime', '0,255,0,255'));
+dot('blue');
+build();
+server.news('all');
+check('also where a tab was told that all may have changed', await turns('blue', '0,0,255,255'));
+await hide(viewer, true);
+await viewer.waitForTimeout(100);
+dot('red');
+build();
+server.news(['dot.svg']);
+server.replay = { generation: server.generation, files: ['dot.svg'] };
+await hide(viewer, false);
+check('and where the tab was not seen meanwhile', await turns('red', '255,0,0,255'));
+server.replay = null;
+await viewer.close();
 
 await server.stop();
 await page.locator('.preview-note', { hasText: 'stopped' }).waitFor({ timeout: 8000 });

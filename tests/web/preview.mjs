@@ -79,12 +79,16 @@ check('an edit on disk shows in the open page, which loses nothing', [!(await ke
   !seen.open && 'details closed', Math.round(await where() - before) !== 0 && `moved by ${await where() - before} px`].filter(Boolean));
 
 const lines = source().split('\n');
-const asked = page.evaluate(() => new Promise((done) => {
-  const sniff = (event) => { event.preventDefault(); done(event.destination.url); };
-  window.navigation.addEventListener('navigate', sniff, { once: true });
-}));
-await page.locator('main p', { hasText: 'Written just now.' }).dblclick();
-check('a double click leads to the line as it is now', await asked === `vscode://file${at(PAGE)}:${lines.indexOf('Written just now.') + 1}` ? [] : [await asked]);
+async function doubleClick(words) {
+  const asked = page.evaluate(() => new Promise((done) => {
+    const sniff = (event) => { event.preventDefault(); done(event.destination.url); };
+    window.navigation.addEventListener('navigate', sniff, { once: true });
+  }));
+  await page.locator('main p', { hasText: words }).dblclick();
+  return asked;
+}
+let asked = await doubleClick('Written just now.');
+check('a double click leads to the line as it is now', asked === `vscode://file${at(PAGE)}:${lines.indexOf('Written just now.') + 1}` ? [] : [asked]);
 
 // ---- what is wrong ---------------------------------------------------------------------------------
 
@@ -95,6 +99,15 @@ const words = await panel.innerText(), line = lines.length + 1;
 check('an error covers the page with file, line, source and caret', [!words.includes(`${PAGE}:${line}:11`) && words, !words.includes('Lost in [[nowhere-at-all]].') && 'source',
   !(await panel.locator('mark').textContent()).includes('nowhere-at-all') && 'caret', (await panel.locator('a').getAttribute('href')) !== `vscode://file${at(PAGE)}:${line}` && await panel.locator('a').getAttribute('href'),
   (await page.locator('main').innerText()).includes('Lost in') && 'the page was changed'].filter(Boolean));
+const heldBack = source().replace('Paragraph 4 ', '## Put in while all is held back\n\nParagraph 4 ').replace('Paragraph 7 ', 'Paragraph 7 [[nowhere-at-all]] ');
+const lineIn = (text, words) => text.split('\n').findIndex((each) => each.startsWith(words)) + 1;
+put(PAGE, heldBack);
+await page.waitForFunction((place) => document.querySelector('.preview-panel a')?.textContent.startsWith(place), `${PAGE}:${lineIn(heldBack, 'Paragraph 7 ')}:`, { timeout: PATIENCE });
+await page.reload();
+await page.waitForFunction(() => document.querySelector('.preview-hint'), null, { timeout: PATIENCE });
+asked = await doubleClick(/^Paragraph 4 /);
+check('meanwhile a double click leads to the line all the same', asked === `vscode://file${at(PAGE)}:${lineIn(heldBack, 'Paragraph 4 ')}` ? [] : [asked]);
+await page.evaluate(() => { window.mark = 'same page'; });
 put(PAGE, source());
 await panel.waitFor({ state: 'hidden', timeout: PATIENCE });
 check('mended, it goes away', await kept(page) ? [] : ['loaded anew']);
@@ -131,6 +144,13 @@ for (const tab of tabs) {
   await see(tab, false);
 }
 check('ten tabs follow, each when it is looked at', (await Promise.all(tabs.map(kept))).every(Boolean) ? [] : ['some were loaded anew']);
+await Promise.all(tabs.map((tab) => see(tab, true)));
+tabs.push(await visit(''), await visit('guides/long/'));
+paragraphs[0] = 'For twelve windows.';
+put(PAGE, source());
+append('content/index.md', '\nFor twelve windows.\n');
+await Promise.all(tabs.map((tab) => shows(tab, 'For twelve windows.')));
+check('twelve that are looked at together follow at once', (await Promise.all(tabs.map(kept))).every(Boolean) ? [] : ['some were loaded anew']);
 await Promise.all(tabs.map((tab) => tab.close()));
 await see(page, true);
 
@@ -159,9 +179,9 @@ await start();
 await page.goto(`${url}guides/long/`);
 await panel.waitFor({ timeout: PATIENCE });
 check('a first build that fails says why', (await panel.innerText()).includes("cannot write to 'site'") ? [] : [await panel.innerText()]);
-rmSync(at('site/theirs.txt'));
 paragraphs[1] = 'Alive.';
 put(PAGE, source());
+rmSync(at('site/theirs.txt'));
 await shows(page, 'Alive.');
 await panel.waitFor({ state: 'hidden', timeout: PATIENCE });
 check('and the page comes alive by itself', []);

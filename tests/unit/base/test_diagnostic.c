@@ -1,5 +1,6 @@
 #include "suite.h"
 
+#include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/nearest.h"
 

@@ -188,7 +188,45 @@ static void texts_and_numbers_are_joined_without_formatting(void **state)
 	arena_release(&arena);
 }
 
-SUITE(test_text, cmocka_unit_test(slices_clamp_instead_of_running_over),
+static void numbers_are_digits_of_their_base_and_fit(void **state)
+{
+	static const struct {
+		const char *digits;
+		unsigned base;
+		bool fine;
+		uint64_t number;
+	} cases[] = {
+		{ "0", 10, true, 0 },
+		{ "0042", 10, true, 42 },
+		{ "18446744073709551615", 10, true, UINT64_MAX },
+		{ "18446744073709551616", 10, false, 0 },
+		{ "99999999999999999999999999", 10, false, 0 },
+		{ "ffffffffffffffff", 16, true, UINT64_MAX },
+		{ "10000000000000000", 16, false, 0 },
+		{ "00000000000000000000a", 16, true, 10 },
+		{ "", 10, false, 0 },
+		{ "a", 10, false, 0 },
+		{ "A", 16, false, 0 },
+		{ "g", 16, false, 0 },
+		{ "-1", 10, false, 0 },
+		{ "+1", 10, false, 0 },
+		{ " 1", 10, false, 0 },
+		{ "1 ", 10, false, 0 },
+		{ "1/", 10, false, 0 },
+		{ "1:", 10, false, 0 },
+		{ "0x1", 16, false, 0 },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		uint64_t number = 1;
+		bool fine = str_number(str_from(cases[i].digits), cases[i].base, &number);
+		if (fine != cases[i].fine || (fine && number != cases[i].number))
+			fail_msg("'%s' in base %u", cases[i].digits, cases[i].base);
+	}
+}
+
+SUITE(test_text, cmocka_unit_test(numbers_are_digits_of_their_base_and_fit),
+      cmocka_unit_test(slices_clamp_instead_of_running_over),
       cmocka_unit_test(cutting_gives_every_part_once),
       cmocka_unit_test(words_are_parted_by_any_white_space),
       cmocka_unit_test(order_is_by_bytes_and_then_by_length),

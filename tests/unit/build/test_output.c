@@ -133,6 +133,13 @@ static void refuses_an_output_folder_that_is_a_link(void **state)
 	                    "leads to with --out");
 }
 
+static bool put_file(struct place *place, const char *path, const char *location)
+{
+	struct digest digest;
+	return output_draft_file(&place->output, path, location, 2, &digest, &place->fault) &&
+	       output_place_draft(&place->output, path, 2, &place->fault);
+}
+
 static void copies_files(void **state)
 {
 	struct place *place = *state;
@@ -145,16 +152,16 @@ static void copies_files(void **state)
 	assert_true(disk_create("from", large, &place->fault));
 	assert_int_equal(output_look_file(&place->output, "to", "from", &digest, &place->fault),
 	                 OUTPUT_MISSING);
-	assert_true(output_put_file(&place->output, "to", "from", 2, &place->fault));
+	assert_true(put_file(place, "to", "from"));
 	expect_file(place, "site/to", large);
 	assert_int_equal(output_look_file(&place->output, "to", "from", &digest, &place->fault),
 	                 OUTPUT_SAME);
 	/* Portions or all at once: the digest is the same. */
 	assert_int_equal(digest.size, LARGE);
 	assert_int_equal(digest.hash, digest_of(large).hash);
-	assert_true(output_put_file(&place->output, "zero", "/proc/self/cmdline", 2, &place->fault));
+	assert_true(put_file(place, "zero", "/proc/self/cmdline"));
 	assert_true(disk_is_file("site/zero"));
-	assert_false(output_put_file(&place->output, "to", "gone", 2, &place->fault));
+	assert_false(put_file(place, "to", "gone"));
 	assert_string_equal(place->fault.sentence, "cannot read 'gone': No such file or directory");
 	free(bytes);
 }
@@ -176,11 +183,14 @@ static void removes_files_and_the_folders_they_leave_empty(void **state)
 static void sweeps_the_drafts_of_a_killed_build(void **state)
 {
 	struct place *place = *state;
-	struct output output;
+	struct output other;
 	assert_true(disk_create("site/.steward-tmp-7", STR("half"), &place->fault));
-	assert_true(output_open(&output, STR("site"), &place->fault));
+	assert_false(output_open(&other, STR("site"), &place->fault)); /* it is still at work */
+	output_close(&other);
+	assert_int_equal(access("site/.steward-tmp-7", F_OK), 0);
+	output_close(&place->output);
+	assert_true(output_open(&place->output, STR("site"), &place->fault));
 	assert_int_not_equal(access("site/.steward-tmp-7", F_OK), 0);
-	output_close(&output);
 }
 
 static void a_failed_write_leaves_no_draft(void **state)
@@ -192,15 +202,23 @@ static void a_failed_write_leaves_no_draft(void **state)
 	assert_int_not_equal(access("site/.steward-tmp-3", F_OK), 0);
 }
 
+static bool is_used(const struct output *output)
+{
+	struct fault fault;
+	bool used;
+	assert_true(output_is_used(output, &used, &fault));
+	return used;
+}
+
 static void a_folder_with_notes_alone_is_not_used(void **state)
 {
 	struct place *place = *state;
-	assert_false(output_is_used(&place->output));
+	assert_false(is_used(&place->output));
 	assert_true(disk_create("site/README.md", STR(""), &place->fault));
 	assert_true(disk_create("site/.nojekyll", STR(""), &place->fault));
-	assert_false(output_is_used(&place->output));
+	assert_false(is_used(&place->output));
 	assert_true(disk_create("site/index.html", STR(""), &place->fault));
-	assert_true(output_is_used(&place->output));
+	assert_true(is_used(&place->output));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)

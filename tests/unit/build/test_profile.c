@@ -7,7 +7,7 @@
 static void time_passed_is_shared_by_what_hands_did(void **state)
 {
 	(void)state;
-	struct profile profile;
+	struct profile profile = { 0 };
 	profile_begin(&profile);
 	uint64_t now = profile_now();
 	profile_work(&profile, STAGE_RENDER, now - 3000000000); /* three hands, three seconds */

@@ -28,12 +28,12 @@ static int leave(void **state)
 	return chdir("/") | system(command);
 }
 
-static void expect_preview(const char *own, const char *name, const char *wanted)
+static void expect_preview(const char *own, enum preview_file which, const char *wanted)
 {
 	struct arena arena = { 0 };
 	struct fault fault = { 0 };
 	struct str bytes = { 0 };
-	bool found = theme_preview(&arena, own, "installed", str_from(name), &bytes, &fault);
+	bool found = theme_preview(&arena, own, "installed", which, &bytes, &fault);
 	assert_int_equal(found, wanted != NULL);
 	assert_false(fault_is_set(&fault));
 	if (found)
@@ -44,11 +44,10 @@ static void expect_preview(const char *own, const char *name, const char *wanted
 static void the_preview_takes_own_files_first(void **state)
 {
 	(void)state;
-	expect_preview("own", "live.css", "own");
-	expect_preview(NULL, "live.css", "css");
-	expect_preview("own", "live.js", "morph;live");
-	expect_preview("own", "../assets/morph.js", NULL);
-	expect_preview("own", "other.js", NULL);
+	expect_preview("own", PREVIEW_STYLE, "own");
+	expect_preview(NULL, PREVIEW_STYLE, "css");
+	expect_preview("own", PREVIEW_SCRIPT, "morph;live");
+	expect_preview("own", PREVIEW_HUB, NULL);
 }
 
 static void what_the_preview_adds_is_never_published(void **state)
@@ -56,7 +55,7 @@ static void what_the_preview_adds_is_never_published(void **state)
 	struct arena arena = { 0 };
 	struct fault fault = { 0 };
 	struct names names = { 0 };
-	struct theme theme = { 0 };
+	struct theme theme = { .templates.language = &language_english };
 	struct diagnostics diags = { 0 };
 	(void)state;
 	assert_true(theme_load(&arena, "own", "installed", &names, &theme, &diags, &fault));

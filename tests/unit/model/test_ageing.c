@@ -97,13 +97,13 @@ static ageing_steps steps_of(struct site *site, size_t i)
 	case OF_DUE:
 		return ageing_of_due(arena, &facts, work);
 	case OF_FOLLOW_UP:
-		return ageing_of_follow_up(arena, &work->follow_ups.items[cases[i].index]);
+		return ageing_of_follow_up(arena, &facts, &work->follow_ups.items[cases[i].index]);
 	case OF_CHECK:
-		return ageing_of_check(arena, work);
+		return ageing_of_check(arena, &facts, work);
 	case OF_DECISION:
-		return ageing_of_decision(arena, work);
+		return ageing_of_decision(arena, &facts, work);
 	case OF_ASK_AGAIN:
-		return ageing_of_ask_again(arena, work);
+		return ageing_of_ask_again(arena, &facts, work);
 	case OF_REVIEW:
 		return ageing_of_review(arena, &facts, (const void *)site_find(site, RECORD_PAGE, id));
 	case OF_HANDOFF:

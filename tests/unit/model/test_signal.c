@@ -135,8 +135,14 @@ static void test_rows(void **state)
 	(void)state;
 	for (int i = 0; i < SIGNALS; i++) {
 		const struct signal_row *row = &signal_rows[i];
-		struct str words[] = { row->name,  row->title,  row->severities, row->question,
-			               row->rule,  row->clears, row->guidance };
+		const struct language *in = site->language;
+		struct str words[] = { row->name,
+			               language_text(in, row->title),
+			               language_text(in, row->weight),
+			               language_text(in, row->question),
+			               language_text(in, row->rule),
+			               language_text(in, row->clears),
+			               row->guidance };
 		for (size_t j = 0; j < ARRAY_COUNT(words); j++)
 			if (!is_plain(words[j]))
 				fail_msg("row " STR_FMT ": \"" STR_FMT "\"", STR_ARG(row->name), STR_ARG(words[j]));

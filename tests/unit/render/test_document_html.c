@@ -166,6 +166,10 @@ static void small_extensions(void **state)
 		  "<li class=\"task-list-item\"><input type=\"checkbox\" checked disabled aria-label=\"done\"> b</li>\n"
 		  "<li>c</li>\n</ul>\n" },
 		{ "deleted", "~~a~~ b", "<p><del>a</del> b</p>\n" },
+		{ "code keeps the tabs it had become spaces of", "```make\nall:\n\tcc\n \t\tx\n```\n\n- a\n\n  ```\n  \tz\n  ```\n",
+		  "<pre><code class=\"language-make\">all:\n\tcc\n \t\tx\n</code></pre>\n<ul>\n<li>\n<p>a</p>\n"
+		  "<pre><code>\tz\n</code></pre>\n</li>\n</ul>\n" },
+		{ "half a tab is spaces", ">\t\tfoo\n", "<blockquote>\n<pre><code>  foo\n</code></pre>\n</blockquote>\n" },
 		{ "code", "``` c++ x\na < b\n```\n", "<pre><code class=\"language-c++\">a &lt; b\n</code></pre>\n" },
 		{ "wiki", "[[a]] [[a/b#c|d *e*]] `[[f]]`",
 		  "<p><a href=\"a\">a</a> <a href=\"a/b#c\">d *e*</a> <code>[[f]]</code></p>\n" },

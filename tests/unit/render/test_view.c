@@ -38,6 +38,28 @@ static void templates_use_only_names_that_views_supply(void **state)
 	views_release(views);
 }
 
+/* Chats and other sites take whole addresses only. */
+static void a_shared_link_has_a_card(void **state)
+{
+	static const char *const wanted[] = {
+		"<meta property=\"og:title\" content=\"How\">",
+		"<meta property=\"og:site_name\" content=\"Quay\">",
+		"<meta property=\"og:url\" content=\"https://quay.example/book/guide/deep/how/\">",
+		"<meta property=\"og:image\" content=\"https://quay.example/book/assets/assets/card.png\">",
+		"<meta name=\"twitter:card\" content=\"summary_large_image\">",
+	};
+	static const struct file bare[] = { { "index.md", "# Quay\n" }, { NULL, NULL } };
+	struct views *views = views_of(handbook);
+	const char *html = view_text(views, view_at(views, "guide/deep/how/index.html"));
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(wanted); i++)
+		assert_non_null(strstr(html, wanted[i]));
+	views_release(views);
+	views = views_of(bare);
+	assert_null(strstr(view_text(views, view_at(views, "index.html")), "og:"));
+	views_release(views);
+}
+
 static bool is_published(const struct views *views, struct str path)
 {
 	for (size_t i = 0; i < views->theme.assets.count; i++)
@@ -252,7 +274,8 @@ static void a_site_without_records_is_made(void **state)
 	views_release(views);
 }
 
-SUITE(test_view, cmocka_unit_test(templates_use_only_names_that_views_supply),
+SUITE(test_view, cmocka_unit_test(a_shared_link_has_a_card),
+      cmocka_unit_test(templates_use_only_names_that_views_supply),
       cmocka_unit_test(links_lead_to_files_from_any_depth), cmocka_unit_test(pages_say_what_they_must),
       cmocka_unit_test(home_lists_the_promises_that_it_says_it_lists),
       cmocka_unit_test(hostile_texts_stay_texts), cmocka_unit_test(long_lists_are_split),

@@ -26,6 +26,7 @@ static inline void theme_of(struct views *views)
 	VECTOR(struct theme_asset) assets = { 0 };
 	view_names(&views->arena, &views->names);
 	views->theme.templates.names = &views->names;
+	views->theme.templates.language = &language_english;
 	assert_true(disk_find(&views->arena, &walk, &found, &fault));
 	for (size_t i = 0; i < found.count; i++) {
 		struct str path = found.items[i].path, bytes;

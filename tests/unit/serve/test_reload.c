@@ -32,7 +32,7 @@ static struct reload *new_hub(void)
 
 static void join(struct reload *reload, struct listener *listener, const char *page)
 {
-	struct reload_arrival arrival = { .page = str_from(page), .wake = count_wake,
+	struct reload_arrival arrival = { .pages = str_from(page), .wake = count_wake,
 		                          .is_gone = tell_gone, .context = listener };
 	*listener = (struct listener){ .tab = reload_join(reload, &arrival) };
 }
@@ -57,7 +57,7 @@ static ptrdiff_t hear(struct reload *reload, struct listener *listener, size_t s
 static void tell_build(struct reload *reload, uint64_t generation)
 {
 	struct str page = STR("a.html");
-	struct reload_build build = { .generation = generation, .pages = &page, .page_count = 1 };
+	struct reload_build build = { .generation = generation, .files = &page, .file_count = 1 };
 	reload_build(reload, &build);
 }
 
@@ -66,7 +66,7 @@ static void a_waiting_tab_is_woken_once(void **state)
 	(void)state;
 	struct reload *reload = new_hub();
 	struct listener tab;
-	join(reload, &tab, "a.html");
+	join(reload, &tab, "a.html\n");
 	tell_build(reload, 1);
 	assert_int_equal(tab.wakes, 0); /* it does not wait yet */
 	assert_int_equal(hear(reload, &tab, 1), RELOAD_WAIT);
@@ -76,8 +76,8 @@ static void a_waiting_tab_is_woken_once(void **state)
 	assert_int_equal(hear(reload, &tab, 7), RELOAD_WAIT);
 	buffer_add_byte(&tab.heard, '\0');
 	assert_string_equal(tab.heard.bytes,
-	                    "id: 2\nevent: build\ndata: {\"generation\":2,\"pages\":[\"a.html\"]}\n\n"
-	                    "id: 3\nevent: build\ndata: {\"generation\":3,\"pages\":[\"a.html\"]}\n\n");
+	                    "id: 2\nevent: build\ndata: {\"generation\":2,\"files\":[\"a.html\"]}\n\n"
+	                    "id: 3\nevent: build\ndata: {\"generation\":3,\"files\":[\"a.html\"]}\n\n");
 	leave(reload, &tab);
 	reload_release(reload);
 }
@@ -88,7 +88,7 @@ static void a_tab_behind_within_an_event_is_ended(void **state)
 	struct reload *reload = new_hub();
 	struct listener tab;
 	char bytes[8];
-	join(reload, &tab, "a.html");
+	join(reload, &tab, "a.html\n");
 	hear(reload, &tab, 64);
 	tell_build(reload, 1);
 	assert_int_equal(reload_read(reload, tab.tab, bytes, sizeof(bytes)), sizeof(bytes));
@@ -144,14 +144,16 @@ static void open_pages_are_those_that_are_looked_at(void **state)
 	struct arena arena = { 0 };
 	reload_pages pages = { 0 };
 	struct listener tabs[5];
-	static const char *names[] = { "b.html", "a.html", "b.html", "", "c.html" };
+	static const char *names[] = { "b.html\n", "a.html\nd.html\na.html\n", "b.html\n", "", "c.html\n" };
 	for (size_t i = 0; i < ARRAY_COUNT(names); i++)
 		join(reload, &tabs[i], names[i]);
 	tabs[4].gone = true;
 	reload_open_pages(reload, &arena, &pages);
-	assert_int_equal(pages.count, 2);
+	assert_int_equal(pages.count, 3);
 	assert_true(str_equal(pages.items[0], STR("a.html")));
 	assert_true(str_equal(pages.items[1], STR("b.html")));
+	assert_true(str_equal(pages.items[2], STR("d.html")));
+	assert_int_equal(reload_tab_count(reload), 7); /* three of them by one stream */
 	for (size_t i = 0; i < ARRAY_COUNT(names); i++)
 		leave(reload, &tabs[i]);
 	assert_int_equal(reload_tab_count(reload), 0);

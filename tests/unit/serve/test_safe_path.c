@@ -145,7 +145,8 @@ static void queries_name_pages(void **state)
 	};
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
 		struct safe_path page;
-		bool fine = safe_path_query_page(&page, str_from(cases[i].query));
+		struct str query = str_from(cases[i].query);
+		bool fine = safe_path_query_page(&page, &query);
 		assert_int_equal(fine, cases[i].file != NULL);
 		if (fine)
 			assert_string_equal(page.file.at, cases[i].file);

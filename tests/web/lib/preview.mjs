@@ -7,7 +7,7 @@ import { top } from './site.mjs';
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml' };
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'";
 const theme = (path) => readFileSync(join(top, 'templates', path), 'utf8');
-const own = { 'live.js': () => theme('assets/morph.js') + theme('preview/live.js'), 'live.css': () => theme('preview/live.css') };
+const own = { 'live.js': () => theme('assets/morph.js') + theme('preview/live.js'), 'hub.js': () => theme('preview/hub.js'), 'live.css': () => theme('preview/live.css') };
 
 export async function preview(folder) {
   const state = { instance: 'a', generation: 1, editor: '/edit?at={path}:{line}', root: '/project', navigate: false, problems: null,
@@ -18,7 +18,9 @@ export async function preview(folder) {
     response.write('retry: 500\n\n');
     const { instance, generation, editor, root, navigate } = state;
     send(response, 'hello', { instance, generation, editor, root, navigate });
+    if (state.replay) send(response, 'build', state.replay);
     if (state.problems) send(response, 'problems', state.problems);
+    response.pages = new URL(request.url, 'http://x').searchParams.getAll('page');
     state.streams.add(response);
     state.most = Math.max(state.most, state.streams.size);
     request.on('close', () => state.streams.delete(response));
@@ -57,7 +59,7 @@ export async function preview(folder) {
     url: `http://127.0.0.1:${port}/`,
     start,
     stop: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
-    news: (pages, navigate) => tell('build', { generation: ++state.generation, pages, navigate }),
+    news: (files, navigate) => tell('build', { generation: ++state.generation, files, navigate }),
     complain: (diagnostics, failed = false) => tell('problems', state.problems = { generation: ++state.generation, failed, diagnostics }),
   });
 }

@@ -1,0 +1,180 @@
+#include "suite.h"
+
+#include "build/build_log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MANIFEST "state/manifest-0123456789abcdef"
+#define LOG      "state/log-0123456789abcdef"
+
+static const struct disk_stamp old_stamp = { 5, 1, 2, 3, 4 }; /* long before any log */
+static const struct build_log_whole no_whole;
+enum { FACE = 77 };
+
+static int enter(void **state)
+{
+	char *folder = strdup("/tmp/steward-log-XXXXXX");
+	*state = folder;
+	return mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("state", 0700) != 0 ? -1 : 0;
+}
+
+static int leave(void **state)
+{
+	char command[128];
+	snprintf(command, sizeof(command), "rm -rf '%s'", (char *)*state);
+	free(*state);
+	return chdir("/") | system(command);
+}
+
+static void load(struct build_log *log)
+{
+	struct manifest manifest = { .file = STR(MANIFEST) };
+	build_log_load(log, &manifest);
+}
+
+static void save(void)
+{
+	struct build_log log;
+	uint64_t stamp = build_log_stamp(&old_stamp);
+	const struct build_log_entry entries[] = { { STR("a/index.html"), FACE, stamp },
+		                                   { STR("b c/ä.html"), FACE + 1, stamp },
+		                                   { STR("no-stamp"), FACE, 0 } };
+	load(&log);
+	build_log_save(&log, &no_whole, entries, ARRAY_COUNT(entries));
+	build_log_release(&log);
+}
+
+static bool fits(const struct build_log *log, const char *path, uint64_t face, const struct disk_stamp *stamp)
+{
+	return build_log_fits(log, str_from(path), face, stamp);
+}
+
+static struct str text_of(struct arena *arena)
+{
+	struct str text;
+	struct fault fault;
+	assert_int_equal(disk_read(arena, LOG, SIZE_MAX, &text, &fault), DISK_DONE);
+	return text;
+}
+
+static void put(struct str text)
+{
+	struct fault fault;
+	assert_true(disk_replace(LOG, text, &fault));
+}
+
+/* How many of the two files the log tells to be right. */
+static int right(void)
+{
+	struct build_log log;
+	load(&log);
+	int count = fits(&log, "a/index.html", FACE, &old_stamp) + fits(&log, "b c/ä.html", FACE + 1, &old_stamp);
+	build_log_release(&log);
+	return count;
+}
+
+static void a_file_with_its_face_and_stamp_is_right(void **state)
+{
+	struct build_log log;
+	struct disk_stamp other = old_stamp, new = old_stamp;
+	(void)state;
+	assert_int_equal(right(), 0); /* there is none */
+	save();
+	assert_int_equal(right(), 2);
+	load(&log);
+	other.size++;
+	new.changed = log.written;
+	assert_false(fits(&log, "a/index.html", FACE + 1, &old_stamp));
+	assert_false(fits(&log, "a/index.html", FACE, &other));
+	assert_false(fits(&log, "a/index.html", FACE, &new)); /* written together with the log */
+	assert_false(fits(&log, "no-stamp", FACE, &old_stamp));
+	assert_false(fits(&log, "other", FACE, &old_stamp));
+	build_log_release(&log);
+}
+
+static void a_log_that_is_cut_tells_of_its_whole_lines_alone(void **state)
+{
+	struct arena arena = { 0 };
+	(void)state;
+	save();
+	struct str text = text_of(&arena);
+	size_t first = str_find(text, '\n'), second = first + 1 + str_find(str_after(text, first + 1), '\n');
+	for (size_t end = 0; end < text.length; end++) {
+		put(str_first(text, end));
+		assert_int_equal(right(), end > second ? 1 : 0);
+	}
+	arena_release(&arena);
+}
+
+static void a_log_with_a_wrong_byte_tells_nothing_wrong(void **state)
+{
+	struct arena arena = { 0 };
+	(void)state;
+	save();
+	struct str text = text_of(&arena);
+	char *bytes = arena_array(&arena, char, text.length);
+	size_t first = str_find(text, '\n');
+	for (size_t i = 0; i < text.length; i++) {
+		memcpy(bytes, text.at, text.length);
+		bytes[i] = bytes[i] == '0' ? '1' : '0';
+		put((struct str){ bytes, text.length });
+		int count = right(); /* the file whose line it is, or all with the first line, are made again */
+		assert_true(i <= first ? count == 0 : count <= 1);
+	}
+	put(STR("\n\n \n0 0 a/index.html\nx"));
+	assert_int_equal(right(), 0);
+	arena_release(&arena);
+}
+
+static void the_log_of_another_program_is_none(void **state)
+{
+	struct build_log log;
+	(void)state;
+	save();
+	load(&log);
+	log.program++;
+	build_log_save(&log, &no_whole,
+	               &(struct build_log_entry){ STR("a/index.html"), FACE, build_log_stamp(&old_stamp) }, 1);
+	build_log_release(&log);
+	assert_int_equal(right(), 0);
+}
+
+/* The whole as it is read when it was saved with an entry of this stamp. */
+static struct build_log_whole kept(uint64_t glance, const char *zone, uint64_t stamp)
+{
+	struct build_log log;
+	struct build_log_whole whole = { glance, 700000, 12, 34, str_from(zone) };
+	const struct build_log_entry entry = { STR("a/index.html"), FACE, stamp };
+	load(&log);
+	build_log_save(&log, &whole, &entry, 1);
+	build_log_release(&log);
+	load(&log);
+	whole = log.whole;
+	whole.zone = str_equal(whole.zone, str_from(zone)) ? str_from(zone) : STR("another");
+	build_log_release(&log);
+	return whole;
+}
+
+static void the_whole_is_kept_where_it_may_be_trusted(void **state)
+{
+	(void)state;
+	struct build_log_whole whole = kept(5, "Europe/Lisbon", 9);
+	assert_int_equal(whole.glance, 5);
+	assert_int_equal(whole.today, 700000);
+	assert_int_equal(whole.pages, 12);
+	assert_int_equal(whole.files, 34);
+	assert_true(str_equal(whole.zone, STR("Europe/Lisbon")));
+	assert_int_equal(kept(5, "", 9).glance, 5);
+	assert_int_equal(kept(0, "", 9).glance, 0);
+	assert_int_equal(kept(5, "", 0).glance, 0); /* a file whose state nobody knows */
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+
+SUITE(test_build_log, IN_FOLDER(a_file_with_its_face_and_stamp_is_right),
+      IN_FOLDER(a_log_that_is_cut_tells_of_its_whole_lines_alone),
+      IN_FOLDER(a_log_with_a_wrong_byte_tells_nothing_wrong),
+      IN_FOLDER(the_whole_is_kept_where_it_may_be_trusted), IN_FOLDER(the_log_of_another_program_is_none));
