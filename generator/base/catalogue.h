@@ -95,7 +95,7 @@
 	  "The page starts with '---' but no second '---' follows.", \
 	  "Put '---' on a line of its own after the last field.") \
 	X(MARKDOWN_LIMIT, "markdown-limit", ERROR, "page is too deeply nested or too costly to read", \
-	  "Steward stops at 200 nested blocks, 60 nested spans, 100 open brackets in a paragraph, a million parts and 16 MiB of text.", \
+	  "Steward stops at 200 nested blocks, 60 nested spans, 128 columns of a table, 100 open brackets in a paragraph, 500,000 parts and 16 MiB of text.", \
 	  "Simplify the page at this place.") \
 	X(TABLE_DELIMITER, "table-delimiter", WARNING, "table delimiter is too short", \
 	  "Each cell of the line under a table's head needs three characters, such as '---' or ':-:', to be read as a table.", \
