@@ -81,7 +81,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test bench reproducible coverage lint fuzz fuzzers crowd soak threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test bench reproducible coverage lint fuzz fuzzers bombs crowd soak threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -180,6 +180,9 @@ fuzz: test-packages ## libFuzzer at each target of tests/fuzz, T seconds each (6
 sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
 	@+$(in_variant)sanitize units
 	tests/run units
+
+bombs: test-packages build ## all files that are made to exhaust it, those too that make test leaves out for their time
+	python3 -B tests/commands/bombs.py all
 
 crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, an end in good order
 	@+$(in_variant)release .build/release/http_server
