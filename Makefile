@@ -82,7 +82,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test engines lighthouse bench reproducible coverage lint fuzz fuzzers crowd soak threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test engines lighthouse bench reproducible coverage lint fuzz fuzzers bombs crowd soak threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -152,7 +152,11 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)
 FUZZ_OBJECTS := $(foreach floor,$(filter-out commands,$(FLOORS)),$(call objects,$(call sources,$(floor))))
 FUZZ_REPLAY  := $(if $(filter fuzz,$(VARIANT)),,$(OUT)/tests/fuzz/replay.o)
 FUZZERS      := $(if $(filter serve,$(FLOORS)),$(FUZZ_TARGETS:%=$(OUT)/fuzz_%))
-$(FUZZERS): $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(FUZZ_REPLAY) $(FUZZ_OBJECTS)
+FUZZ_MD4C    := $(if $(filter fuzz,$(VARIANT)),$(OUT)/md4c/md4c.o)
+$(OUT)/md4c/md4c.o: tests/fuzz/fetch-md4c
+	tests/fuzz/fetch-md4c $(@D)
+	$(say)$(CC) -O1 -g -fsanitize=fuzzer-no-link,address -DMD4C_USE_UTF8 -c -o $@ $(@D)/md4c.c
+$(FUZZERS): $(OUT)/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(FUZZ_REPLAY) $(FUZZ_MD4C) $(FUZZ_OBJECTS)
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
 fuzzers: $(FUZZERS)
 
@@ -186,6 +190,9 @@ fuzz: test-packages ## libFuzzer at each target of tests/fuzz, T seconds each (6
 sanitize: test-packages ## the unit tests under AddressSanitizer and UBSan alone
 	@+$(in_variant)sanitize units
 	tests/run units
+
+bombs: test-packages build ## all files that are made to exhaust it, those too that make test leaves out for their time
+	python3 -B tests/commands/bombs.py all
 
 crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, an end in good order
 	@+$(in_variant)release .build/release/http_server

@@ -64,7 +64,7 @@
 	  "One date lies before another that must come first, such as a hand-off accepted before it was made.", \
 	  "Correct one of the two dates.") \
 	X(ID_BAD, "bad-id", ERROR, "id cannot be used", \
-	  "Ids become addresses: lower-case letters, digits and hyphens, starting with a letter or digit.", \
+	  "Ids become addresses: at most 200 lower-case letters, digits and hyphens, starting with a letter or digit.", \
 	  "Rename the file, or give the record an id of that form.") \
 	X(ID_MISSING, "missing-id", ERROR, "record needs an id", \
 	  "A file that holds several records cannot lend them its name.", \
@@ -95,7 +95,7 @@
 	  "The page starts with '---' but no second '---' follows.", \
 	  "Put '---' on a line of its own after the last field.") \
 	X(MARKDOWN_LIMIT, "markdown-limit", ERROR, "page is too deeply nested or too costly to read", \
-	  "Steward stops at 200 nested blocks, 60 nested spans, 100 open brackets in a paragraph and a million parts.", \
+	  "Steward stops at 200 nested blocks, 60 nested spans, 128 columns of a table, 100 open brackets in a paragraph, 500,000 parts and 16 MiB of text.", \
 	  "Simplify the page at this place.") \
 	X(TABLE_DELIMITER, "table-delimiter", WARNING, "table delimiter is too short", \
 	  "Each cell of the line under a table's head needs three characters, such as '---' or ':-:', to be read as a table.", \

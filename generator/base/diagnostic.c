@@ -1,6 +1,7 @@
 #include "base/diagnostic.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const struct str severity_names[SEVERITIES] = {
 	[SEVERITY_NOTE] = STR_ROW("note"),
@@ -92,11 +93,55 @@ void diagnostics_sort(struct diagnostics *diags)
 	diags->list.count = kept;
 }
 
+/* Where those about the same file as the one at 'start' end. */
+static size_t file_end(const struct diagnostics *diags, size_t start)
+{
+	const struct diagnostic *list = diags->list.items;
+	size_t end = start + 1;
+	while (end < diags->list.count && (list[end].where.source == list[start].where.source ||
+	                                   str_equal(list[end].where.source->path, list[start].where.source->path)))
+		end++;
+	return end;
+}
+
+static enum severity severity_of(const struct diagnostic *diagnostic)
+{
+	return catalogue[diagnostic->what].severity;
+}
+
+/* The one that stands for all of [start, end). */
+static struct diagnostic closing(struct diagnostics *diags, size_t start, size_t end)
+{
+	struct diagnostic chosen = diags->list.items[start];
+	for (size_t i = start; i < end; i++)
+		if (severity_of(&diags->list.items[i]) > severity_of(&chosen))
+			chosen = diags->list.items[i];
+	chosen.help = arena_printf(&diags->arena, STR_FMT "%sthe file has %zu more findings",
+	                           STR_ARG(chosen.help), chosen.help.length > 0 ? "; " : "",
+	                           end - start - 1);
+	return chosen;
+}
+
+void diagnostics_limit(struct diagnostics *diags)
+{
+	size_t kept = 0;
+	struct diagnostic *list = diags->list.items;
+	for (size_t start = 0, end; start < diags->list.count; start = end) {
+		end = file_end(diags, start);
+		size_t whole = end - start > DIAGNOSTICS_MOST ? DIAGNOSTICS_MOST - 1 : end - start;
+		memmove(list + kept, list + start, whole * sizeof(*list));
+		kept += whole;
+		if (whole < end - start)
+			list[kept++] = closing(diags, start + whole, end);
+	}
+	diags->list.count = kept;
+}
+
 int diagnostics_worst(const struct diagnostics *diags)
 {
 	int worst = -1;
 	for (size_t i = 0; i < diags->list.count; i++) {
-		int severity = (int)catalogue[diags->list.items[i].what].severity;
+		int severity = (int)severity_of(&diags->list.items[i]);
 		worst = severity > worst ? severity : worst;
 	}
 	return worst;

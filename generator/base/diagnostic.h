@@ -58,6 +58,11 @@ void diagnostics_adopt(struct diagnostics *diags, struct diagnostics *from);
 /* Sort by path, place, code, message, and drop exact repeats. */
 void diagnostics_sort(struct diagnostics *diags);
 
+/* Sorted diagnostics: of each file keep the first DIAGNOSTICS_MOST. The last one kept is the first of the
+ * highest severity among those that would go, and its help says how many went. */
+enum { DIAGNOSTICS_MOST = 1000 };
+void diagnostics_limit(struct diagnostics *diags);
+
 /* The highest severity among them; -1 if there are none. */
 int diagnostics_worst(const struct diagnostics *diags);
 

@@ -7,9 +7,10 @@ static bool is_good_start(char c)
 
 struct str identifier_from(struct arena *arena, struct str text)
 {
-	char *id = arena_alloc(arena, text.length + 1, 1);
+	size_t most = text.length < IDENTIFIER_MOST ? text.length : IDENTIFIER_MOST;
+	char *id = arena_alloc(arena, most + 1, 1);
 	size_t length = 0;
-	for (size_t i = 0; i < text.length; i++) {
+	for (size_t i = 0; i < text.length && length < most; i++) {
 		char c = text.at[i];
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + ('a' - 'A'));
@@ -26,7 +27,7 @@ struct str identifier_from(struct arena *arena, struct str text)
 
 bool identifier_is_good(struct str id)
 {
-	if (id.length == 0 || !is_good_start(id.at[0]))
+	if (id.length == 0 || id.length > IDENTIFIER_MOST || !is_good_start(id.at[0]))
 		return false;
 	for (size_t i = 0; i < id.length; i++)
 		if (!is_good_start(id.at[i]) && id.at[i] != '-')

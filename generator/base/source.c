@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { STRIDE = 4096 };
+
 static bool line_ends_at(struct str text, size_t i)
 {
 	return text.at[i] == '\n' || (text.at[i] == '\r' && (i + 1 == text.length || text.at[i + 1] != '\n'));
@@ -21,6 +23,38 @@ static void find_lines(struct arena *arena, struct source *source)
 	source->line_count = count;
 }
 
+static bool begins_character(char byte)
+{
+	return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+/* Counted once, since a line may be as long as its file and have as many places complained of. */
+static void count_characters(struct arena *arena, struct source *source)
+{
+	size_t marks = source->text.length / STRIDE + 1;
+	uint32_t *characters = arena_array(arena, uint32_t, marks), count = 0;
+	for (size_t mark = 1; mark < marks; mark++) {
+		for (size_t i = (mark - 1) * STRIDE; i < mark * STRIDE; i++)
+			count += begins_character(source->text.at[i]);
+		characters[mark] = count;
+	}
+	source->characters = characters;
+}
+
+static size_t characters_between(const struct source *source, size_t start, size_t end)
+{
+	size_t count = 0, first = start / STRIDE + 1, last = end / STRIDE;
+	if (last > first) {
+		count = source->characters[last] - source->characters[first];
+		for (size_t i = start; i < first * STRIDE; i++)
+			count += begins_character(source->text.at[i]);
+		start = last * STRIDE;
+	}
+	for (size_t i = start; i < end; i++)
+		count += begins_character(source->text.at[i]);
+	return count;
+}
+
 struct str source_text(struct arena *arena, struct str text)
 {
 	char *copy = arena_alloc(arena, text.length + SOURCE_PADDING, 1);
@@ -37,6 +71,7 @@ struct source *source_new(struct arena *arena, struct str path, struct str bytes
 	source->path = arena_copy(arena, path);
 	source->text = source_text(arena, bytes);
 	find_lines(arena, source);
+	count_characters(arena, source);
 	return source;
 }
 
@@ -58,9 +93,7 @@ struct place source_place(const struct source *source, uint32_t offset)
 	if (offset > source->text.length)
 		offset = (uint32_t)source->text.length;
 	size_t line = line_index(source, offset);
-	size_t column = 1;
-	for (size_t i = source->line_starts[line]; i < offset; i++)
-		column += ((unsigned char)source->text.at[i] & 0xC0) != 0x80;
+	size_t column = 1 + characters_between(source, source->line_starts[line], offset);
 	return (struct place){ line + 1, column };
 }
 
@@ -85,6 +118,7 @@ struct source *source_embedded(struct arena *arena, const struct source *origin,
 		                   .origin = origin,
 		                   .origin_starts = origin_starts };
 	find_lines(arena, source);
+	count_characters(arena, source);
 	return source;
 }
 

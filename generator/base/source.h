@@ -15,6 +15,7 @@ struct source {
 	struct str text;             /* without byte order mark; SOURCE_PADDING zero bytes follow that are not counted */
 	const uint32_t *line_starts; /* byte offsets; line_starts[0] == 0 */
 	size_t line_count;           /* at least 1 */
+	const uint32_t *characters;  /* how many begin before each 4096th byte: for source_place alone */
 
 	/* A text taken out of another file, such as a task's description: where its lines came from. */
 	const struct source *origin;   /* NULL for a file */
@@ -39,6 +40,7 @@ struct source *source_new(struct arena *arena, struct str path, struct str bytes
 /* A copy of a text with SOURCE_PADDING zero bytes behind it. */
 struct str source_text(struct arena *arena, struct str text);
 
+/* Takes the same short time in lines of any length. */
 struct place source_place(const struct source *source, uint32_t offset);
 
 /* The text of line 'line' (from 1) without its line end; empty if there is no such line. */

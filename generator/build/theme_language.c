@@ -8,17 +8,6 @@ struct folders {
 	const char *own, *installed; /* either may be NULL */
 };
 
-static bool is_tag(struct str tag)
-{
-	for (size_t i = 0; i < tag.length; i++) {
-		char c = tag.at[i];
-		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		if (!is_letter && c != '-' && !(c >= '0' && c <= '9'))
-			return false;
-	}
-	return tag.length > 0;
-}
-
 static bool take_file(struct arena *arena, const char *folder, struct str tag,
                       struct language_reading *reading, struct diagnostics *diags,
                       struct fault *fault)
@@ -64,8 +53,8 @@ bool theme_language(struct arena *arena, const char *own, const char *installed,
 	if (tag.length == 0 || str_equal(tag, STR("en")))
 		return true;
 	struct language_reading reading = language_begin(arena, english.language, tag);
-	bool is_english = str_equal(general, STR("en"));
-	if (is_tag(tag) && ((!is_english && !take_tag(arena, &folders, general, &reading, diags, fault)) ||
+	bool is_tag = language_is_tag(tag), is_english = is_tag && str_equal(general, STR("en"));
+	if (is_tag && ((!is_english && !take_tag(arena, &folders, general, &reading, diags, fault)) ||
 	                    (general.length < tag.length &&
 	                     !take_tag(arena, &folders, tag, &reading, diags, fault))))
 		return false;
@@ -76,9 +65,11 @@ bool theme_language(struct arena *arena, const char *own, const char *installed,
 	} else if (!is_english) {
 		complain(diags, COMPLAINT_LANGUAGE_UNKNOWN, wanted->span,
 		         "there are no words for '" STR_FMT "': the interface stays English", STR_ARG(tag));
-		if (is_tag(tag))
+		if (is_tag)
 			complain_help(diags, "translate strings/en.yml to templates/strings/" STR_FMT
 			              ".yml", STR_ARG(tag));
+		else
+			complain_help(diags, "write a tag such as en, de or pt-BR");
 	}
 	return true;
 }

@@ -1,7 +1,10 @@
 #include "model/address.h"
 
+#include "base/identifier.h"
 #include "base/unicode.h"
+#include "model/address_taken.h"
 #include "model/file.h"
+#include "read/text_check.h"
 
 #include <stdlib.h>
 
@@ -20,9 +23,9 @@ static const struct {
 	{ STR_ROW("signals"), true },       { STR_ROW("diagnostics"), false },
 	{ STR_ROW("changes"), false },      { STR_ROW("search"), true },
 	{ STR_ROW("api"), true },           { STR_ROW("assets"), false },
-	{ STR_ROW("print"), true },         { STR_ROW("feed.xml"), false },
-	{ STR_ROW("calendar.ics"), false }, { STR_ROW("sitemap.xml"), false },
-	{ STR_ROW("robots.txt"), false },   { STR_ROW("404.html"), false },
+	{ STR_ROW("print"), true },         { STR_ROW("feed.xml"), true },
+	{ STR_ROW("calendar.ics"), true },  { STR_ROW("sitemap.xml"), true },
+	{ STR_ROW("robots.txt"), true },    { STR_ROW("404.html"), true },
 };
 
 static struct str without_slash(struct str url)
@@ -34,9 +37,9 @@ static struct str without_slash(struct str url)
 
 bool address_is_fixed(struct str url)
 {
-	if (str_equal(path_name(url), STR("index.html")))
-		url = path_folder(url);
 	url = without_slash(url);
+	if (str_equal(path_name(url), STR("index.html")))
+		url = without_slash(path_folder(url));
 	size_t slash = str_find(url, '/');
 	for (size_t i = 0; i < ARRAY_COUNT(fixed); i++) {
 		bool is_here = str_equal(str_first(url, slash), fixed[i].name);
@@ -76,77 +79,26 @@ struct str address_safe(struct arena *arena, struct str path, struct str *unsafe
 	return buffer_keep(&safe, arena);
 }
 
-/* Who has an address, for saying so. */
-struct holder {
-	struct str what; /* "the page content/a.md" */
-};
-
 struct giving {
 	struct site *site;
 	struct arena scratch;
-	struct table taken; /* folded address without '/' at its end -> struct holder */
+	struct taken taken;
 };
-
-static struct holder *holder_of(struct giving *giving, struct str url)
-{
-	return table_get(&giving->taken, unicode_fold(&giving->scratch, without_slash(url)));
-}
-
-static void take(struct giving *giving, struct str url, struct str what)
-{
-	struct holder *holder = arena_new(&giving->scratch, struct holder);
-	holder->what = what;
-	table_put(&giving->scratch, &giving->taken,
-	          unicode_fold(&giving->scratch, without_slash(url)), holder);
-	bool is_page = url.length == 0 || str_ends(url, STR("/"));
-	if (!is_page)
-		return;
-	struct str file = arena_printf(&giving->scratch, STR_FMT "index.html", STR_ARG(url));
-	table_put(&giving->scratch, &giving->taken, unicode_fold(&giving->scratch, file), holder);
-}
 
 static struct str file_of(struct giving *giving, const struct record *record)
 {
 	return arena_printf(&giving->scratch, "'" STR_FMT "'", STR_ARG(record->name.source->path));
 }
 
-static bool is_free(struct giving *giving, struct str url)
-{
-	return !address_is_fixed(url) && holder_of(giving, url) == NULL;
-}
-
-/* The address with a number, put where the clash is: on the first name if the site has all below it,
- * else on the last. An extension stays at the end. */
-static struct str numbered(struct giving *giving, struct str url, size_t number)
-{
-	struct str body = without_slash(url);
-	size_t first = str_find(body, '/');
-	size_t cut = body.length;
-	if (first != STR_NOWHERE && address_is_fixed(url))
-		cut = first;
-	else if (body.length == url.length)
-		cut = path_stem(url).length;
-	return arena_printf(&giving->site->arena, STR_FMT "-%zu" STR_FMT,
-	                    STR_ARG(str_first(url, cut)), number, STR_ARG(str_after(url, cut)));
-}
-
-static struct str free_address(struct giving *giving, struct str url)
-{
-	struct str wanted = url;
-	for (size_t number = 2; !is_free(giving, url); number++)
-		url = numbered(giving, wanted, number);
-	return url;
-}
-
 /* Complains, at 'where', if the address is taken, and gives the next free one. */
 static struct str give(struct giving *giving, struct str url, struct span where, struct str what)
 {
-	struct str address = free_address(giving, url);
-	const struct holder *holder = holder_of(giving, url);
+	struct str address = taken_find_free(&giving->taken, &giving->site->arena, url);
+	const struct str *holder = taken_by(&giving->taken, url);
 	if (!str_equal(address, url) && holder != NULL && !address_is_fixed(url)) {
 		complain(&giving->site->diags, COMPLAINT_ID_RESERVED, where,
 		         "the address '" STR_FMT "' is taken by " STR_FMT, STR_ARG(url),
-		         STR_ARG(holder->what));
+		         STR_ARG(*holder));
 		complain_help(&giving->site->diags,
 		              "rename the file; for now it stands at '" STR_FMT "'",
 		              STR_ARG(address));
@@ -158,7 +110,7 @@ static struct str give(struct giving *giving, struct str url, struct span where,
 		              "rename the file or folder; for now it stands at '" STR_FMT "'",
 		              STR_ARG(address));
 	}
-	take(giving, address, what);
+	taken_give(&giving->taken, address, what);
 	return address;
 }
 
@@ -176,7 +128,7 @@ static void give_record(struct giving *giving, struct record *record)
 	}
 	record->url = arena_printf(arena, STR_FMT "/" STR_FMT "/",
 	                           STR_ARG(record_folders[record->kind]), STR_ARG(record->id));
-	take(giving, record->url, file_of(giving, record));
+	taken_give(&giving->taken, record->url, file_of(giving, record));
 	remember(giving, record->url, record);
 }
 
@@ -222,24 +174,39 @@ static void give_folder(struct giving *giving, struct folder *folder)
 	const struct record *beside = table_get(&giving->site->addresses, safe);
 	if (folder->path.length == 0 || is_top_fixed || beside != NULL || !has_pages)
 		return;
-	folder->url = free_address(giving, folder->url);
+	folder->url = taken_find_free(&giving->taken, arena, folder->url);
 	folder->has_listing = true;
-	take(giving, folder->url,
+	taken_give(&giving->taken, folder->url,
 	     arena_printf(&giving->scratch, "the folder '" STR_FMT "'", STR_ARG(folder->path)));
+}
+
+/* Files keep their names, as long as these can be written in a page. */
+static bool is_text(struct str path)
+{
+	while (path.length > 0) {
+		uint32_t codepoint = unicode_next(&path);
+		if (codepoint == UNICODE_BAD || !text_allows(codepoint) || codepoint < ' ')
+			return false;
+	}
+	return true;
 }
 
 static void give_asset(struct giving *giving, struct asset *asset)
 {
 	struct arena *arena = &giving->site->arena;
-	if (is_free(giving, asset->path)) {
+	struct str whom = arena_printf(&giving->scratch, "'" STR_FMT "'", STR_ARG(asset->shown));
+	if (is_text(asset->path) && taken_is_free(&giving->taken, asset->path)) {
 		asset->url = asset->path;
-		take(giving, asset->url,
-		     arena_printf(&giving->scratch, "'" STR_FMT "'", STR_ARG(asset->shown)));
+		taken_give(&giving->taken, asset->url, whom);
 		return;
 	}
-	struct source *source = source_new(arena, asset->shown, STR(""));
-	asset->url = give(giving, asset->path, (struct span){ source, 0, 0 },
-	                  arena_printf(&giving->scratch, "'" STR_FMT "'", STR_ARG(asset->shown)));
+	struct span file = { source_new(arena, asset->shown, STR("")), 0, 0 };
+	if (!is_text(asset->path)) {
+		complain(&giving->site->diags, COMPLAINT_FILE_NAME, file,
+		         "the name holds a character that no link can name");
+		complain_help(&giving->site->diags, "rename the file or its folder");
+	}
+	asset->url = give(giving, asset->path, file, whom);
 }
 
 static struct str alias_id(const struct record *record, const struct written *alias)
@@ -251,6 +218,29 @@ static struct str alias_id(const struct record *record, const struct written *al
 		id = str_after(id, 1);
 	id = without_slash(id);
 	return str_ends(id, STR(".md")) ? str_first(id, id.length - 3) : id;
+}
+
+/* One name for a record, several with '/' between for a page; none of them leads elsewhere. */
+static bool alias_is_good(const struct record *record, struct str id)
+{
+	struct str name;
+	if (record->kind != RECORD_PAGE && str_find(id, '/') != STR_NOWHERE)
+		return false;
+	while (str_cut(&id, '/', &name))
+		if (name.length == 0 || name.length > IDENTIFIER_MOST || name.at[0] == '.')
+			return false;
+	return true;
+}
+
+static void refuse_alias(struct site *site, const struct record *record, const struct written *alias)
+{
+	bool is_page = record->kind == RECORD_PAGE;
+	complain(&site->diags, COMPLAINT_ID_BAD, alias->span, "'" STR_FMT "' cannot be an old %s",
+	         STR_ARG(complaint_excerpt(&site->diags, alias->text)), is_page ? "path" : "id");
+	complain_help(&site->diags, is_page ? "write the path that the page had below the content folder, such as "
+	                                      "'guides/old-name'; each name in it has at most %d bytes"
+	                                    : "write the id that the record had, without '/' and of at most %d bytes",
+	              IDENTIFIER_MOST);
 }
 
 static void give_redirect(struct giving *giving, struct record *record, const struct written *alias,
@@ -265,13 +255,13 @@ static void give_redirect(struct giving *giving, struct record *record, const st
 	if (record->kind == RECORD_CAUSE ||
 	    (record->kind == RECORD_PAGE && ((struct page *)record)->draft))
 		return;
-	if (!is_free(giving, url)) {
+	if (!taken_is_free(&giving->taken, url)) {
 		complain(&site->diags, COMPLAINT_ID_RESERVED, alias->span,
 		         "the old address '" STR_FMT "' is in use", STR_ARG(url));
 		complain_help(&site->diags, "remove the alias");
 		return;
 	}
-	take(giving, url, file_of(giving, record));
+	taken_give(&giving->taken, url, file_of(giving, record));
 	remember(giving, url, record);
 	*vector_push(arena, &site->redirects) = (struct redirect){ url, record };
 }
@@ -284,6 +274,10 @@ static void give_aliases(struct giving *giving, struct record *record)
 		struct str id = alias_id(record, alias);
 		if (id.length == 0 || str_equal(id, record->id))
 			continue;
+		if (!alias_is_good(record, id)) {
+			refuse_alias(site, record, alias);
+			continue;
+		}
 		const struct record *other =
 			table_put(&site->arena, &site->ids[record->kind], id, record);
 		if (other == record) {
@@ -313,12 +307,25 @@ static int compare_redirects(const void *left, const void *right)
 	                   ((const struct redirect *)right)->url);
 }
 
+/* Whether a page's words stand above the home page. */
+static bool has_index(const struct site *site)
+{
+	for (size_t i = 0; i < site->pages.count; i++) {
+		const struct page *page = site->pages.items[i];
+		if (page->is_index && !page->draft && path_folder(page->record.id).length == 0)
+			return true;
+	}
+	return false;
+}
+
 void addresses_give(struct site *site)
 {
 	struct giving giving = { .site = site };
 	for (size_t i = 0; i < site->records.count; i++)
 		if (site->records.items[i]->kind != RECORD_PAGE)
 			give_record(&giving, site->records.items[i]);
+	if (!has_index(site))
+		taken_give(&giving.taken, STR(""), STR("the home page"));
 	for (size_t i = 0; i < site->pages.count; i++)
 		give_page(&giving, site->pages.items[i]);
 	for (size_t i = 0; i < site->folders.count; i++)
@@ -332,5 +339,6 @@ void addresses_give(struct site *site)
 	if (site->redirects.count > 1)
 		qsort(site->redirects.items, site->redirects.count, sizeof(struct redirect),
 		      compare_redirects);
+	taken_release(&giving.taken);
 	arena_release(&giving.scratch);
 }

@@ -51,8 +51,10 @@ static void check_id(struct loading *loading, struct record *record, bool is_giv
 	if (made.length == 0)
 		made = record_kind_names[record->kind];
 	complain(&loading->diags, COMPLAINT_ID_BAD, record->name,
-	         "'" STR_FMT "' cannot be an id: small letters, digits and '-' only",
-	         STR_ARG(record->id));
+	         "'" STR_FMT "' cannot be an id: %s", STR_ARG(complaint_excerpt(&loading->diags, record->id)),
+	         record->id.length > IDENTIFIER_MOST ? "it has more than 200 characters"
+	                                             : "small letters, digits and '-' only");
+	_Static_assert(IDENTIFIER_MOST == 200, "as the message says");
 	if (is_given)
 		complain_help(&loading->diags, "write '" STR_FMT "'", STR_ARG(made));
 	else

@@ -142,6 +142,7 @@ void site_freeze(struct site *site)
 			if (catalogue[list[j].what].severity == SEVERITY_ERROR)
 				record->faulty = true;
 	}
+	diagnostics_limit(&site->diags);
 }
 
 void site_release(struct site *site)

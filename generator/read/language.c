@@ -161,3 +161,41 @@ struct str language_list(struct arena *arena, const struct language *language,
 	}
 	return all;
 }
+
+enum { LETTERS = 1, DIGITS = 2 };
+
+static bool has_only(struct str text, unsigned kinds)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		char c = text.at[i];
+		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (!(is_letter && kinds & LETTERS) && !(c >= '0' && c <= '9' && kinds & DIGITS))
+			return false;
+	}
+	return true;
+}
+
+bool language_is_tag(struct str tag)
+{
+	static const struct {
+		size_t place, least, most;
+		unsigned kinds;
+	} parts[] = {
+		{ 0, 2, 3, LETTERS }, { 0, 5, 8, LETTERS },                                 /* language */
+		{ 1, 4, 4, LETTERS },                                                       /* script */
+		{ 2, 2, 2, LETTERS }, { 2, 3, 3, DIGITS },                                  /* region */
+		{ 3, 4, 4, DIGITS },  { 3, 5, 8, LETTERS | DIGITS },                        /* variant */
+	};
+	struct str rest = tag, part;
+	size_t place = 0, i;
+	while (str_cut(&rest, '-', &part)) {
+		for (i = 0; i < ARRAY_COUNT(parts); i++)
+			if (parts[i].place >= place && part.length >= parts[i].least &&
+			    part.length <= parts[i].most && has_only(part, parts[i].kinds))
+				break;
+		if (i == ARRAY_COUNT(parts) || (place == 0 && parts[i].place > 0))
+			return false;
+		place = parts[i].place + 1;
+	}
+	return place > 0 && tag.at[tag.length - 1] != '-';
+}

@@ -100,5 +100,9 @@ struct str language_number(struct arena *arena, const struct language *language,
 struct str language_list(struct arena *arena, const struct language *language,
                          const struct str *items, size_t count);
 
+/* Is this a language's tag, as browsers take one: "de", "pt-BR", "zh-Hant-TW"? Without extensions, and one
+ * variant at most (RFC 5646, 2.1). A script that asks for the plurals of another one ends at once. */
+bool language_is_tag(struct str tag);
+
 /* The rule and its categories for a tag such as "pt-BR"; those of English for an unknown one. */
 plural_rule plural_rule_of(struct str tag, unsigned *plurals);

@@ -182,14 +182,16 @@ static void mask_table(struct scan *scan, struct line line)
 		return;
 	struct str above = line_text(scan, scan->above);
 	struct str text = line_text(scan, line);
-	if (delimiter_is_long_enough(above, text))
-		return;
-	if (delimiter_fill(text, scan->mask->copy + line.start))
+	bool wide = delimiter_is_too_wide(text);
+	if (!wide && (delimiter_is_long_enough(above, text) ||
+	              delimiter_fill(text, scan->mask->copy + line.start)))
 		return;
 	uint32_t start = line.start;
 	while (scan->text.at[start] == '>' || scan->text.at[start] == ' ')
 		start++;
-	mask_add(scan->mask, MARK_TABLE_DELIMITER, start, line.end);
+	mask_add(scan->mask, wide ? MARK_TABLE_WIDE : MARK_TABLE_DELIMITER, start, line.end);
+	if (wide)
+		mask_cover(scan->mask, start, line.end);
 }
 
 /* Where "{#id}" begins that ends the line, or stands before a heading's closing '#'s; the line's

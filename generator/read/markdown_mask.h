@@ -26,6 +26,7 @@ enum mark_kind {
 	MARK_WIKI,            /* [[target|words]] */
 	MARK_HEADING_ID,      /* {#id} */
 	MARK_TABLE_DELIMITER, /* a line too short for md4c to take it for a table's */
+	MARK_TABLE_WIDE,      /* a line that was masked, for the table would have too many columns */
 	MARK_LIMIT            /* a bracket that was masked, for md4c would take ages over it */
 };
 

@@ -223,15 +223,20 @@ static bool add_wiki(struct recording *recording, const struct mark *mark)
 
 static void complain_of_mark(struct recording *recording, const struct mark *mark)
 {
-	if (mark->kind == MARK_TABLE_DELIMITER)
-		complain(recording->diags, COMPLAINT_TABLE_DELIMITER,
-			 span_at(recording, mark->start, mark->end),
-			 "this line is not read as a table's, for a cell has fewer than three "
-			 "dashes");
-	else if (mark->kind == MARK_LIMIT)
-		complain(recording->diags, COMPLAINT_MARKDOWN_LIMIT,
-			 span_at(recording, mark->start, mark->end),
-			 "too many brackets in one paragraph: from here on they are plain text");
+	static const struct {
+		enum complaint complaint;
+		const char *message;
+	} of_kind[] = {
+		[MARK_TABLE_DELIMITER] = { COMPLAINT_TABLE_DELIMITER, "this line is not read as a table's, for a "
+		                                                      "cell has fewer than three dashes" },
+		[MARK_TABLE_WIDE] = { COMPLAINT_MARKDOWN_LIMIT, "a table has 128 columns at most: this one is shown "
+		                                                "as text" },
+		[MARK_LIMIT] = { COMPLAINT_MARKDOWN_LIMIT, "too many brackets in one paragraph: from here on they "
+		                                           "are plain text" },
+	};
+	if (of_kind[mark->kind].message != NULL)
+		complain(recording->diags, of_kind[mark->kind].complaint,
+			 span_at(recording, mark->start, mark->end), "%s", of_kind[mark->kind].message);
 }
 
 static bool add_mark(struct recording *recording, const struct mark *mark)

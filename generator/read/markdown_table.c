@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { CELL_LEAST = 3 };
+enum { CELL_LEAST = 3, COLUMNS_MOST = 128 };
 
 /* A cell of a delimiter: bytes [start, end) are dashes and colons, [from, to) may be used for
  * more. */
@@ -67,22 +67,37 @@ static size_t first_cell(struct str line)
 	return start < line.length && line.at[start] == '|' ? start + 1 : start;
 }
 
-bool delimiter_is_long_enough(struct str above, struct str line)
+/* How many cells a delimiter has, and the length of the shortest; 0 if 'line' is none. */
+static size_t measure_delimiter(struct str line, size_t *shortest)
 {
 	struct str row = without_quotes(line);
 	if (row.length == 0 || strchr("|-:", row.at[0]) == NULL || row.at[0] == '\0' ||
-	    str_find(row, '|') == STR_NOWHERE || str_find(above, '|') == STR_NOWHERE)
-		return true;
+	    str_find(row, '|') == STR_NOWHERE)
+		return 0;
 	struct cell cell;
-	size_t at = first_cell(line), cells = 0, shortest = CELL_LEAST;
+	size_t at = first_cell(line), cells = 0;
+	*shortest = CELL_LEAST;
 	while (cell_next(line, &at, &cell)) {
 		if (!is_dashes(str_slice(line, cell.start, cell.end)))
-			return true;
+			return 0;
 		size_t length = cell.end - cell.start;
-		shortest = length < shortest ? length : shortest;
+		*shortest = length < *shortest ? length : *shortest;
 		cells++;
 	}
-	return shortest >= CELL_LEAST || cells != count_cells(above);
+	return cells;
+}
+
+bool delimiter_is_long_enough(struct str above, struct str line)
+{
+	size_t shortest, cells = measure_delimiter(line, &shortest);
+	return cells == 0 || shortest >= CELL_LEAST || str_find(above, '|') == STR_NOWHERE ||
+	       cells != count_cells(above);
+}
+
+bool delimiter_is_too_wide(struct str line)
+{
+	size_t shortest;
+	return measure_delimiter(line, &shortest) > COLUMNS_MOST;
 }
 
 /* Let outer bars make room, but keep one bar, or it is a table no more. */

@@ -50,8 +50,7 @@ const struct source *text_check(struct arena *arena, const struct source *source
 
 	struct buffer clean = { 0 };
 	buffer_add(&clean, source->text);
-	struct source *copy = arena_new(arena, struct source);
-	*copy = *source;
+	struct source *copy = arena_new(arena, struct source); /* filled below */
 	size_t places = 0;
 	do {
 		size_t at = (size_t)(refused.at - source->text.at);
@@ -64,8 +63,7 @@ const struct source *text_check(struct arena *arena, const struct source *source
 	if (places > PLACES_SHOWN)
 		complain_help(diags, "the file has %zu more such places", places - PLACES_SHOWN);
 
-	/* source_new pads the text for md4c; the line table stays true, as no line end was touched */
-	copy->text = source_new(arena, source->path, buffer_str(&clean))->text;
+	*copy = *source_new(arena, source->path, buffer_str(&clean));
 	buffer_release(&clean);
 	return copy;
 }

@@ -22,7 +22,7 @@ static void put_settings(struct view *view, struct object *root)
 	const struct settings *settings = facts_settings(view->facts);
 	struct str language = settings->language.text;
 	put_text(view, root, NAME_site_title, site_title(view->facts));
-	put_text(view, root, NAME_language, language.length > 0 ? language : STR("en"));
+	put_text(view, root, NAME_language, language_is_tag(language) ? language : STR("en"));
 	put_text(view, root, NAME_version, STR(STEWARD_VERSION));
 	put_text(view, root, NAME_root, view->root);
 	put_text(view, root, NAME_home, view_href(view, STR("")));

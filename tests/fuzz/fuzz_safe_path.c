@@ -6,18 +6,8 @@
  *
  *   make fuzz T=600
  */
-#include "base/unicode.h"
+#include "checks.h"
 #include "serve/safe_path.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void check_file(const struct safe_path *path)
 {

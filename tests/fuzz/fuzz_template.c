@@ -6,12 +6,9 @@
  *
  *   make fuzz T=600
  */
+#include "checks.h"
 #include "read/template.h"
 #include "render/template_run.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static struct value make_data(struct arena *arena, struct names *names)
 {
@@ -41,15 +38,6 @@ static void run_all(struct templates *templates, struct value data, struct str t
 	}
 }
 
-static void check_places(const struct diagnostics *diags)
-{
-	for (size_t i = 0; i < diags->list.count; i++) {
-		struct span where = diags->list.items[i].where;
-		if (where.start > where.end || where.end > where.source->text.length)
-			abort();
-	}
-}
-
 static void try_templates(struct str input, bool closed)
 {
 	static const struct str files[] = { STR_ROW("main.html"), STR_ROW("a.html"),
@@ -68,7 +56,7 @@ static void try_templates(struct str input, bool closed)
 			main_text = source->text;
 	}
 	templates_check(&templates, &diags);
-	check_places(&diags);
+	check_diagnostics(&diags);
 	run_all(&templates, data, main_text);
 	diagnostics_release(&diags);
 	arena_release(&arena);

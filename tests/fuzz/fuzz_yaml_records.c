@@ -6,26 +6,10 @@
  *
  *   make fuzz T=600
  */
-#include "base/json.h"
-#include "base/unicode.h"
+#include "checks.h"
 #include "model/schema.h"
 #include "read/front_matter.h"
 #include "read/text_check.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-static void check_span(struct span span)
-{
-	require(span.start <= span.end && span.end <= span.source->text.length);
-}
 
 static void check_node(struct arena *arena, const struct yaml_node *node)
 {
@@ -71,22 +55,6 @@ static void decode_all(const struct decoding *decoding, const struct yaml_node *
 	}
 }
 
-static void check_diagnostics(struct diagnostics *diags)
-{
-	struct buffer out = { 0 };
-	struct json json = { .out = &out };
-	diagnostics_sort(diags);
-	json_list(&json);
-	for (size_t i = 0; i < diags->list.count; i++) {
-		check_span(diags->list.items[i].where);
-		json_text(&json, diags->list.items[i].message);
-		require(str_find(diags->list.items[i].message, '\n') == STR_NOWHERE);
-	}
-	json_close(&json);
-	require(unicode_first_bad(buffer_str(&out)) == out.length);
-	buffer_release(&out);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct arena arena = { 0 };
@@ -107,6 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		check_node(&arena, &documents.items[i]);
 		decode_all(&decoding, &documents.items[i]);
 	}
+	diagnostics_sort(&diags);
 	check_diagnostics(&diags);
 	diagnostics_release(&diags);
 	arena_release(&arena);

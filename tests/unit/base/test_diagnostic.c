@@ -1,5 +1,6 @@
 #include "suite.h"
 
+#include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/nearest.h"
 
@@ -21,6 +22,24 @@ static void places_count_lines_and_characters(void **state)
 	assert_true(str_equal(source_line(source, 2), STR("caf\xC3\xA9 x")));
 	assert_true(str_equal(source_line(source, 3), STR("last")));
 	assert_int_equal(source_line(source, 4).length, 0);
+	arena_release(&arena);
+}
+
+static void columns_are_right_in_lines_of_any_length(void **state)
+{
+	struct arena arena = { 0 };
+	struct buffer text = { 0 };
+	size_t column = 1;
+	(void)state;
+	buffer_literal(&text, "first\n");
+	while (text.length < 20000)
+		buffer_literal(&text, "a\xC3\xA9\xE2\x82\xAC");
+	const struct source *source = source_new(&arena, STR("a.md"), buffer_str(&text));
+	for (uint32_t at = 6; at < text.length; at++) {
+		assert_int_equal(source_place(source, at).column, column);
+		column += ((unsigned char)text.bytes[at] & 0xC0) != 0x80;
+	}
+	buffer_release(&text);
 	arena_release(&arena);
 }
 
@@ -99,7 +118,35 @@ static void the_nearest_name_is_offered_and_a_far_one_is_not(void **state)
 	}
 }
 
+static void of_a_file_with_very_many_the_first_are_kept(void **state)
+{
+	enum { MANY = DIAGNOSTICS_MOST + 500 };
+	struct diagnostics diags = { 0 };
+	struct arena arena = { 0 };
+	struct source *a = source_new(&arena, STR("a.md"), STR("abcdef"));
+	struct source *b = source_new(&arena, STR("b.md"), STR("abcdef"));
+	(void)state;
+	for (int i = 0; i < MANY; i++)
+		complain(&diags, COMPLAINT_FOOTNOTE_UNUSED, (struct span){ a, 1, 2 }, "note %04d", i);
+	complain(&diags, COMPLAINT_LINK_BROKEN, (struct span){ a, 4, 5 }, "a link");
+	complain_did_you_mean(&diags, STR("x"));
+	complain(&diags, COMPLAINT_FOOTNOTE_UNUSED, (struct span){ b, 1, 2 }, "another file");
+	diagnostics_sort(&diags);
+	diagnostics_limit(&diags);
+	assert_int_equal(diags.list.count, DIAGNOSTICS_MOST + 1);
+	const struct diagnostic *closing = &diags.list.items[DIAGNOSTICS_MOST - 1];
+	assert_true(str_equal(closing[-1].message, STR("note 0998")));
+	assert_true(str_equal(closing->message, STR("a link")));
+	assert_true(str_equal(closing->help, STR("did you mean 'x'?; the file has 501 more findings")));
+	assert_true(str_equal(closing[1].message, STR("another file")));
+	assert_int_equal(diagnostics_worst(&diags), SEVERITY_ERROR);
+	diagnostics_release(&diags);
+	arena_release(&arena);
+}
+
 SUITE(test_diagnostic, cmocka_unit_test(places_count_lines_and_characters),
+      cmocka_unit_test(columns_are_right_in_lines_of_any_length),
+      cmocka_unit_test(of_a_file_with_very_many_the_first_are_kept),
       cmocka_unit_test(a_fault_in_an_embedded_text_is_shown_in_its_file),
       cmocka_unit_test(complaints_are_sorted_by_place_and_said_once),
       cmocka_unit_test(codes_are_unique_and_explained),

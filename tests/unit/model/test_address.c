@@ -3,6 +3,8 @@
 #include "model/address.h"
 #include "model/site_of.h"
 
+#include <string.h>
+
 static void paths_become_addresses(void **state)
 {
 	static const struct {
@@ -145,7 +147,87 @@ static void aliases_redirect(void **state)
 	site_release(site);
 }
 
+static void no_alias_leads_elsewhere(void **state)
+{
+	const struct file files[] = {
+		{ "page.md", "---\naliases: [../../x, /etc/passwd, index.html, a/./b, feed.xml/x, pic.png/x]\n---\n# A\n" },
+		{ "people/ada.yml", "name: Ada\naliases: [../../etc/x, \"..\", a/b]\n" },
+		{ "pic.png", NULL },
+		{ NULL, NULL },
+	};
+	struct site *site = site_of(files);
+	(void)state;
+	assert_string_equal(
+		faults(site),
+		"page.md:2:11 bad-id: '../../x' cannot be an old path [write the path that the page had below the "
+		"content folder, such as 'guides/old-name'; each name in it has at most 200 bytes]\n"
+		"page.md:2:33 reserved-address: the old address 'index.html/' is in use [remove the alias]\n"
+		"page.md:2:45 bad-id: 'a/./b' cannot be an old path [write the path that the page had below the "
+		"content folder, such as 'guides/old-name'; each name in it has at most 200 bytes]\n"
+		"page.md:2:52 reserved-address: the old address 'feed.xml/x/' is in use [remove the alias]\n"
+		"page.md:2:64 reserved-address: the old address 'pic.png/x/' is in use [remove the alias]\n"
+		"people/ada.yml:2:11 bad-id: '../../etc/x' cannot be an old id [write the id that the record had, "
+		"without '/' and of at most 200 bytes]\n"
+		"people/ada.yml:2:24 bad-id: '..' cannot be an old id [write the id that the record had, "
+		"without '/' and of at most 200 bytes]\n"
+		"people/ada.yml:2:30 bad-id: 'a/b' cannot be an old id [write the id that the record had, "
+		"without '/' and of at most 200 bytes]\n");
+	assert_int_equal(site->redirects.count, 1);
+	assert_string_equal(chars(site, site->redirects.items[0].url), "etc/passwd/");
+	site_release(site);
+}
+
+static void where_a_file_stands_no_folder_can(void **state)
+{
+	const struct file files[] = {
+		{ "a b/page.md", "# A\n" },      { "a-b", NULL },          { "feed.xml/x.md", "# A\n" },
+		{ "guides/index.html/x.md", "# A\n" }, { "guides/index.md", "# A\n" },
+		{ "index.html", NULL },          { NULL, NULL },
+	};
+	struct site *site = site_of(files);
+	(void)state;
+	assert_string_equal(
+		faults(site),
+		"a-b:1:1 reserved-address: the address 'a-b' is taken by the folder 'a b' [rename the file; for "
+		"now it stands at 'a-b-2']\n"
+		"feed.xml/x.md:1:1 reserved-address: the address 'feed.xml/x/' belongs to a page that every site has "
+		"[rename the file or folder; for now it stands at 'feed.xml-2/x/']\n"
+		"guides/index.html/x.md:1:1 reserved-address: the address 'guides/index.html/x/' is taken by "
+		"'content/guides/index.md' [rename the file; for now it stands at 'guides/index.html-2/x/']\n"
+		"index.html:1:1 reserved-address: the address 'index.html' is taken by the home page [rename the "
+		"file; for now it stands at 'index-2.html']\n");
+	site_release(site);
+}
+
+static void a_number_fits_into_the_longest_name(void **state)
+{
+	char small[258] = "a/", large[258] = "a/";
+	memset(small + 2, 'b', 255);
+	memset(large + 2, 'B', 255);
+	const struct file files[] = { { large, NULL }, { small, NULL }, { NULL, NULL } };
+	struct site *site = site_of(files);
+	(void)state;
+	assert_int_equal(site->assets.items[0]->url.length, 257);
+	assert_int_equal(site->assets.items[1]->url.length, 257);
+	assert_true(str_ends(site->assets.items[1]->url, STR("b-2")));
+	site_release(site);
+}
+
+static void a_file_whose_name_no_link_can_name_is_complained_of(void **state)
+{
+	const struct file files[] = { { "a/b\nc.png", NULL }, { "a/\xFF.png", NULL }, { NULL, NULL } };
+	struct site *site = site_of(files);
+	(void)state;
+	assert_int_equal(site->diags.list.count, 2);
+	assert_int_equal(site->diags.list.items[0].what, COMPLAINT_FILE_NAME);
+	assert_int_equal(site->diags.list.items[1].what, COMPLAINT_FILE_NAME);
+	site_release(site);
+}
+
 SUITE(test_address, cmocka_unit_test(paths_become_addresses),
       cmocka_unit_test(some_addresses_belong_to_the_site),
       cmocka_unit_test(what_would_share_an_address_gets_a_number),
-      cmocka_unit_test(aliases_redirect));
+      cmocka_unit_test(aliases_redirect), cmocka_unit_test(no_alias_leads_elsewhere),
+      cmocka_unit_test(where_a_file_stands_no_folder_can),
+      cmocka_unit_test(a_number_fits_into_the_longest_name),
+      cmocka_unit_test(a_file_whose_name_no_link_can_name_is_complained_of));

@@ -197,10 +197,25 @@ static void templates_are_told_which_texts_there_are(void **state)
 			 "this text has no place {whom}");
 }
 
+/* "en_US" was written into every page as it stood, and the page's script ended at it. */
+static void what_is_no_tag_of_a_language_is_known(void **state)
+{
+	static const char *const tags[] = { "en", "DE", "pt-BR", "zh-Hant-TW", "gsw", "es-419", "de-AT-1996",
+					    "ca-valencia", "sr-Latn" };
+	static const char *const others[] = { "", "e", "en_US", "en-", "-en", "en--US", "abcd", "english-language-x",
+					      "de-AT-Latn", "de-u-nu-latn", "x-own", "12", "de-1996-1996", "sv SE",
+					      "d\xC3\xA9", "\"><b>" };
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(tags); i++)
+		assert_true(language_is_tag(str_from(tags[i])));
+	for (size_t i = 0; i < ARRAY_COUNT(others); i++)
+		assert_false(language_is_tag(str_from(others[i])));
+}
+
 #define LANGUAGE_TEST(test) cmocka_unit_test_teardown(test, leave)
 SUITE(test_language, LANGUAGE_TEST(english_is_always_there),
       LANGUAGE_TEST(places_are_filled_by_name_in_any_order),
       LANGUAGE_TEST(dates_numbers_and_lists_follow_the_language), LANGUAGE_TEST(plurals_go_by_cldr),
-      LANGUAGE_TEST(a_language_with_more_forms_uses_them),
+      LANGUAGE_TEST(a_language_with_more_forms_uses_them), LANGUAGE_TEST(what_is_no_tag_of_a_language_is_known),
       LANGUAGE_TEST(faults_are_shown_where_they_stand), LANGUAGE_TEST(what_is_missing_is_said_once),
       LANGUAGE_TEST(templates_are_told_which_texts_there_are));

@@ -1,0 +1,33 @@
+#pragma once
+/*
+ * address_taken: which addresses are given out, so that no two things ever share one.
+ *
+ * Addresses are compared as careless disks and servers do, without regard to case or to how letters are
+ * composed. Where a file stands no folder can. Every folder that holds pages has an address of its own, so a
+ * file cannot stand there either. For address.c alone.
+ *
+ * Floor: model.
+ */
+#include "model/address.h"
+
+struct taken {
+	struct arena arena;
+	struct table holders; /* folded address without '/' at its end -> struct str: who has it */
+	struct table files;   /* folded address of a file -> struct str: whose */
+	struct table numbers; /* folded address -> size_t, the number that last made it a free one */
+};
+
+/* Who has the address, or stands in its way: "'content/a.md'". NULL if nobody does. */
+const struct str *taken_by(struct taken *taken, struct str url);
+
+/* Give an address to somebody. Those of pages end with '/' or are empty. */
+void taken_give(struct taken *taken, struct str url, struct str whom);
+
+/* May it be given: it is none of the site's own, and nobody stands in its way. */
+bool taken_is_free(struct taken *taken, struct str url);
+
+/* The address itself; if it is not free, made free by a number, in 'arena': behind the name that is in use,
+ * but before the extension of a file. */
+struct str taken_find_free(struct taken *taken, struct arena *arena, struct str url);
+
+void taken_release(struct taken *taken);

@@ -1,0 +1,159 @@
+// Nothing that anybody writes into a handbook runs: not in pages, search, feeds, calendars or the preview; and
+// not because the policy forbids it, but with the policy off as well.
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { build, check, files, read, steward, top } from './lib/site.mjs';
+import { isThere, open, serve } from './lib/browser.mjs';
+import { places, writeHostile } from './lib/hostile.mjs';
+import { everyKind } from './lib/pages.mjs';
+
+if (!isThere) {
+  console.log('skipped - a handbook that means harm: there is no /usr/bin/chromium');
+  process.exit(0);
+}
+const root = mkdtempSync(join(tmpdir(), 'steward-hostile-'));
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+const count = writeHostile(root);
+const { out } = build(root);
+const paths = [...files(out, '.html')].map((path) => relative(out, path)).sort();
+check(`${count} texts that would run stand in ${paths.length} pages`, count >= 300 && paths.length >= 150 ? [] : ['too few']);
+
+// ---- in the browser
+
+// In each page before anything else: what ran, and what the policy had to stop.
+function trap() {
+  window.trapped = [];
+  window.ran = (number) => window.trapped.push(number);
+  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => window.trapped.push(name);
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    violatedDirective !== 'media-src' && window.trapped.push(`the policy stopped ${violatedDirective} ${blockedURI}`));
+}
+
+// In the page: what stands in the document that could run, if not now then at a click.
+function dangers(root = document) {
+  const own = ['http:', 'https:', 'mailto:', 'tel:', 'file:', 'vscode:'], found = [];
+  for (const each of root.querySelectorAll('*')) {
+    for (const { name, value } of each.attributes) {
+      if (/^on|^srcdoc$|^formaction$|^style$/i.test(name)) found.push(`${each.localName} has ${name}`);
+      if (!/(^|:)(href|src|action|poster|data)$/i.test(name)) continue;
+      try {
+        const { protocol } = new URL(value, 'https://own.example/');
+        if (!own.includes(protocol) && !(each.localName === 'img' && value.startsWith('data:image/'))) found.push(`${each.localName} ${name}=${value.slice(0, 60)}`);
+      } catch { /* leads nowhere */ }
+    }
+    if (/^(iframe|object|embed|base|frame|applet|style|template|portal)$/.test(each.localName)) found.push(`there is a ${each.localName}`);
+    if (each.localName === 'script' && each.type === 'application/json') JSON.parse(each.textContent);
+    else if (each.localName === 'script' && !/^(\/-\/steward\/|(\/|(\.\.\/)*)assets\/(search\/)?)[a-z-]+[-.0-9a-f]*\.js$/.test(each.getAttribute('src') ?? ''))
+      found.push(`a script of ${each.getAttribute('src') ?? each.textContent.slice(0, 60)}`);
+  }
+  return found;
+}
+
+const named = (what) => (typeof what === 'number' ? `ran: ${places[what]}` : what);
+const browser = await open();
+
+// A context whose pages tell what they asked of others and where they went.
+async function watched(origin, options) {
+  const context = await browser.newContext(options), left = [];
+  await context.addInitScript(trap);
+  await context.route((url) => !url.href.startsWith(origin), (route) => {
+    // Pictures and films may come from elsewhere, if guidance says so.
+    if (!/image|media/.test(route.request().resourceType())) left.push(`asked for ${route.request().url().slice(0, 90)}`);
+    return route.abort();
+  });
+  context.on('page', (page) => page.on('dialog', (dialog) => { left.push(`dialog ${dialog.message()}`); dialog.dismiss(); }));
+  return { context, left };
+}
+
+async function visitAll(what, url, options, chosen) {
+  const { context, left } = await watched(url, options), faults = [], rest = [...chosen];
+  const visit = async (page) => {
+    for (let path; (path = rest.pop());) {
+      await page.goto(url + path.split('/').map(encodeURIComponent).join('/'), { waitUntil: 'load' });
+      if (!page.url().startsWith(url)) faults.push(`${path} leads to ${page.url()}`);
+      const found = await page.evaluate(`[...window.trapped, ...(${dangers})()]`);
+      faults.push(...found.map((each) => `${path}: ${named(each)}`));
+    }
+  };
+  await Promise.all(await Promise.all([1, 2, 3, 4].map(async () => visit(await context.newPage()))));
+  check(what, [...faults, ...left]);
+  return context;
+}
+
+const server = await serve(out);
+const usual = await browser.newPage();
+const judged = (text, type) => usual.evaluate(`(${dangers})(new DOMParser().parseFromString(${JSON.stringify(text)}, '${type}'))`);
+check('nothing stands in any page that could run', (await Promise.all(paths.map(async (path) =>
+  (await judged(read(join(out, path)), 'text/html')).map((each) => `${path}: ${each}`)))).flat());
+
+// Every kind of page, and each form in a page of its own.
+const chosen = [...new Set([...everyKind(out), ...paths.filter((path) => /^(guides\/page|tasks\/task|areas\/area)-\d+\/index/.test(path))])];
+const free = await visitAll(`with no policy at all nothing runs in ${chosen.length} of them`, server.url, { bypassCSP: true }, chosen);
+await visitAll('under the policy of the manual nothing tries to run', server.url, {}, everyKind(out));
+
+// ---- search
+
+{
+  const page = await free.newPage(), faults = [];
+  await page.goto(server.url + 'index.html');
+  for (const query of ['ran', 'script', 'img', 'onerror', '<img src=x onerror=ran(0)>', 'owner:<script>']) {
+    await page.keyboard.press('Control+k');
+    await page.locator('dialog input').fill(query);
+    await page.waitForTimeout(400);
+    faults.push(...await page.evaluate(`[...window.trapped, ...(${dangers})()]`));
+    if (query === 'ran' && await page.locator('dialog a').count() === 0) faults.push('nothing was found to be shown');
+    await page.keyboard.press('Escape');
+  }
+  check('nothing runs in what search shows', faults.map(named));
+}
+
+// ---- feeds, calendars, JSON
+
+const feedFaults = (text, judge) => {
+  const feed = new DOMParser().parseFromString(text, 'application/xml');
+  if (feed.querySelector('parsererror')) return ['not well-formed'];
+  const strange = [...feed.querySelectorAll('*')].filter(({ namespaceURI }) => !/Atom$|sitemap/.test(namespaceURI));
+  return [...strange.map(({ localName }) => `there is a ${localName}`), ...[...feed.querySelectorAll('[type=html]')].flatMap(
+    ({ textContent }) => judge(new DOMParser().parseFromString(textContent, 'text/html')))];
+};
+check('feeds and the sitemap are well-formed, and what they carry does not run', (await Promise.all([...files(out, '.xml')].map(async (path) =>
+  (await usual.evaluate(`(${feedFaults})(${JSON.stringify(read(path))}, ${dangers})`)).map((each) => `${relative(out, path)}: ${each}`)))).flat());
+
+const lineNames = (folder) => new Set([...files(folder, '.ics')].flatMap((path) =>
+  read(path).replaceAll('\r\n ', '').split('\r\n').map((line) => /^[^:;]*/.exec(line)[0])));
+const known = lineNames(build(top).out);
+check('no text becomes a line of a calendar', [...lineNames(out)].filter((name) => !known.has(name)));
+
+check('every JSON file can be read', [...files(out, '.json')].flatMap((path) => {
+  try { JSON.parse(read(path)); return []; } catch (error) { return [`${relative(out, path)}: ${error.message}`]; }
+}));
+
+// ---- the preview
+
+{
+  const child = spawn(steward, ['serve', '-C', root, '--out', join(root, 'site')], { stdio: ['ignore', 'pipe', 'pipe'] }), faults = [];
+  process.on('exit', () => child.kill());
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => { said += bytes; });
+  const address = () => /http:\/\/[^\s]+\//.exec(said)?.[0];
+  for (let tries = 0; tries < 300 && !address(); tries++) await new Promise((done) => setTimeout(done, 100));
+  const { context, left } = await watched(address(), { bypassCSP: true }), page = await context.newPage();
+  try {
+    await page.goto(address() + 'guides/blocks/');
+    await page.locator('.preview-panel, .preview-badge').first().waitFor();
+    const findings = await page.locator('.preview-panel').textContent();
+    if (!findings.includes('ran(')) faults.push('the findings show none of the texts');
+    appendFileSync(join(root, 'content/guides/blocks.md'), '\n\n<img src=x onerror=ran(0)> has been edited\n\n[x](javascript:ran(1))\n');
+    await page.locator('main', { hasText: 'has been edited' }).waitFor();
+    faults.push(...await page.evaluate(`[...window.trapped, ...(${dangers})()]`), ...left);
+  } catch (error) {
+    faults.push(error.message.split('\n')[0], said.slice(0, 200));
+  }
+  child.kill();
+  check('nothing runs in the preview, its list of findings, and a page that takes an edit in', faults.map(named));
+}
+
+await browser.close();
+server.close();
