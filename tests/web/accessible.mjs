@@ -33,7 +33,7 @@ const pages = everyKind(out);
 for (const path of pages) await judgeAll(path, path);
 for (const [look, found] of faults) check(`axe finds nothing on ${pages.length} pages, ${look}`, found.splice(0));
 
-const filterBy = (words) => () => page.locator('form.filter input').fill(words);
+const filterBy = (words) => () => page.locator('form.filter [name=words]').fill(words);
 await judgeAll('a filter in use', 'board/index.html', filterBy('booking'));
 await judgeAll('a filter that leaves nothing', 'board/index.html', filterBy('no task says this'));
 await judgeAll('a sorted table', 'tasks/index.html', () => page.locator('thead button').first().evaluate((button) => button.click()));

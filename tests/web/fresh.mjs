@@ -67,11 +67,11 @@ await long.evaluate(() => {
   getSelection().setBaseAndExtent(text, 1, text, 3);
 });
 const at = await link.evaluate((each) => each.getBoundingClientRect().top);
-await list.locator('form.filter input').fill('before');
+await list.locator('form.filter [name=words]').fill('before');
 await list.locator('form.filter select[name=owner]').selectOption('Ada');
 await list.locator('thead button', { hasText: 'Title' }).click();
-await list.locator('form.filter input').fill('task');
-await list.locator('form.filter input').evaluate((each) => each.setSelectionRange(1, 3));
+await list.locator('form.filter [name=words]').fill('task');
+await list.locator('form.filter [name=words]').evaluate((each) => each.setSelectionRange(1, 3));
 
 const asked = server.asked.length;
 await minute(long);
@@ -99,7 +99,7 @@ check('focus, selection and open details stay', [!seen.kept && 'the link is anot
   seen.selected !== 'in' && `"${seen.selected}" is selected`, !seen.open && 'details were closed', seen.copies !== 1 && `${seen.copies} copy buttons`].filter(Boolean));
 
 await list.bringToFront();
-await list.locator('form.filter input').focus();
+await list.locator('form.filter [name=words]').focus();
 await minute(list);
 await list.waitForFunction(() => document.body.textContent.includes('Task 21 new'), null, { timeout: 60000 }).catch(() => {});
 const rows = await list.evaluate(() => ({

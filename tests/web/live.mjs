@@ -113,8 +113,8 @@ check('all that is new is shown', ['Brand new', 'Quite new', 'renamed heading', 
 const list = await visit('tasks/index.html');
 await list.locator('form.filter select[name=owner]').selectOption('Ada');
 await list.locator('thead button', { hasText: 'Title' }).click();
-await list.locator('form.filter input').fill('task');
-await list.locator('form.filter input').evaluate((each) => each.setSelectionRange(1, 3));
+await list.locator('form.filter [name=words]').fill('task');
+await list.locator('form.filter [name=words]').evaluate((each) => each.setSelectionRange(1, 3));
 task(3, 'Task 3 changed');
 task(21, 'Task 21 new');
 build();
@@ -331,11 +331,11 @@ check('a server that starts again is found again, quietly', (await kept(page)) &
 
 server.navigate = true;
 const goer = await visit('tasks/index.html');
-await goer.locator('form.filter input').focus();
+await goer.locator('form.filter [name=words]').focus();
 server.news(['other/index.html'], 'other/index.html');
 await goer.waitForTimeout(300);
 check('no one is led away while typing', goer.url().endsWith('tasks/index.html') ? [] : [goer.url()]);
-await goer.locator('form.filter input').evaluate((each) => each.blur());
+await goer.locator('form.filter [name=words]').evaluate((each) => each.blur());
 server.news(['other/index.html'], '/evil.example/x?y#z');
 await goer.waitForTimeout(500);
 check('the way stays on this server', new URL(goer.url()).origin + '/' === server.url ? [] : [goer.url()]);

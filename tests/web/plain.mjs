@@ -135,7 +135,7 @@ await walk('by keyboard: search opens from the menu, finds and leads there', {},
 });
 await walk('by keyboard: a board is filtered by words and by owner, from a disk', {}, 'board/index.html', async (page) => {
   const shown = () => page.locator('main .card:visible').count(), all = await shown();
-  await tabTo(page, 'form.filter input');
+  await tabTo(page, 'form.filter [name=words]');
   await page.keyboard.type('booking');
   const some = await shown();
   await tabTo(page, 'form.filter select');

@@ -60,9 +60,9 @@ check('who is sent the address sees the same', [...is(await shown(), three), ...
 await page.goto(`${server.url}tasks/index.html#words=task+22`);
 await page.reload();
 check('words are looked for in the whole row', is(await shown(), wanted(({ title }) => title.includes('22'))));
-await page.fill('form.filter input', 'no task says this');
+await page.fill('form.filter [name=words]', 'no task says this');
 check('nothing left is said too', [...is(await shown(), []), ...is(await said(), '0 shown on this page of 2')]);
-await page.fill('form.filter input', '');
+await page.fill('form.filter [name=words]', '');
 check('all come back', [...is((await shown()).length, 200), ...is(await said(), '')]);
 
 // ---- sorting ----------------------------------------------------------------------------------------
