@@ -2,8 +2,11 @@
 // outside of brackets must be an author's: all else is hard-wired. German is complete and says so itself.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import { join, relative } from 'node:path';
 import { build, check, files, read, top } from './lib/site.mjs';
+import { isThere, open } from './lib/browser.mjs';
+import { everyKind } from './lib/pages.mjs';
 
 const strings = (tag) => read(join(top, `templates/strings/${tag}.yml`));
 const work = mkdtempSync(join(tmpdir(), 'steward-languages-'));
@@ -86,8 +89,34 @@ function hardWired(name, site) {
   check(`${name}: every word of the interface comes from the language`, [...found].map(([words, path]) => `${path}: ${words}`));
 }
 
-for (const from of [top, join(top, 'tests/sites/records')])
-  hardWired(relative(top, from) || 'the example handbook', handbook(from, 'xx', bracketed));
+// Runs in the page. What stands on the wrong side where lines run from right to left.
+function onTheWrongSide() {
+  const box = (selector) => document.querySelector(selector)?.getBoundingClientRect();
+  const menu = box('header.site'), main = box('main'), title = box('h1'), contents = box('.contents'), wide = innerWidth > 1000, found = [];
+  if (document.documentElement.scrollWidth > innerWidth) found.push('scrolls sideways');
+  if (getComputedStyle(document.querySelector('h1')).textAlign !== 'start' || title.right < main.right - main.width / 2) found.push('the title begins on the left');
+  if (wide && menu.left < main.right - 1) found.push('the menu is on the left');
+  if (wide && contents?.width && contents.left > title.left) found.push('what is on the page stands on the right');
+  return found;
+}
+async function mirrored({ out }) {
+  const browser = await open(), page = await browser.newPage(), faults = [];
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of everyKind(out).filter((each) => each !== '404.html')) {
+      await page.goto(pathToFileURL(join(out, path)).href);
+      faults.push(...(await page.evaluate(onTheWrongSide)).map((fault) => `${path} at ${width} px: ${fault}`));
+    }
+  }
+  await browser.close();
+  check('from right to left, pages are the mirror of what they were', faults);
+}
+
+for (const from of [top, join(top, 'tests/sites/records')]) {
+  const site = handbook(from, 'xx', bracketed);
+  hardWired(relative(top, from) || 'the example handbook', site);
+  if (from === top && isThere) await mirrored(site);
+}
 
 // German: the same keys, the same places, and nothing that steward itself complains of.
 const keys = (text) => [...text.matchAll(/^([a-z0-9_]+):/gm)].map((match) => match[1]);
