@@ -50,7 +50,7 @@ const payload = (form, place) => FORMS[form % FORMS.length](`ran(${places.push(p
 
 const schema = (kind) => JSON.parse(execFileSync(steward, ['schema', kind, '-C', '/'], { encoding: 'utf8' }));
 const FOLDERS = { task: 'tasks', person: 'people', team: 'teams', area: 'areas' };
-export const RECORDS = FORMS.length; // so that in every field stands every form once
+const RECORDS = FORMS.length; // so that in every field stands every form once
 
 // A value for a field: hostile where any text may stand, and now and then where only some may.
 function value(of, row, field, place) {
