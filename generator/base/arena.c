@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +29,13 @@ void *memory_resize(void *old, size_t count, size_t size)
 	if (room == NULL)
 		memory_refused();
 	return room;
+}
+
+void memory_return(void)
+{
+#ifdef __GLIBC__ /* others do so by themselves */
+	malloc_trim(0);
+#endif
 }
 
 static struct arena_block *block_add(struct arena *arena, size_t least)

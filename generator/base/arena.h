@@ -54,6 +54,9 @@ void arena_release(struct arena *arena);
 /* malloc and realloc that exit instead of failing; for the few things that live outside arenas. */
 void *memory_resize(void *old, size_t count, size_t size);
 
+/* Give freed memory back to the system: for whoever now rests for long. */
+void memory_return(void);
+
 /* How they exit; also for whoever learns from a library that there is no memory. */
 _Noreturn void memory_refused(void);
 

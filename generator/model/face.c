@@ -1,5 +1,6 @@
 #include "model/face.h"
 #include "base/buffer.h"
+#include "model/custody.h"
 #include "model/field.h"
 #include "model/link.h"
 #include "model/signal.h"
@@ -13,6 +14,12 @@ static void add_text(struct buffer *bytes, struct str text)
 {
 	add_number(bytes, text.length);
 	buffer_add(bytes, text);
+}
+
+static void add_value(struct buffer *bytes, const struct number *number)
+{
+	add_number(bytes, number->given);
+	buffer_add(bytes, (struct str){ (const char *)&number->value, sizeof(number->value) });
 }
 
 static void add_record(struct buffer *bytes, const struct record *record)
@@ -79,6 +86,7 @@ static void add_page(struct buffer *bytes, const struct record *record)
 {
 	const struct page *page = (const struct page *)record;
 	add_number(bytes, (uint64_t)page->changed);
+	add_value(bytes, &page->review_every); /* perhaps its folder's, as owner and area are */
 	add_text(bytes, page->lead); /* has titles of what it links to */
 	add_record(bytes, (const struct record *)page->previous);
 	add_record(bytes, (const struct record *)page->next);
@@ -129,6 +137,13 @@ static void add_faults(struct buffer *bytes, const struct site *site, const stru
 	}
 }
 
+/* Without a page's Markdown. */
+static struct str words_of(const struct record *record)
+{
+	struct str text = span_text(record->span);
+	return record->kind == RECORD_PAGE ? str_first(text, ((const struct page *)record)->body) : text;
+}
+
 static void add_place(struct buffer *bytes, const struct record *record)
 {
 	struct span span = span_in_file(record->span);
@@ -136,7 +151,7 @@ static void add_place(struct buffer *bytes, const struct record *record)
 		return;
 	add_text(bytes, span.source->path);
 	add_number(bytes, source_place(span.source, span.start).line);
-	add_text(bytes, span_text(record->span));
+	add_text(bytes, words_of(record));
 }
 
 static uint64_t face_of(struct buffer *bytes, const struct site *site, struct record *record)
@@ -152,17 +167,71 @@ static uint64_t face_of(struct buffer *bytes, const struct site *site, struct re
 	add_place(bytes, record);
 	field_each_reference(record_shape(record->kind), record, add_reference, bytes);
 	add_own[record->kind](bytes, record);
-	add_targets(bytes, record_prose(record));
 	ADD_LIST(bytes, record->cited_by);
 	add_signals(bytes, record);
 	add_faults(bytes, site, record);
 	return str_hash(buffer_str(bytes));
 }
 
+static uint64_t face_with_prose(struct buffer *bytes, const struct record *record)
+{
+	buffer_clear(bytes);
+	add_number(bytes, record->faces[LOOK_RECORD]);
+	add_text(bytes, span_text(record->span));
+	add_targets(bytes, record_prose(record));
+	return str_hash(buffer_str(bytes));
+}
+
+/* ---- around ----------------------------------------------------------------------------------- */
+
+struct visiting {
+	void (*visit)(void *context, const struct record *record);
+	void *context;
+};
+
+static void visit_reference(void *context, const struct field *field, struct reference *reference)
+{
+	const struct visiting *visiting = context;
+	(void)field;
+	if (reference->record != NULL)
+		visiting->visit(visiting->context, reference->record);
+}
+
+void record_around(const struct record *record,
+                   void (*visit)(void *context, const struct record *record), void *context)
+{
+	struct visiting visiting = { visit, context };
+	const struct team *team = record->kind == RECORD_TASK ? task_team((const struct task *)record) : NULL;
+	visit(context, record);
+	field_each_reference(record_shape(record->kind), (void *)(uintptr_t)record, visit_reference, &visiting);
+	if (team != NULL)
+		visit(context, &team->record);
+}
+
+static void add_face(void *context, const struct record *record)
+{
+	add_number(context, record->faces[LOOK_RECORD]);
+}
+
+static uint64_t face_around(struct buffer *bytes, const struct record *record)
+{
+	buffer_clear(bytes);
+	record_around(record, add_face, bytes);
+	return str_hash(buffer_str(bytes));
+}
+
 void site_faces(struct site *site)
 {
-	struct buffer bytes = { 0 };
+	struct buffer bytes = { 0 }, all = { 0 };
+	for (size_t i = 0; i < site->records.count; i++) {
+		struct record *record = site->records.items[i];
+		record->faces[LOOK_RECORD] = face_of(&bytes, site, record);
+		record->faces[LOOK_PROSE] = face_with_prose(&bytes, record);
+		add_face(&all, record);
+	}
 	for (size_t i = 0; i < site->records.count; i++)
-		site->records.items[i]->face = face_of(&bytes, site, site->records.items[i]);
+		site->records.items[i]->faces[LOOK_AROUND] = face_around(&bytes, site->records.items[i]);
+	site->face = str_hash(buffer_str(&all));
 	buffer_release(&bytes);
+	buffer_release(&all);
 }

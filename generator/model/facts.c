@@ -40,6 +40,11 @@ uint64_t facts_fingerprint(const struct facts *facts)
 	return facts->site->fingerprint;
 }
 
+uint64_t facts_face(const struct facts *facts)
+{
+	return facts->site->face;
+}
+
 double facts_threshold(const struct facts *facts, const struct area *area, int threshold)
 {
 	return site_threshold(facts->site, area, threshold);

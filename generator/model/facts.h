@@ -19,6 +19,7 @@ date facts_as_of(const struct facts *facts);
 date facts_since(const struct facts *facts); /* the day it is compared with; always before it */
 date facts_newest_entry(const struct facts *facts);
 uint64_t facts_fingerprint(const struct facts *facts); /* of all files that were read */
+uint64_t facts_face(const struct facts *facts);        /* of all records but for their Markdown */
 const struct settings *facts_settings(const struct facts *facts);
 const struct language *facts_language(const struct facts *facts); /* of the interface */
 

@@ -27,6 +27,7 @@ void load_page(struct loading *loading)
 	struct front_matter front = front_matter_find(file->source, &loading->diags);
 	if (front.present)
 		read_front_matter(loading, page, &front);
+	page->body = front.body;
 	page->prose.document = markdown_read(loading->arena, file->source, front.body, &loading->diags);
 
 	struct str name = path_name(file->path);

@@ -1,13 +1,9 @@
 #include "model/page_prose.h"
 #include "model/link.h"
-#include "read/front_matter.h"
 
-static struct str front_of(const struct source *source)
+static struct str front_of(const struct page *page)
 {
-	struct diagnostics ignored = { 0 };
-	struct front_matter front = front_matter_find(source, &ignored);
-	diagnostics_release(&ignored);
-	return str_first(source->text, front.body);
+	return str_first(page->record.span.source->text, page->body);
 }
 
 static bool same_links(const struct document *a, const struct document *b)
@@ -56,7 +52,7 @@ static bool looks_the_same(const struct page *page, const struct page *fresh)
 	const struct document *was = page->prose.document, *is = fresh->prose.document;
 	return was != NULL && is != NULL && str_equal(page->record.title, fresh->record.title) &&
 	       same_links(was, is) && same_blocks(was, is) && same_anchors(was, is) &&
-	       str_equal(front_of(page->record.span.source), front_of(fresh->record.span.source));
+	       str_equal(front_of(page), front_of(fresh));
 }
 
 bool page_take_prose(const struct site *site, struct arena *arena, struct page *page, const struct page *fresh)

@@ -148,15 +148,30 @@ bool question_asks(const struct facts *facts, const struct question_filter *filt
 
 /* ---- the answers ---------------------------------------------------------------- */
 
-static void answer_add(struct question_answer *answer, const struct signal *signal)
+/* The list in which a signal stands. */
+static signal_lines *list_for(struct answers *answers, const struct signal *signal)
 {
-	if (signal->acknowledged != NULL) {
-		answer->folded.items[answer->folded.count++] = signal;
+	if (belongs[signal->name] == QUESTIONS)
+		return &answers->warm;
+	struct question_answer *answer = &answers->questions[belongs[signal->name]];
+	return signal->acknowledged != NULL ? &answer->folded : &answer->open;
+}
+
+static void count(struct answers *answers, const struct signal *signal)
+{
+	list_for(answers, signal)->count++;
+	if (belongs[signal->name] == QUESTIONS || signal->acknowledged != NULL)
 		return;
-	}
-	answer->open.items[answer->open.count++] = signal;
+	struct question_answer *answer = &answers->questions[belongs[signal->name]];
 	answer->severities[signal->severity]++;
 	answer->signals[signal->name]++;
+}
+
+/* As much room as was counted, to be filled from the start. */
+static void make_room(struct arena *arena, signal_lines *list)
+{
+	list->items = arena_array(arena, const struct signal *, list->count);
+	list->count = 0;
 }
 
 /* All that the filter can let through, in order. */
@@ -174,20 +189,19 @@ struct answers questions_ask(struct arena *arena, const struct facts *facts,
 {
 	struct answers answers = { 0 };
 	signal_lines all = signals_for(facts, filter);
+	for (size_t i = 0; i < all.count; i++)
+		if (question_asks(facts, filter, all.items[i]))
+			count(&answers, all.items[i]);
 	for (int i = 0; i < QUESTIONS; i++) {
-		struct question_answer *answer = &answers.questions[i];
-		answer->open.items = arena_array(arena, const struct signal *, all.count);
-		answer->folded.items = arena_array(arena, const struct signal *, all.count);
+		make_room(arena, &answers.questions[i].open);
+		make_room(arena, &answers.questions[i].folded);
 	}
-	answers.warm.items = arena_array(arena, const struct signal *, all.count);
+	make_room(arena, &answers.warm);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct signal *signal = all.items[i];
-		if (!question_asks(facts, filter, signal))
-			continue;
-		if (belongs[signal->name] == QUESTIONS)
-			answers.warm.items[answers.warm.count++] = signal;
-		else
-			answer_add(&answers.questions[belongs[signal->name]], signal);
+		signal_lines *list = list_for(&answers, signal);
+		if (question_asks(facts, filter, signal))
+			list->items[list->count++] = signal;
 	}
 	return answers;
 }

@@ -61,6 +61,14 @@ struct reference {
 typedef LIST(struct written) written_list;
 typedef LIST(struct reference) reference_list;
 
+/* How closely somebody looks at a record; see model/face.h. */
+enum look {
+	LOOK_RECORD, /* at the record, but not at its Markdown */
+	LOOK_AROUND, /* likewise, and at those that it names, as a card or a row of a list shows it */
+	LOOK_PROSE,  /* at the record with its Markdown */
+	LOOKS
+};
+
 /* What all records share. The first member of each. */
 struct record {
 	enum record_kind kind;
@@ -76,7 +84,7 @@ struct record {
 	VECTOR(const struct signal *) asked;      /* of a person, team or area, most consequential first */
 	VECTOR(const struct task *) concerning;   /* a person, team or area: see concern.h */
 	bool faulty;       /* a diagnostic of severity error lies inside it */
-	uint64_t face;     /* all that can be learnt from it, filled by site_faces: see face.h */
+	uint64_t faces[LOOKS]; /* what can be learnt from it, filled by site_faces: see face.h */
 };
 
 struct extra {
@@ -374,6 +382,7 @@ struct page {
 	const struct folder *folder;
 	bool is_index;
 	struct prose prose;
+	uint32_t body; /* where its Markdown begins in its file */
 
 	date changed; /* when it was last changed, by the history of its file; filled before it is linked */
 

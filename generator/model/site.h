@@ -75,6 +75,7 @@ struct site {
 	struct table later;              /* names of what begins after as_of: see model/rewind.h */
 	size_t prefix_length;            /* of "content/" in the paths of sources */
 	uint64_t fingerprint;            /* of all that was read: another one, another site */
+	uint64_t face;                   /* of all records but for their Markdown: see face.h */
 };
 
 /* Read and join all inputs (model/load.h does either alone). 'as_of' is DATE_NONE to take it from the

@@ -14,10 +14,24 @@ bool text_allows(uint32_t codepoint)
 	       codepoint != 0x2029 && codepoint != 0xFEFF;
 }
 
+/* Most texts are made of these alone. */
+static bool is_plain(char byte)
+{
+	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+static struct str skip_plain(struct str rest)
+{
+	size_t plain = 0;
+	while (plain < rest.length && is_plain(rest.at[plain]))
+		plain++;
+	return str_after(rest, plain);
+}
+
 /* Cut the text before the next refused character off '*rest', and the character itself. */
 static bool next_refused(struct str *rest, struct str *refused, uint32_t *codepoint)
 {
-	while (rest->length > 0) {
+	while ((*rest = skip_plain(*rest)).length > 0) {
 		struct str before = *rest;
 		*codepoint = unicode_next(rest);
 		if (!text_allows(*codepoint) || *codepoint == UNICODE_BAD) {

@@ -331,12 +331,28 @@ void view_render(struct buffer *out, struct arena *scratch, const struct facts *
 
 bool view_reads(const struct view_reading *reading, const struct view_file *file)
 {
-	static bool (*const readers[VIEW_KINDS])(const struct view_reading *, const void *) = {
-		[VIEW_PAGE] = page_reads,
-		[VIEW_PRINT] = print_reads,
-		[VIEW_TASK] = task_reads,
+	static view_reader *const readers[VIEW_KINDS] = {
+		[VIEW_PAGE] = page_reads,          [VIEW_PRINT] = print_reads,
+		[VIEW_TASK] = task_reads,          [VIEW_PERSON] = person_reads,
+		[VIEW_TEAM] = all_reads,           [VIEW_AREA] = area_reads,
+		[VIEW_BOARD_AREA] = board_reads,   [VIEW_BOARD_TEAM] = board_reads,
+		[VIEW_BOARD] = all_reads,          [VIEW_TASKS] = tasks_reads,
+		[VIEW_PEOPLE] = all_reads,         [VIEW_TEAMS] = all_reads,
+		[VIEW_AREAS] = all_reads,          [VIEW_WHERE] = all_reads,
+		[VIEW_SEARCH] = search_reads,      [VIEW_CALENDAR] = calendar_reads,
+		[VIEW_SIGNAL] = signals_read,      [VIEW_QUESTION] = signals_read,
+		[VIEW_WELL] = signals_read,        [VIEW_CAUSE] = all_reads,
+		[VIEW_SITEMAP] = all_reads,        [VIEW_BADGE] = all_reads,
+		[VIEW_STATUS + STATUS_HANDOFFS] = all_reads,
+		[VIEW_STATUS + STATUS_BLOCKED] = all_reads,
+		[VIEW_STATUS + STATUS_DECISIONS] = all_reads,
+		[VIEW_STATUS + STATUS_INTERRUPTIONS] = all_reads,
+		[VIEW_STATUS + STATUS_OUTCOMES] = all_reads,
+		[VIEW_STATUS + STATUS_REVIEW] = all_reads,
+		[VIEW_STATUS + STATUS_CHANGES] = all_reads,
+		[VIEW_STATUS + STATUS_SIGNALS] = all_reads,
 	};
-	return readers[file->kind] != NULL && readers[file->kind](reading, file->subject);
+	return readers[file->kind] != NULL && readers[file->kind](reading, file);
 }
 
 static struct view_origin origin_of_record(const struct facts *facts, const void *subject)

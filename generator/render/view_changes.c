@@ -5,12 +5,21 @@
 #include "render/view_status.h"
 #include "render/view_table.h"
 
+/* Worked out once for all parts: it takes a look at every task. */
+struct changes_shown {
+	change_list changes;
+	struct standing days[2]; /* the two that are compared */
+};
+
 const void *changes_collect(struct view *view, size_t *rows)
 {
-	change_list *changes = arena_new(view->arena, change_list);
-	*changes = changes_between(view->arena, view->facts, facts_since(view->facts), view->as_of);
-	*rows = changes->count;
-	return changes;
+	struct changes_shown *shown = arena_new(view->arena, struct changes_shown);
+	shown->changes = changes_between(view->arena, view->facts, facts_since(view->facts), view->as_of);
+	shown->days[0].day = facts_since(view->facts);
+	shown->days[1].day = view->as_of;
+	metric_standing(view->facts, (struct scope){ 0 }, shown->days, ARRAY_COUNT(shown->days));
+	*rows = shown->changes.count;
+	return shown;
 }
 
 static void change_add(struct view *view, struct list *list, const struct change *change)
@@ -34,13 +43,12 @@ static const struct {
 	{ TREND_WAITING, TEXT_handed_over_not_answered, STR_ROW("handoffs/") },
 };
 
-static void put_compared(struct view *view, struct object *root)
+static void put_compared(struct view *view, struct object *root, const struct changes_shown *shown)
 {
-	struct standing days[] = { { .day = facts_since(view->facts) }, { .day = view->as_of } };
+	const struct standing *days = shown->days;
 	struct table_view table = table_start(view, say(view, TEXT_the_two_days_compared));
-	metric_standing(view->facts, (struct scope){ 0 }, days, ARRAY_COUNT(days));
 	table_column(view, &table, say(view, TEXT_at_the_end_of));
-	for (size_t d = 0; d < ARRAY_COUNT(days); d++)
+	for (size_t d = 0; d < ARRAY_COUNT(shown->days); d++)
 		table_column(view, &table, language_day_month(view->arena, facts_language(view->facts), days[d].day));
 	bool has_handoffs = status_page_exists(view->facts, STATUS_HANDOFFS);
 	for (size_t i = 0; i < ARRAY_COUNT(compared); i++) {
@@ -48,7 +56,7 @@ static void put_compared(struct view *view, struct object *root)
 			continue;
 		table_row(view, &table);
 		cell_link(view, &table, say(view, compared[i].title), compared[i].url);
-		for (size_t d = 0; d < ARRAY_COUNT(days); d++)
+		for (size_t d = 0; d < ARRAY_COUNT(shown->days); d++)
 			cell_text(view, &table, arena_printf(view->arena, "%zu", days[d].of[compared[i].measure]));
 	}
 	table_show(view, root, NAME_table, &table);
@@ -57,10 +65,11 @@ static void put_compared(struct view *view, struct object *root)
 void view_changes(struct view *view, struct object *root)
 {
 	status_frame(view, root, STATUS_CHANGES);
-	const change_list *changes = view->file->list;
+	const struct changes_shown *shown = view->file->list;
+	const change_list *changes = &shown->changes;
 	put_date(view, root, NAME_from, facts_since(view->facts));
 	put_date(view, root, NAME_until, view->as_of);
-	put_compared(view, root);
+	put_compared(view, root, shown);
 	struct window window = window_of(view);
 	size_t start, end;
 	window_take(&window, changes->count, &start, &end);

@@ -12,38 +12,19 @@
 
 /* ---- records ---------------------------------------------------------------------------------- */
 
-static void read_record(const struct view_reading *reading, const struct record *record)
+void read_record(const struct view_reading *reading, const struct record *record, enum look look)
 {
 	if (record != NULL)
-		reading->record(reading->context, record);
-}
-
-static void read_reference(void *context, const struct field *field, struct reference *reference)
-{
-	(void)field;
-	read_record(context, reference->record);
-}
-
-/* A record and those that it names: as a card, a link in prose or a strip shows it. */
-static void read_around(const struct view_reading *reading, const struct record *record)
-{
-	if (record == NULL)
-		return;
-	const struct team *team = record->kind == RECORD_TASK ? task_team((const struct task *)record) : NULL;
-	read_record(reading, record);
-	field_each_reference(record_shape(record->kind), (void *)(uintptr_t)record, read_reference,
-	                     (void *)(uintptr_t)reading);
-	if (team != NULL)
-		read_record(reading, &team->record);
+		reading->record(reading->context, record, look);
 }
 
 static void read_around_reference(void *context, const struct field *field, struct reference *reference)
 {
 	(void)field;
-	read_around(context, reference->record);
+	read_record(context, reference->record, LOOK_AROUND);
 }
 
-static void read_number(const struct view_reading *reading, uint64_t number)
+void read_number(const struct view_reading *reading, uint64_t number)
 {
 	reading->text(reading->context, (struct str){ (const char *)&number, sizeof(number) });
 }
@@ -51,13 +32,13 @@ static void read_number(const struct view_reading *reading, uint64_t number)
 static void read_prose(const struct view_reading *reading, const struct prose *prose)
 {
 	for (size_t i = 0; prose->document != NULL && i < prose->document->links.count; i++)
-		read_around(reading, prose->targets[i].record);
+		read_record(reading, prose->targets[i].record, LOOK_AROUND);
 }
 
-static void read_citing(const struct view_reading *reading, const struct record *record)
+void read_citing(const struct view_reading *reading, const struct record *record)
 {
 	for (size_t i = 0; i < record->cited_by.count; i++)
-		read_record(reading, record->cited_by.items[i]);
+		read_record(reading, record->cited_by.items[i], LOOK_RECORD);
 }
 
 /* Live blocks look wherever they like. */
@@ -71,7 +52,7 @@ static bool has_live_blocks(const struct prose *prose)
 static void read_team(const struct view_reading *reading, const struct team *team)
 {
 	if (team != NULL)
-		read_around(reading, &team->record);
+		read_record(reading, &team->record, LOOK_AROUND);
 }
 
 /* The open tasks of its area that stand beside it. */
@@ -81,28 +62,28 @@ static void read_local_tasks(const struct view_reading *reading, const struct ar
 	size_t start, end;
 	task_local_window(area, task, &start, &end);
 	for (size_t i = start; i < end && i < area->open.count; i++)
-		read_record(reading, &area->open.items[i]->record);
+		read_record(reading, &area->open.items[i]->record, LOOK_RECORD);
 }
 
-bool task_reads(const struct view_reading *reading, const void *subject)
+bool task_reads(const struct view_reading *reading, const struct view_file *file)
 {
-	const struct task *task = subject;
+	const struct task *task = file->subject;
 	const struct area *area = reference_area(&task->area);
 	if (has_live_blocks(&task->prose))
 		return false;
-	read_record(reading, &task->record);
+	read_record(reading, &task->record, LOOK_PROSE);
 	field_each_reference(&shape_task, (void *)(uintptr_t)task, read_around_reference,
 	                     (void *)(uintptr_t)reading);
 	read_prose(reading, &task->prose);
 	read_citing(reading, &task->record);
 	read_team(reading, task_team(task));
 	for (size_t i = 0; i < task->blocks.count; i++)
-		read_around(reading, &task->blocks.items[i]->record);
+		read_record(reading, &task->blocks.items[i]->record, LOOK_AROUND);
 	for (size_t i = 0; i < task->split_into.count; i++)
-		read_around(reading, &task->split_into.items[i]->record);
+		read_record(reading, &task->split_into.items[i]->record, LOOK_AROUND);
 	struct blocked_part graph = metric_blocked_around(reading->scratch, task);
 	for (size_t i = 0; i < graph.tasks.count; i++)
-		read_around(reading, &graph.tasks.items[i]->record);
+		read_record(reading, &graph.tasks.items[i]->record, LOOK_AROUND);
 	read_number(reading, graph.left_out);
 	if (area != NULL) {
 		read_team(reading, reference_team(&area->team));
@@ -115,9 +96,9 @@ static void read_folder(const struct view_reading *reading, const struct folder 
 {
 	reading->text(reading->context, folder->title);
 	reading->text(reading->context, folder->url);
-	read_record(reading, folder->owner.record);
+	read_record(reading, folder->owner.record, LOOK_RECORD);
 	if (folder->index != NULL)
-		read_record(reading, &folder->index->record);
+		read_record(reading, &folder->index->record, LOOK_RECORD);
 }
 
 /* Whether steward sends readers of a signal here: then it shows where that holds. */
@@ -129,37 +110,38 @@ static bool is_signal_guidance(const struct facts *facts, const struct page *pag
 	return false;
 }
 
-bool page_reads(const struct view_reading *reading, const void *subject)
+bool page_reads(const struct view_reading *reading, const struct view_file *file)
 {
-	const struct page *page = subject;
+	const struct page *page = file->subject;
 	const struct folder *folder = page->folder;
 	if (has_live_blocks(&page->prose) || is_signal_guidance(reading->facts, page))
 		return false;
-	read_around(reading, &page->record);
-	read_record(reading, page->owner.record);
-	read_record(reading, page->area.record);
+	read_record(reading, &page->record, LOOK_PROSE);
+	read_record(reading, &page->record, LOOK_AROUND);
+	read_record(reading, page->owner.record, LOOK_RECORD);
+	read_record(reading, page->area.record, LOOK_RECORD);
 	read_prose(reading, &page->prose);
 	read_citing(reading, &page->record);
 	for (const struct folder *above = folder; above != NULL; above = above->parent)
 		read_folder(reading, above);
 	for (size_t i = 0; folder != NULL && i < folder->pages.count; i++)
-		read_record(reading, &folder->pages.items[i]->record);
+		read_record(reading, &folder->pages.items[i]->record, LOOK_RECORD);
 	for (size_t i = 0; folder != NULL && page->is_index && i < folder->pages.count; i++)
-		read_record(reading, folder->pages.items[i]->owner.record);
+		read_record(reading, folder->pages.items[i]->owner.record, LOOK_RECORD);
 	for (size_t i = 0; folder != NULL && i < folder->folders.count; i++)
 		read_folder(reading, folder->folders.items[i]);
 	if (page->previous != NULL)
-		read_record(reading, &page->previous->record);
+		read_record(reading, &page->previous->record, LOOK_RECORD);
 	if (page->next != NULL)
-		read_record(reading, &page->next->record);
+		read_record(reading, &page->next->record, LOOK_RECORD);
 	for (size_t i = 0; i < page->cited_by_tasks.count; i++)
-		read_record(reading, &page->cited_by_tasks.items[i]->record);
+		read_record(reading, &page->cited_by_tasks.items[i]->record, LOOK_RECORD);
 	return true;
 }
 
-bool print_reads(const struct view_reading *reading, const void *subject)
+bool print_reads(const struct view_reading *reading, const struct view_file *file)
 {
-	const struct folder *folder = subject;
+	const struct folder *folder = file->subject;
 	const struct print_section *section = print_section_of(reading->scratch, folder);
 	read_folder(reading, folder);
 	read_number(reading, section->pages.count);
@@ -167,7 +149,8 @@ bool print_reads(const struct view_reading *reading, const void *subject)
 		const struct page *page = section->pages.items[i];
 		if (has_live_blocks(&page->prose))
 			return false;
-		read_around(reading, &page->record);
+		read_record(reading, &page->record, LOOK_PROSE);
+		read_record(reading, &page->record, LOOK_AROUND);
 		read_prose(reading, &page->prose);
 	}
 	for (const struct folder *above = folder->parent; above != NULL; above = above->parent)
@@ -183,24 +166,43 @@ static void mix_number(uint64_t *face, uint64_t number)
 	*face = str_hash((struct str){ (const char *)both, sizeof(both) });
 }
 
-static void mix_record(void *context, const struct record *record)
+struct mixing {
+	const struct facts *facts;
+	uint64_t face;
+};
+
+static void mix_record(void *context, const struct record *record, enum look look)
 {
-	mix_number(context, record->face);
+	struct mixing *mixing = context;
+	mix_number(&mixing->face, record->faces[look]);
 }
 
-static void mix_text(void *context, struct str text)
+static void mix_all(void *context)
 {
-	mix_number(context, str_hash(text));
+	struct mixing *mixing = context;
+	mix_number(&mixing->face, facts_face(mixing->facts));
+	mix_number(&mixing->face, (uint64_t)facts_since(mixing->facts));
+}
+
+static void mix_read(void *context, struct str text)
+{
+	struct mixing *mixing = context;
+	mix_number(&mixing->face, str_hash(text));
+}
+
+static void mix_text(uint64_t *face, struct str text)
+{
+	mix_number(face, str_hash(text));
 }
 
 uint64_t view_face(const struct facts *facts, struct arena *scratch, const struct view_file *file,
                    uint64_t frame)
 {
-	uint64_t face = frame;
-	struct view_reading reading = { scratch, facts, mix_record, mix_text, &face };
+	struct mixing mixing = { facts, frame };
+	struct view_reading reading = { scratch, facts, mix_record, mix_all, mix_read, &mixing };
 	if (!view_reads(&reading, file))
 		return 0;
-	return face != 0 ? face : 1;
+	return mixing.face != 0 ? mixing.face : 1;
 }
 
 static void mix_settings(uint64_t *face, const struct facts *facts)

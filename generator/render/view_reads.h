@@ -2,10 +2,9 @@
 /*
  * view_reads: what a page looks at, without making it.
  *
- * Most files of a site gather from many records, and are made anew whenever anything changes. The bulk,
- * guidance pages and task pages, look at few records, and are listed here: so a page whose records have
- * the faces of the build before need not be made again. What is missing here would leave a page as it was
- * although it should change; tests/unit/render/test_view_reads.c proves that pages look at nothing else.
+ * A page whose records have the faces of the build before need not be made again. What is missing here
+ * would leave a page as it was although it should change; tests/unit/render/test_view_reads.c proves that
+ * pages look at nothing else. A kind of page that is not listed here is made from all that was read.
  *
  * Floor: render.
  */
@@ -14,8 +13,9 @@
 struct view_reading {
 	struct arena *scratch;
 	const struct facts *facts;
-	void (*record)(void *context, const struct record *record); /* perhaps more than once */
-	void (*text)(void *context, struct str text);               /* something else that decides */
+	void (*record)(void *context, const struct record *record, enum look look); /* perhaps more than once */
+	void (*all)(void *context);                   /* all records, as LOOK_AROUND */
+	void (*text)(void *context, struct str text); /* something else that decides */
 	void *context;
 };
 
@@ -23,10 +23,19 @@ struct view_reading {
  * too much to tell. */
 bool view_reads(const struct view_reading *reading, const struct view_file *file);
 
-/* What it asks for guidance, for joined pages and for tasks. */
-bool page_reads(const struct view_reading *reading, const void *subject);
-bool print_reads(const struct view_reading *reading, const void *subject);
-bool task_reads(const struct view_reading *reading, const void *subject);
+/* What each kind of page looks at. */
+typedef bool view_reader(const struct view_reading *reading, const struct view_file *file);
+view_reader page_reads, print_reads, task_reads;                                 /* view_reads.c */
+view_reader person_reads, area_reads, board_reads, tasks_reads;                  /* view_reads_work.c */
+view_reader calendar_reads, all_reads;
+view_reader signals_read;                                                        /* view_signals.c */
+view_reader search_reads;                                                        /* view_search.c */
+
+/* For these: a record (NULL: none), those that cite one, a line of signals, a number. */
+void read_record(const struct view_reading *reading, const struct record *record, enum look look);
+void read_citing(const struct view_reading *reading, const struct record *record);
+void read_signal(const struct view_reading *reading, const struct signal *signal);
+void read_number(const struct view_reading *reading, uint64_t number);
 
 /* The same as one number, by the records' faces (model/face.h), with 'frame' in it: that of view_frame_face.
  * 0: the page must be made to know. */

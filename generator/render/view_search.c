@@ -1,4 +1,5 @@
 #include "render/view_kinds.h"
+#include "render/view_reads.h"
 #include "render/view_table.h"
 
 /* All records that have a page of their own, kind by kind: what the search page lists. */
@@ -29,6 +30,16 @@ static record_list records_of(struct arena *arena, const struct facts *facts)
 size_t view_search_rows(struct arena *arena, const struct facts *facts)
 {
 	return records_of(arena, facts).count;
+}
+
+bool search_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	record_list all = records_of(reading->scratch, reading->facts);
+	size_t start = (size_t)file->part * LIST_PART;
+	read_number(reading, all.count);
+	for (size_t i = start; i < all.count && i < start + LIST_PART; i++)
+		read_record(reading, all.items[i], LOOK_AROUND);
+	return true;
 }
 
 enum { LEAD_SHOWN = 110 };

@@ -1,4 +1,5 @@
 /* "About these signals", each signal, and the full lists behind the home page's four questions. */
+#include "render/view_reads.h"
 #include "render/view_signal_parts.h"
 #include "render/view_status.h"
 
@@ -147,6 +148,19 @@ static void put_page(struct view *view, struct object *root, struct str url,
 	put_signals(view, root, NAME_signals, listed->open, listed->folded, &section);
 	put_text(view, root, NAME_empty, listed->open.count == 0 ? empty : STR(""));
 	frame_parts(view, root, url, listed->open.count);
+}
+
+bool signals_read(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct signal_list_of *listed = file->list;
+	size_t first = (size_t)file->part * LIST_PART;
+	read_number(reading, listed->open.count);
+	read_number(reading, listed->folded.count);
+	for (size_t i = first; i < first + LIST_PART && i < listed->open.count; i++)
+		read_signal(reading, listed->open.items[i]);
+	for (size_t i = 0; file->part == 0 && i < LIST_PART && i < listed->folded.count; i++)
+		read_signal(reading, listed->folded.items[i]);
+	return true;
 }
 
 /* The other signals of the same question. */

@@ -202,6 +202,7 @@ static void *work(void *argument)
 		rebuild->has_order = false;
 		pthread_mutex_unlock(&rebuild->mutex);
 		carry_out(rebuild);
+		memory_return();
 		pthread_mutex_lock(&rebuild->mutex);
 	}
 	pthread_mutex_unlock(&rebuild->mutex);

@@ -91,6 +91,8 @@ for what, step in [
         ('the first', lambda: None),
         ('a person in the lead of a page is renamed', lambda: book.replace('content/people/lea-holm.yml', 'Lea Holm', 'Lea Holmes')),
         ('a page in it is', lambda: book.replace('content/guides/handing-over-work.md', 'title: Handing', 'title: Passing')),
+        ('a folder says how often its pages are to be read', lambda: book.write('content/guides/_folder.yml', 'review_every: 30\n')),
+        ('it says more often', lambda: book.write('content/guides/_folder.yml', 'review_every: 20\n')),
         ('a pipe comes', lambda: os.mkfifo(book.at('content/guides/pipe.md'))),
         ('it goes', lambda: book.remove('content/guides/pipe.md')),
         ('a file of more than 16 MiB comes', lambda: large('content/guides/large.md')),

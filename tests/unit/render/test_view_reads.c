@@ -76,21 +76,66 @@ static struct views *views_of_folder(const char *folder)
 	return views_of_site(finished(site));
 }
 
-static void poison(const struct site *site)
+/* Kinds and documents are known by then: they stand in the records. */
+struct kept {
+	enum record_kind kind;
+	struct record *record;
+	const struct document *document; /* NULL: none, or a task's, which goes with it */
+};
+
+static struct kept kept_of(struct record *record)
 {
-	for (size_t i = 0; i < site->records.count; i++)
-		ASAN_POISON_MEMORY_REGION(site->records.items[i], record_shape(site->records.items[i]->kind)->size);
+	const struct prose *prose = record->kind == RECORD_PAGE ? record_prose(record) : NULL;
+	return (struct kept){ record->kind, record, prose == NULL ? NULL : prose->document };
+}
+
+static void poison(const struct kept *kept, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (kept[i].document != NULL)
+			ASAN_POISON_MEMORY_REGION(kept[i].document, sizeof(*kept[i].document));
+	for (size_t i = 0; i < count; i++)
+		ASAN_POISON_MEMORY_REGION(kept[i].record, record_shape(kept[i].kind)->size);
+}
+
+static void heal(const struct kept *kept, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		ASAN_UNPOISON_MEMORY_REGION(kept[i].record, record_shape(kept[i].kind)->size);
+		if (kept[i].document != NULL)
+			ASAN_UNPOISON_MEMORY_REGION(kept[i].document, sizeof(*kept[i].document));
+	}
 }
 
 struct allowing {
+	const struct views *views;
 	struct arena arena;
-	VECTOR(const struct record *) records;
+	VECTOR(struct kept) records; /* their documents where these may be looked at */
 };
 
-static void note(void *context, const struct record *record)
+static void note_record(void *context, const struct record *record)
 {
 	struct allowing *allowing = context;
-	*vector_push(&allowing->arena, &allowing->records) = record;
+	struct kept kept = { record->kind, (struct record *)(uintptr_t)record, NULL };
+	*vector_push(&allowing->arena, &allowing->records) = kept;
+}
+
+static void note(void *context, const struct record *record, enum look look)
+{
+	struct allowing *allowing = context;
+	if (look == LOOK_AROUND)
+		record_around(record, note_record, allowing);
+	else
+		note_record(context, record);
+	if (look == LOOK_PROSE)
+		allowing->records.items[allowing->records.count - 1] = kept_of((struct record *)(uintptr_t)record);
+}
+
+static void note_all(void *context)
+{
+	struct allowing *allowing = context;
+	for (size_t i = 0; i < allowing->views->site->records.count; i++)
+		note_record(allowing, allowing->views->site->records.items[i]);
 }
 
 static void note_text(void *context, struct str text)
@@ -105,35 +150,24 @@ static void note_guidance(const struct views *views, struct allowing *allowing)
 	for (int name = 0; name < SIGNALS; name++) {
 		const struct record *page = facts_record(&views->facts, RECORD_PAGE, signal_rows[name].guidance);
 		if (page != NULL)
-			note(allowing, page);
+			note_record(allowing, page);
 	}
 }
-
-/* Kinds are known by then: they stand in the records. */
-struct kept {
-	enum record_kind kind;
-	struct record *record;
-};
 
 static bool expect_no_more(struct views *views, const struct view_file *file, struct kept *kept)
 {
 	struct arena scratch = { 0 };
-	struct allowing allowing = { 0 };
+	struct allowing allowing = { .views = views };
 	struct buffer free_look = { 0 }, made = { 0 };
-	struct view_reading reading = { &scratch, &views->facts, note, note_text, &allowing };
+	struct view_reading reading = { &scratch, &views->facts, note, note_all, note_text, &allowing };
 	bool told = view_reads(&reading, file);
 	if (told) {
 		note_guidance(views, &allowing);
 		view_render(&free_look, &scratch, &views->facts, &views->theme, file);
-		poison(views->site);
-		for (size_t i = 0; i < allowing.records.count; i++)
-			ASAN_UNPOISON_MEMORY_REGION(allowing.records.items[i], sizeof(struct record));
-		for (size_t i = 0; i < allowing.records.count; i++)
-			ASAN_UNPOISON_MEMORY_REGION(allowing.records.items[i],
-			                            record_shape(allowing.records.items[i]->kind)->size);
+		poison(kept, views->site->records.count);
+		heal(allowing.records.items, allowing.records.count);
 		view_render(&made, &scratch, &views->facts, &views->theme, file);
-		for (size_t i = 0; i < views->site->records.count; i++)
-			ASAN_UNPOISON_MEMORY_REGION(kept[i].record, record_shape(kept[i].kind)->size);
+		heal(kept, views->site->records.count);
 		assert_true(str_equal(buffer_str(&free_look), buffer_str(&made)));
 	}
 	buffer_release(&free_look);
@@ -148,7 +182,7 @@ static size_t expect_no_more_of_all(struct views *views)
 	size_t told = 0;
 	struct kept *kept = arena_array(&views->arena, struct kept, views->site->records.count);
 	for (size_t i = 0; i < views->site->records.count; i++)
-		kept[i] = (struct kept){ views->site->records.items[i]->kind, views->site->records.items[i] };
+		kept[i] = kept_of(views->site->records.items[i]);
 	for (size_t i = 0; i < views->files.count; i++)
 		told += expect_no_more(views, &views->files.items[i], kept);
 	return told;
