@@ -8,7 +8,7 @@
  *
  * Floor: render.
  */
-#include "render/view.h"
+#include "render/theme.h"
 
 struct view_reading {
 	struct arena *scratch;
