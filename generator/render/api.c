@@ -4,6 +4,7 @@
 #include "model/schema_json.h"
 #include "render/api_record.h"
 #include "render/api_schema.h"
+#include "render/view_reads.h"
 
 #include <inttypes.h>
 
@@ -212,6 +213,13 @@ const struct api_file api_files[] = {
 	{ STR_ROW("api/diagnostics.json"), diagnostics_write },
 };
 const size_t api_file_count = ARRAY_COUNT(api_files);
+
+/* What is wrong may be wrong with anything that was read. */
+bool api_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct api_file *api = file->subject;
+	return api->write != diagnostics_write && all_reads(reading, file);
+}
 
 void api_write(struct view *view, struct buffer *out)
 {

@@ -342,6 +342,7 @@ bool view_reads(const struct view_reading *reading, const struct view_file *file
 		[VIEW_SEARCH] = search_reads,      [VIEW_CALENDAR] = calendar_reads,
 		[VIEW_SIGNAL] = signals_read,      [VIEW_QUESTION] = signals_read,
 		[VIEW_WELL] = signals_read,        [VIEW_CAUSE] = all_reads,
+		[VIEW_API] = api_reads,
 		[VIEW_SITEMAP] = all_reads,        [VIEW_BADGE] = all_reads,
 		[VIEW_STATUS + STATUS_HANDOFFS] = all_reads,
 		[VIEW_STATUS + STATUS_BLOCKED] = all_reads,

@@ -8,7 +8,7 @@
  *
  * Floor: render.
  */
-#include "render/view.h"
+#include "render/theme.h"
 
 struct view_reading {
 	struct arena *scratch;
@@ -30,6 +30,7 @@ view_reader person_reads, area_reads, board_reads, tasks_reads;                 
 view_reader calendar_reads, all_reads;
 view_reader signals_read;                                                        /* view_signals.c */
 view_reader search_reads;                                                        /* view_search.c */
+view_reader api_reads;                                                           /* api.c */
 
 /* For these: a record (NULL: none), those that cite one, a line of signals, a number. */
 void read_record(const struct view_reading *reading, const struct record *record, enum look look);
