@@ -83,3 +83,8 @@ const struct build *rebuild_shown(const struct rebuild *rebuild);
  * milliseconds is left to itself, with its memory: the process is about to end, and files are replaced as
  * a whole only. */
 void rebuild_stop(struct rebuild *rebuild, int patience);
+
+/* The preview's own files for pages, by enum preview_file, in 'arena'; empty where they cannot be read, and
+ * pages are as they are published. Reads the disk. */
+void rebuild_preview_files(struct arena *arena, const struct rebuild_settings *settings,
+                           struct str files[PREVIEW_FILES]);

@@ -79,16 +79,16 @@ const char *rebuild_templates(const struct rebuild_settings *settings)
 	return folder != NULL && disk_is_folder(folder) ? folder : NULL;
 }
 
-static void add_live_files(struct rebuild_news *news, const struct rebuild_settings *settings)
+void rebuild_preview_files(struct arena *arena, const struct rebuild_settings *settings,
+                           struct str files[PREVIEW_FILES])
 {
-	struct fault ignored = { 0 }; /* without them pages are as they are published */
-	struct arena *arena = &news->arena;
+	struct fault ignored = { 0 };
 	const char *own = rebuild_templates(settings), *installed;
 	if (!theme_installed_folder(arena, &installed, &ignored))
 		return;
 	for (unsigned i = 0; i < PREVIEW_FILES; i++)
-		if (!theme_preview(arena, own, installed, (enum preview_file)i, &news->live[i], &ignored))
-			news->live[i] = STR("");
+		if (!theme_preview(arena, own, installed, (enum preview_file)i, &files[i], &ignored))
+			files[i] = STR("");
 }
 
 /* "/handbook/" of "https://example.org/handbook". */
@@ -121,7 +121,7 @@ void news_add_site(struct rebuild_news *news, const struct rebuild_settings *set
                    const struct build *build)
 {
 	const struct site *site = build->site;
-	add_live_files(news, settings);
+	rebuild_preview_files(&news->arena, settings, news->live);
 	news->base_path = STR("/");
 	if (site == NULL)
 		return;

@@ -346,7 +346,12 @@ static bool open_server(struct serving *serving, struct fault *fault)
 	serving->http_settings.lines = write_lines;
 	serving->http_settings.context = serving;
 	serving->http = http_start(&serving->http_settings, fault);
-	return serving->http != NULL;
+	if (serving->http == NULL)
+		return false;
+	struct http_site waiting = { 0 }; /* its page shows the first build by itself, which takes the script */
+	rebuild_preview_files(&serving->arena, &settings->build, waiting.files);
+	http_set_site(serving->http, &waiting);
+	return true;
 }
 
 /* What every moment of the preview needs; in an order in which each may fail. The browser that 'started'

@@ -32,6 +32,17 @@ run = subprocess.run([STEWARD, 'serve', '-C', other.root, '--host', 'harbour', '
 ok('an address that is none is told', run.returncode == 3 and
    run.stderr == "steward: 'harbour' is not an IP address to listen at\n", run)
 
+# ---- a page opened before there is a site -----------------------------------------------------------
+slow = Handbook()
+for i in range(800):
+    slow.write('content/many/page-%d.md' % i, '# Page %d\n\n%s' % (i, 'Words and more words.\n\n' * 60))
+early = Preview(slow)
+page, files = early.get('/'), {name: early.get('/-/steward/' + name) for name in ('live.js', 'live.css', 'hub.js')}
+ok('a page opened before the first build is done has the script that shows the site then',
+   page.status == 503 and all(answer.status == 200 and answer.text for answer in files.values()),
+   [page.status, {name: len(answer.text) for name, answer in files.items()}])
+early.first().stop()
+
 # ---- who may ask ---------------------------------------------------------------------------------
 ok('a name that is not this machine is refused', preview.get('/', host='evil.example').status == 403)
 ok('this machine is not', preview.get('/', host='localhost:%d' % preview.port).status == 200)
