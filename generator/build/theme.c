@@ -1,5 +1,6 @@
 #include "build/theme.h"
 #include "build/asset_text.h"
+#include "read/text_check.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -108,7 +109,7 @@ static bool take_file(struct arena *arena, const struct disk_file *file, struct 
 	} else {
 		size_t stem = file->path.length - (sizeof(TEMPLATE_ENDING) - 1);
 		template_add(arena, &theme->templates, str_first(file->path, stem),
-		             source_new(arena, file->location, bytes), diags);
+		             text_check(arena, source_new(arena, file->location, bytes), diags), diags);
 	}
 	return true;
 }

@@ -216,6 +216,7 @@ def bombs():
     yield 'bytes: a zero byte', task('owner: a\0b\n'), {'control-character'}
     yield 'bytes: an escaped zero byte', task('owner: "a\\0b"\n'), {'control-character'}
     yield 'bytes: a line separator', page('# A\u2028B\n'), {'control-character'}
+    yield 'bytes: a template that is no UTF-8', templates(page=b'{{{\x90\x8b}} caf\xe9'), {'encoding', 'template-syntax'}
     yield 'bytes: megabytes of bad bytes', lambda p: write(p, 'page.md', b'\xff' * (MIB - 1)), {'encoding'}
 
 

@@ -8,6 +8,7 @@
  */
 #include "checks.h"
 #include "read/template.h"
+#include "read/text_check.h"
 #include "render/template_run.h"
 
 static struct value make_data(struct arena *arena, struct names *names)
@@ -50,7 +51,8 @@ static void try_templates(struct str input, bool closed)
 	struct str part, main_text = STR("");
 	names.closed = closed;
 	for (size_t i = 0; i < ARRAY_COUNT(files) && str_cut(&input, '\0', &part); i++) {
-		struct source *source = source_new(&arena, files[i], part);
+		const struct source *source =
+			text_check(&arena, source_new(&arena, files[i], part), &diags);
 		template_add(&arena, &templates, files[i], source, &diags);
 		if (i == 0)
 			main_text = source->text;
