@@ -32,6 +32,7 @@ TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libja
 NODE_PACKAGES  := nodejs npm
 COVERAGE_PACKAGES := $(TEST_PACKAGES) gcovr
 ENGINE_PACKAGES := firefox-esr webkit2gtk-driver xvfb
+VALIDATOR_PACKAGES := default-jre-headless
 BENCH_PACKAGES := hugo mkdocs valgrind python3
 
 CC_release  := gcc
@@ -82,7 +83,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test engines lighthouse bench reproducible coverage lint fuzz fuzzers bombs crowd soak threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test engines lighthouse vnu bench reproducible coverage lint fuzz fuzzers bombs crowd soak threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -173,8 +174,13 @@ engines: test-packages build ## the site in Firefox and WebKit, which it install
 	node tests/web/engines.mjs
 
 lighthouse: test-packages site ## Lighthouse at four pages, before a release: minutes
-	$(call modules,tests/lighthouse)
-	node tests/lighthouse/lighthouse.mjs site
+	$(call modules,tests/release)
+	node tests/release/lighthouse.mjs site
+
+vnu: test-packages site ## every page before the validator of the W3C, which wants Java
+	$(call need,$(VALIDATOR_PACKAGES))
+	$(call modules,tests/release)
+	java -jar tests/release/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --format gnu site
 
 bench: build ## steward beside its peers: an hour, or less (tests/bench/README.md)
 	-$(call need,$(BENCH_PACKAGES) $(npm_if_missing))
