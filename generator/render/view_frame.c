@@ -53,6 +53,7 @@ static void put_head_title(struct view *view, struct object *root, struct str ti
 static void put_assets(struct view *view, struct object *root)
 {
 	put_text(view, root, NAME_css, view_asset(view, STR("steward.css")));
+	put_text(view, root, NAME_own_css, view_asset(view, STR("own.css"))); /* where the handbook has one */
 	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
 	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
 	put_text(view, root, NAME_morph_js, view_asset(view, STR("morph.js")));

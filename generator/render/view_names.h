@@ -31,7 +31,7 @@
 	X(morph_js) \
 	X(needed) X(newest_entry) X(news) X(next) X(next_step) X(not_an_emergency) X(note) \
 	X(now) X(of) X(on_call) X(open) X(open_count) X(out_of_scope) X(outcome) X(overdue) \
-	X(owner) X(owner_id) X(pages) X(pairs) X(parent) X(parts) X(paths) X(people) X(person) \
+	X(own_css) X(owner) X(owner_id) X(pages) X(pairs) X(parent) X(parts) X(paths) X(people) X(person) \
 	X(planned) X(policy) X(prefers) X(previous) X(print_href) X(priority) X(promised) X(purpose) X(question) \
 	X(questions) X(record_kind) X(redirect_js) X(redirect_to) X(requester) X(required) X(responders) \
 	X(rest) X(result) X(review) X(review_due) X(reviewed) X(rituals) X(role) X(root) \

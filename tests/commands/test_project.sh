@@ -57,6 +57,15 @@ printf 'body { color: red }\n' >book/templates/assets/steward.css
 steward -C book build -q
 ok 'so does a style sheet' grep -q 'color: red' book/site/assets/steward.*.css
 ok 'under one name only' test "$(ls book/site/assets/steward.*.css | wc -l)" -eq 1
+printf ':root { --link: red }\n' >book/templates/assets/own.css
+printf '<li><a href="https://rota.example/">Who is on call</a></li>\n' >book/templates/own_links.html
+printf '<img src="{{root}}mark.svg" alt="">' >book/templates/logo.html
+steward -C book build -q
+exits 'own rules, links and a logo need no other template' 0
+ok 'the rules come after the style sheet' \
+	test "$(grep -o 'href="assets/[a-z]*\.[0-9a-f]*\.css"' book/site/index.html | cut -d/ -f2 | cut -d. -f1 | tr '\n' ' ')" = 'steward charts own '
+ok 'the link is in the menu' grep -q 'rota\.example' book/site/tasks/index.html
+ok 'the logo is before the name' grep -q '<img src="\.\./mark\.svg" alt="">' book/site/tasks/index.html
 rm -r book/templates
 
 # The day: option, environment, settings, clock.
