@@ -235,7 +235,9 @@ book.write('content/tasks/paint-door.yml', GOOD.replace('owner: alex-reed', 'own
 preview.wait_line(r'paint-door\.yml: held back', start)
 told = json.loads(preview.get(LINES % 'tasks/paint-door/index.html').text or '{}')
 ok('... and as they were where the file cannot be read', told.get('path') == 'content/tasks/paint-door.yml', told)
+start = len(preview.said)
 book.write('content/tasks/paint-door.yml', GOOD.replace('owner: alex-reed', 'owner: alex-red'))
+preview.wait_line(r'paint-door\.yml: held back', start)
 tab = listen().read(PATIENCE, lambda tab: has_problems(tab) and 'alex-red' in problems(tab)[-1]['diagnostics'][0].get('source', ''))
 told = problems(tab)[-1]
 late = listen().read(PATIENCE, has_problems)
