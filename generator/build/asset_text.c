@@ -71,7 +71,7 @@ static void add_lines(struct buffer *out, struct str rest)
 }
 
 struct str asset_published(struct arena *arena, const struct source *asset,
-                             const struct language *language, struct diagnostics *diags)
+                           const struct language *language, struct diagnostics *diags)
 {
 	struct buffer out = { 0 };
 	struct str rest = asset->text;

@@ -14,4 +14,4 @@
 
 /* The file with its texts and without its comments. Complains of keys that there are not; they stay as they stand. */
 struct str asset_published(struct arena *arena, const struct source *asset,
-                             const struct language *language, struct diagnostics *diags);
+                           const struct language *language, struct diagnostics *diags);

@@ -30,8 +30,9 @@ def run(command, folder):
         child = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out,
                                  stderr=subprocess.STDOUT)
         timer = threading.Timer(LONGEST, child.kill)
-        timer.start()
+        timer.daemon = True  # one that was about to start when we were stopped keeps nobody waiting
         try:
+            timer.start()
             _, status, usage = os.wait4(child.pid, 0)
             seconds = time.perf_counter() - start
         except BaseException:  # we are told to stop

@@ -171,7 +171,11 @@ def test_stopped(work):
         bench.stderr.readline()
         bench.terminate()
         bench.terminate()
-        said = bench.stderr.read()
+        try:
+            said = bench.communicate(timeout=60)[1]
+        except subprocess.TimeoutExpired:
+            bench.kill()
+            said = "it went on"
     ok("a bench that is stopped says so and leaves nothing", said.endswith("bench: stopped\n") and leaves_nothing(bench))
 
 

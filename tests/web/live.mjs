@@ -223,9 +223,13 @@ const hide = (tab, hidden) => tab.evaluate((is) => {
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => is });
   document.dispatchEvent(new Event('visibilitychange'));
 }, hidden);
+// How many streams are open, once it is as many as they should be.
+async function streams(wanted) {
+  for (let i = 0; i < 200 && server.streams.size !== wanted; i++) await page.waitForTimeout(100);
+  return server.streams.size === wanted ? [] : [`${server.streams.size} open`];
+}
 await hide(page, true);
-await page.waitForTimeout(200);
-check('a hidden tab closes its stream', server.streams.size === 0 ? [] : [`${server.streams.size} open`]);
+check('a hidden tab closes its stream', await streams(0));
 long[41] = 'While you were away.';
 save();
 server.news(['long/index.html']);
@@ -239,15 +243,16 @@ for (let i = 0; i < 10; i++) {
   tabs.push(tab);
 }
 await tabs[9].waitForTimeout(200);
-check('ten tabs leave the connections free', server.streams.size === 1 ? [] : [`${server.streams.size} open`]);
+check('ten tabs leave the connections free', await streams(1));
 await Promise.all(tabs.map((tab) => tab.close()));
 
 // Windows side by side: all tabs are seen, and a browser has six connections for one server.
 const windows = [];
 for (let i = 0; i < 12; i++) windows.push(await visit(i % 2 ? 'index.html' : 'other/index.html'));
 await page.waitForTimeout(300);
-check('twelve tabs seen at once listen by one connection', server.streams.size === 1 ? [] : [`${server.streams.size} open`]);
+check('twelve tabs seen at once listen by one connection', await streams(1));
 const told = () => [...server.streams].flatMap((each) => each.pages).sort().join();
+for (let i = 0; i < 200 && told().split(',').length < 13; i++) await page.waitForTimeout(100);
 check('which tells the pages of all', told() === [...Array(6).fill(''), 'long/', ...Array(6).fill('other/')].join() ? [] : [told()]);
 write('content/index.md', '# Live\n\nWelcome, all of you.\n');
 build();
@@ -268,19 +273,17 @@ await windows[0].reload();
 await windows[0].waitForTimeout(300);
 check('one that comes makes no other ask again', server.asked.filter((line) => line.includes('/lines')).length === 1 ? [] : server.asked);
 await Promise.all([...windows, afresh].map((tab) => tab.close()));
-for (let i = 0; i < 80 && told() !== 'long/'; i++) await page.waitForTimeout(100);
+for (let i = 0; i < 200 && told() !== 'long/'; i++) await page.waitForTimeout(100);
 check('those that are closed are told no more', told() === 'long/' ? [] : [told()]);
 
 // Where tabs cannot share, each has a stream of its own.
 const apart = await browser.newContext();
 await apart.addInitScript(() => { delete window.SharedWorker; });
 const single = await visit('index.html', apart);
-await page.waitForTimeout(200);
-check('without shared workers a tab listens by itself', server.streams.size === 2 ? [] : [`${server.streams.size} open`]);
+check('without shared workers a tab listens by itself', await streams(2));
 await news(single, ['index.html']);
 await hide(single, true);
-await page.waitForTimeout(200);
-check('and no longer once it is hidden', server.streams.size === 1 ? [] : [`${server.streams.size} open`]);
+check('and no longer once it is hidden', await streams(1));
 await apart.close();
 
 // ---- pictures ---------------------------------------------------------------------------------------
