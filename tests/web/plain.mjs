@@ -40,11 +40,18 @@ function shownWords() {
   }
   return words.join(' ');
 }
-const textOf = async (options) => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options }), page = await context.newPage(), texts = new Map();
+// Of every page: its words, as it is opened and then with each of the media.
+const textsOf = async (options, ...media) => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options }), page = await context.newPage();
+  const texts = [{}, ...media].map(() => new Map());
   for (const path of pages) {
     await page.goto(root + path);
-    texts.set(path, await page.evaluate(shownWords));
+    texts[0].set(path, await page.evaluate(shownWords));
+    for (const [at, features] of media.entries()) {
+      await page.emulateMedia(features);
+      texts[at + 1].set(path, await page.evaluate(shownWords));
+      await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+    }
   }
   await context.close();
   return texts;
@@ -53,10 +60,11 @@ const differing = (wanted, found) => pages.filter((path) => path !== 'search/ind
 
 // ---- nothing vanishes
 
-const usual = await textOf({});
+const [usual, forced] = await textsOf({}, { forcedColors: 'active', reducedMotion: 'reduce' });
+const [unscripted] = await textsOf({ javaScriptEnabled: false });
 check('every page has something to read', pages.filter((path) => usual.get(path).length < 40));
-check('without scripts every page shows the same words', differing(usual, await textOf({ javaScriptEnabled: false })));
-check('in forced colours and without movement no word vanishes', differing(usual, await textOf({ forcedColors: 'active', reducedMotion: 'reduce' })));
+check('without scripts every page shows the same words', differing(usual, unscripted));
+check('in forced colours and without movement no word vanishes', differing(usual, forced));
 await walk('in forced colours every mark of a state can be told from its ground', { forcedColors: 'active' }, 'board/index.html', (page) => page.evaluate(() =>
   [...document.querySelectorAll('main .shape, main .state, header .i')].filter((mark) => {
     const style = mark.matches('.i') ? getComputedStyle(mark, '::before') : getComputedStyle(mark);
