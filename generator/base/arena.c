@@ -159,17 +159,20 @@ void arena_adopt(struct arena *arena, struct arena *from)
 	from->newest = NULL;
 }
 
+/* What took several blocks is given one in their place, so that the next round takes none. */
 void arena_clear(struct arena *arena)
 {
 	struct arena_block *kept = arena->newest;
 	if (kept == NULL)
 		return;
-	arena->newest = kept->older;
-	arena_release(arena);
+	if (kept->older != NULL) {
+		size_t grown = kept->grown;
+		arena_release(arena);
+		block_add(arena, grown < BLOCK_MOST ? grown : BLOCK_MOST);
+		return;
+	}
 	memset(kept->bytes, 0, kept->used);
 	kept->used = 0;
-	kept->older = NULL;
-	arena->newest = kept;
 }
 
 void arena_release(struct arena *arena)

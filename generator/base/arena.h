@@ -45,7 +45,7 @@ size_t arena_used(const struct arena *arena);
 /* Take over all that 'from' holds; 'from' is empty afterwards. */
 void arena_adopt(struct arena *arena, struct arena *from);
 
-/* Forget everything but keep the newest block: for an arena that is filled again and again. */
+/* Forget everything but keep room: for an arena that is filled again and again. */
 void arena_clear(struct arena *arena);
 
 /* Free everything; the arena is empty and usable again. */

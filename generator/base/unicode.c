@@ -1,6 +1,7 @@
 #include "base/unicode.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 uint32_t unicode_next(struct str *text)
@@ -27,6 +28,20 @@ size_t unicode_first_bad(struct str text)
 			return at;
 	}
 	return text.length;
+}
+
+/* Eight bytes at a time: most files are all ASCII, and each is asked of. */
+bool unicode_is_ascii(struct str text)
+{
+	uint64_t eight, high = 0;
+	size_t i = 0;
+	for (; i + sizeof(eight) <= text.length; i += sizeof(eight)) {
+		memcpy(&eight, text.at + i, sizeof(eight));
+		high |= eight;
+	}
+	for (; i < text.length; i++)
+		high |= (unsigned char)text.at[i];
+	return (high & UINT64_C(0x8080808080808080)) == 0;
 }
 
 size_t unicode_length(struct str text)

@@ -12,6 +12,9 @@
  * off, where the bytes are not valid UTF-8 (overlong forms and surrogates included). */
 uint32_t unicode_next(struct str *text);
 
+/* Are all its bytes characters of ASCII? */
+bool unicode_is_ascii(struct str text);
+
 /* Where the first byte stands that is not valid UTF-8; text.length if all is well. */
 size_t unicode_first_bad(struct str text);
 

@@ -28,7 +28,8 @@ void load_page(struct loading *loading)
 	if (front.present)
 		read_front_matter(loading, page, &front);
 	page->body = front.body;
-	page->prose.document = markdown_read(loading->arena, file->source, front.body, &loading->diags);
+	page->prose.document = markdown_read(loading->arena, loading->scratch, file->source, front.body,
+	                                     &loading->diags);
 
 	struct str name = path_name(file->path);
 	struct str folder = path_name(path_folder(file->path));

@@ -22,7 +22,7 @@ static void read_description(struct loading *loading, struct task *task,
 	struct str words = is_slice ? source_text(loading->arena, text->text) : text->text;
 	const struct source *source =
 		source_embedded(loading->arena, loading->file->source, words, starts);
-	task->prose.document = markdown_read(loading->arena, source, 0, &loading->diags);
+	task->prose.document = markdown_read(loading->arena, loading->scratch, source, 0, &loading->diags);
 }
 
 /* The file's name stands for an id only where the file holds one record. */

@@ -211,7 +211,7 @@ static void record(struct recording *recording, uint32_t start)
 			 "the page is not read beyond this place");
 }
 
-const struct document *markdown_read(struct arena *arena, const struct source *source,
+const struct document *markdown_read(struct arena *arena, struct arena *scratch, const struct source *source,
 				     uint32_t start, struct diagnostics *diags)
 {
 	struct document *document = arena_new(arena, struct document);
@@ -224,14 +224,12 @@ const struct document *markdown_read(struct arena *arena, const struct source *s
 			 source->text.length - start);
 		return document;
 	}
-	struct arena scratch = { 0 };
-	struct recording *recording = arena_new(&scratch, struct recording);
+	struct recording *recording = arena_new(scratch, struct recording);
 	recording->arena = arena;
-	recording->scratch = &scratch;
+	recording->scratch = scratch;
 	recording->diags = diags;
 	recording->source = source;
 	record(recording, start);
 	markdown_shape(recording, document);
-	arena_release(&scratch);
 	return document;
 }

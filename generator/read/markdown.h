@@ -12,6 +12,7 @@
  */
 #include "read/document.h"
 
-/* Read source bytes from 'start' to the end. Never NULL: what cannot be read is complained of. */
-const struct document *markdown_read(struct arena *arena, const struct source *source,
+/* Read source bytes from 'start' to the end. Never NULL: what cannot be read is complained of. 'scratch' is
+ * for the time of the call, and may be 'arena' too. */
+const struct document *markdown_read(struct arena *arena, struct arena *scratch, const struct source *source,
                                      uint32_t start, struct diagnostics *diags);

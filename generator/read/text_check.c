@@ -20,12 +20,30 @@ static bool is_plain(char byte)
 	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
+/* Do the eight bytes all stand between space and '~'? Arithmetic on all at once: what does not shows in the
+ * highest bit of its byte. */
+static bool are_visible(const char *at)
+{
+	static const uint64_t EACH = UINT64_C(0x0101010101010101), HIGHEST = UINT64_C(0x8080808080808080);
+	uint64_t eight;
+	memcpy(&eight, at, sizeof(eight));
+	uint64_t above = eight | (eight + EACH), not_below = (eight | HIGHEST) - EACH * ' ';
+	return ((above | ~not_below) & HIGHEST) == 0;
+}
+
 static struct str skip_plain(struct str rest)
 {
+	enum { EIGHT = 8 };
 	size_t plain = 0;
-	while (plain < rest.length && is_plain(rest.at[plain]))
-		plain++;
-	return str_after(rest, plain);
+	for (;;) {
+		while (plain + EIGHT <= rest.length && are_visible(rest.at + plain))
+			plain += EIGHT;
+		size_t end = plain + EIGHT < rest.length ? plain + EIGHT : rest.length;
+		while (plain < end && is_plain(rest.at[plain]))
+			plain++;
+		if (plain < end || plain == rest.length)
+			return str_after(rest, plain);
+	}
 }
 
 /* Cut the text before the next refused character off '*rest', and the character itself. */

@@ -11,6 +11,10 @@ static size_t escape_length(struct str rest)
  * which is near enough. */
 static void step_over(struct str *rest, char byte)
 {
+	if (rest->length > 0 && rest->at[0] == byte) {
+		*rest = (struct str){ rest->at + 1, rest->length - 1 };
+		return;
+	}
 	while (rest->length > 0 && rest->at[0] != byte) {
 		char met = rest->at[0];
 		if (met == '\\')
@@ -57,8 +61,14 @@ const uint32_t *yaml_line_starts(struct arena *arena, struct str text, struct sp
 	struct str rest = written_text(span, is_block), line;
 	for (size_t i = 0; str_cut(&text, '\n', &line); i++) {
 		starts[i] = line_start(line, span, &rest);
-		struct str visible = str_trim(line);
-		for (size_t j = 1; j < visible.length; j++)
+		struct str visible = str_after(str_trim(line), 1);
+		if (i + 1 == lines)
+			break; /* nobody asks where the last line ends */
+		if (str_starts(rest, visible)) { /* it is written as it reads */
+			rest = str_after(rest, visible.length);
+			continue;
+		}
+		for (size_t j = 0; j < visible.length; j++)
 			if (visible.at[j] != ' ' && visible.at[j] != '\t')
 				step_over(&rest, visible.at[j]);
 	}

@@ -21,6 +21,8 @@ struct reading {
 	bool failed;        /* complained of; libyaml gives nothing more */
 	int depth;
 
+	bool is_ascii; /* bytes and characters are the same */
+
 	/* the place of the latest mark: characters and bytes from the start of the file */
 	size_t mark_index;
 	uint32_t mark_byte;
@@ -40,6 +42,8 @@ static bool continues(const struct reading *r, uint32_t at)
  * one keeps the whole linear. */
 static uint32_t byte_at(struct reading *r, yaml_mark_t mark)
 {
+	if (r->is_ascii)
+		return mark.index < r->end - r->start ? r->start + (uint32_t)mark.index : r->end;
 	while (r->mark_index < mark.index && r->mark_byte < r->end) {
 		r->mark_index++;
 		do
@@ -183,9 +187,12 @@ static struct span trimmed(struct span span)
 	return span;
 }
 
-/* The first character of a scalar that an escape smuggled in; false if there is none. */
-static bool holds_refused(struct str text, uint32_t *codepoint)
+/* The first character that an escape smuggled in, which it can between double quotes alone: the source
+ * itself has been looked at. False if there is none. */
+static bool holds_refused(const struct reading *r, struct str text, uint32_t *codepoint)
 {
+	if (r->event.data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		return false;
 	while (text.length > 0) {
 		*codepoint = unicode_next(&text);
 		if (!text_allows(*codepoint) || *codepoint == '\r')
@@ -209,7 +216,7 @@ static void read_scalar(struct reading *r, struct yaml_node *into)
 	into->kind = YAML_TEXT;
 	into->plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	into->span = into->plain ? event_span(r) : trimmed(event_span(r));
-	if (holds_refused(text, &refused)) {
+	if (holds_refused(r, text, &refused)) {
 		complain(r->diags, COMPLAINT_CONTROL_CHARACTER, into->span,
 		         "an escape gives the character U+%04X, which cannot stand in a text",
 		         (unsigned)refused);
@@ -368,7 +375,8 @@ struct yaml_documents yaml_read(struct arena *arena, struct arena *scratch, cons
                                 uint32_t start, uint32_t end, struct diagnostics *diags)
 {
 	struct reading r = { .texts = arena, .arena = scratch, .diags = diags, .source = source,
-		             .start = start, .end = end, .mark_byte = start };
+		             .start = start, .end = end, .mark_byte = start,
+		             .is_ascii = unicode_is_ascii(str_slice(source->text, start, end)) };
 	if (!yaml_parser_initialize(&r.parser))
 		memory_refused();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

@@ -74,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct buffer out = { 0 };
 	struct source *source =
 	        source_new(&arena, STR("fuzz.md"), (struct str){ (const char *)bytes, size });
-	const struct document *document = markdown_read(&arena, source, 0, &diags);
+	const struct document *document = markdown_read(&arena, &arena, source, 0, &diags);
 	struct document_view view = { .heading_ids = true };
 	check_spans(document, &diags);
 	document_html(&out, document, &view);

@@ -112,7 +112,7 @@ static struct str render(struct arena *arena, struct str markdown)
 	struct buffer out = { 0 };
 	struct document_view view = { .trusted_html = true };
 	struct source *source = source_new(arena, STR("example.md"), markdown);
-	document_html(&out, markdown_read(arena, source, 0, &diags), &view);
+	document_html(&out, markdown_read(arena, arena, source, 0, &diags), &view);
 	diagnostics_release(&diags);
 	return buffer_keep(&out, arena);
 }

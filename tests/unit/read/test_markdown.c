@@ -16,7 +16,7 @@ static struct fixture read_from(struct str text, uint32_t start)
 {
 	struct fixture f = { 0 };
 	f.source = source_new(&f.arena, STR("t.md"), text);
-	f.document = markdown_read(&f.arena, f.source, start, &f.diags);
+	f.document = markdown_read(&f.arena, &f.arena, f.source, start, &f.diags);
 	return f;
 }
 
@@ -208,7 +208,7 @@ static void embedded_text_is_placed_in_its_file(void **state)
 	const struct source *file = source_new(&f.arena, STR("t.yml"), STR("d: |\n   [a](b)\n   [^c]\n"));
 	f.source = source_embedded(
 		&f.arena, file, source_text(&f.arena, STR("[a](b)\n[^c]\n")), starts);
-	f.document = markdown_read(&f.arena, f.source, 0, &f.diags);
+	f.document = markdown_read(&f.arena, &f.arena, f.source, 0, &f.diags);
 	assert_string_equal(links_text(&f).at, "inline b 2:8 'b'\n");
 	assert_string_equal(complaints_text(&f.arena, &f.diags).at,
 	                    "3:4 undefined-footnote: no footnote is called 'c' []\n");

@@ -63,7 +63,7 @@ static void attacks_end_at_once(void **state)
 		struct diagnostics diags = { 0 };
 		struct source *source = source_new(&arena, STR("t.md"), attack_text(&arena, &attacks[i]));
 		double start = seconds();
-		markdown_read(&arena, source, 0, &diags);
+		markdown_read(&arena, &arena, source, 0, &diags);
 		double took = seconds() - start;
 		const char *first = attacks[i].first_complaint;
 		if (took > 10 || (diags.list.count > 0) != (first != NULL))
@@ -100,7 +100,7 @@ static void a_table_has_128_columns_at_most(void **state)
 		struct diagnostics diags = { 0 };
 		add_table(&text, columns[i], 2);
 		struct source *source = source_new(&arena, STR("t.md"), buffer_str(&text));
-		const struct document *document = markdown_read(&arena, source, 0, &diags);
+		const struct document *document = markdown_read(&arena, &arena, source, 0, &diags);
 		assert_string_equal(complaints_text(&arena, &diags).at, wanted[i]);
 		buffer_clear(&text);
 		document_plain_text(&text, document);
@@ -123,10 +123,10 @@ static void definitions_and_tables_cannot_blow_up(void **state)
 	buffer_literal(&text, "\n\n");
 	for (size_t i = 0; i < 50000; i++)
 		buffer_literal(&text, "[x]\n");
-	markdown_read(&arena, source_new(&arena, STR("t.md"), buffer_str(&text)), 0, &diags);
+	markdown_read(&arena, &arena, source_new(&arena, STR("t.md"), buffer_str(&text)), 0, &diags);
 	buffer_clear(&text);
 	add_table(&text, 128, 10000);
-	markdown_read(&arena, source_new(&arena, STR("u.md"), buffer_str(&text)), 0, &diags);
+	markdown_read(&arena, &arena, source_new(&arena, STR("u.md"), buffer_str(&text)), 0, &diags);
 	assert_string_equal(complaints_text(&arena, &diags).at,
 	                    "337:3 markdown-limit: " STOPPED " []\n1931:2 markdown-limit: " STOPPED " []\n");
 	buffer_release(&text);
@@ -143,12 +143,12 @@ static void a_page_may_have_one_mebibyte(void **state)
 	for (size_t i = 0; i < 1024 * 1024; i++)
 		buffer_add_byte(&text, i % 64 == 63 ? '\n' : 'a');
 	struct source *source = source_new(&arena, STR("t.md"), buffer_str(&text));
-	assert_true(markdown_read(&arena, source, 0, &diags)->events.count > 0);
+	assert_true(markdown_read(&arena, &arena, source, 0, &diags)->events.count > 0);
 	assert_int_equal(diags.list.count, 0);
 	buffer_add_byte(&text, 'a');
 	source = source_new(&arena, STR("t.md"), buffer_str(&text));
-	assert_int_equal(markdown_read(&arena, source, 0, &diags)->events.count, 0);
-	assert_int_equal(document_lead(&arena, markdown_read(&arena, source, 1, &diags)).length, 254);
+	assert_int_equal(markdown_read(&arena, &arena, source, 0, &diags)->events.count, 0);
+	assert_int_equal(document_lead(&arena, markdown_read(&arena, &arena, source, 1, &diags)).length, 254);
 	assert_string_equal(complaints_text(&arena, &diags).at,
 	                    "1:1 file-too-large: 1048577 bytes of Markdown; a page may have 1 MiB []\n");
 	buffer_release(&text);

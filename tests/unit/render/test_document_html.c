@@ -12,7 +12,7 @@ static struct str render(struct arena *arena, const char *markdown, const struct
 	struct diagnostics diags = { 0 };
 	struct buffer out = { 0 };
 	struct source *source = source_new(arena, STR("t.md"), str_from(markdown));
-	document_html(&out, markdown_read(arena, source, 0, &diags), view);
+	document_html(&out, markdown_read(arena, arena, source, 0, &diags), view);
 	diagnostics_release(&diags);
 	return buffer_keep(&out, arena);
 }
