@@ -224,13 +224,23 @@ const struct review *page_last_review(const struct page *page)
 	return last;
 }
 
+static date review_interval(const struct facts *facts, const struct page *page)
+{
+	const struct area *area = reference_area(&page->area);
+	return (date)(page->review_every.given ? page->review_every.value
+	                                       : site_threshold(facts->site, area, THRESHOLD_REVIEW_EVERY));
+}
+
 date page_review_due(const struct facts *facts, const struct page *page)
 {
 	const struct review *last = page_last_review(page);
-	const struct area *area = reference_area(&page->area);
-	double every = page->review_every.given ? page->review_every.value
-	                                        : site_threshold(facts->site, area, THRESHOLD_REVIEW_EVERY);
-	return last != NULL ? last->date.day + (date)every : DATE_NONE;
+	return last != NULL ? last->date.day + review_interval(facts, page) : DATE_NONE;
+}
+
+date page_first_review_due(const struct facts *facts, const struct page *page)
+{
+	bool is_known = page_last_review(page) == NULL && page->changed != DATE_NONE;
+	return is_known ? page->changed + review_interval(facts, page) : DATE_NONE;
 }
 
 date page_last_change(const struct page *page)

@@ -93,6 +93,10 @@ scope_list facts_scope_lines(const struct facts *facts, struct arena *arena); /*
 const struct review *page_last_review(const struct page *page);
 date page_review_due(const struct facts *facts, const struct page *page);
 
+/* When a page should be read that no review is recorded of: as long after its last change, by the history
+ * of its file. DATE_NONE: there is a review, or no history. */
+date page_first_review_due(const struct facts *facts, const struct page *page);
+
 /* The day of its last change: by the history of its file, else of the last review that corrected it;
  * DATE_NONE where neither tells. */
 date page_last_change(const struct page *page);

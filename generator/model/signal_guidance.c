@@ -29,7 +29,7 @@ static void look_at_review(struct signal_pass *pass, const struct page *page)
 	const struct facts facts = { .site = pass->site };
 	const struct person *owner = reference_person(&page->owner);
 	const struct review *last = page_last_review(page);
-	date due = page_review_due(&facts, page);
+	date due = page_review_due(&facts, page), first_due = page_first_review_due(&facts, page);
 	bool left = owner != NULL && person_has_left(owner, pass->day);
 	enum signal_severity severity = page->critical ? SIGNAL_LOOK : SIGNAL_NOTE;
 	if (last != NULL && due != DATE_NONE && due < pass->day)
@@ -38,6 +38,9 @@ static void look_at_review(struct signal_pass *pass, const struct page *page)
 	else if (left)
 		signal_add(pass, &page->record, severity, owner->active_until.day,
 			   SAYS(pass, says_page_owner_left));
+	else if (first_due != DATE_NONE && first_due < pass->day)
+		signal_add(pass, &page->record, severity, first_due,
+			   SAYS_OF(pass, says_never_reviewed, .date = day_words(pass, page->changed)));
 }
 
 void find_page_review_due(struct signal_pass *pass)
@@ -111,7 +114,7 @@ static void look_for_drift(struct signal_pass *pass, const struct page *page)
 		judge_record(pass, &drift, page->cites.items[i]);
 	if (page->prose.document != NULL)
 		judge_links(pass, &drift, page);
-if (drift.count > 0)
+	if (drift.count > 0)
 		signal_add(pass, &page->record, SIGNAL_LOOK, drift.since,
 			   drift.count == 1 ? SAYS_OF(pass, says_drift, .what = drift.first)
 			                    : SAYS_COUNT(pass, says_drift_more, drift.count - 1,

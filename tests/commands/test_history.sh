@@ -59,6 +59,14 @@ rm -rf .steward "$work/site"
 build
 ok 'the same commit gives the same bytes, whatever was built before' diff -r "$work/grown" "$work/site"
 
+asked='Last changed on 3 March 2026, and no reading of it is recorded since.'
+steward build -C "$work/book" --as-of 2027-03-03 --out "$work/later"
+ok 'a page that is neither read through nor changed is not asked about for a year' \
+	not grep -q "$asked" "$work/later/api/signals.json"
+steward build -C "$work/book" --as-of 2027-03-04 --out "$work/later"
+ok 'then somebody is asked whether they would follow it' grep -q "$asked" "$work/later/api/signals.json"
+ok 'but not about one that was changed since' not grep -q '"rules/sea-salt"' "$work/later/api/signals.json"
+
 mkdir "$work/bin"
 printf '#!/bin/sh\necho "$@" >> "%s/ran"\nexec "%s" "$@"\n' "$work" "$(command -v git)" > "$work/bin/git"
 chmod +x "$work/bin/git"
