@@ -48,14 +48,13 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
             -Wimplicit-fallthrough -Wswitch-enum
 OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection
 OPTIMISE_sanitize := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
-OPTIMISE_clang    := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
+OPTIMISE_clang    := -O1 -g1 -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
 OPTIMISE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 OPTIMISE_coverage := -O0 -g --coverage -fprofile-update=atomic
 LINK_coverage     := --coverage
 LINK_release      := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LINK_sanitize     := -fsanitize=address,undefined
-LINK_clang        := -fsanitize=address,undefined
 LINK_fuzz         := -fsanitize=fuzzer,address,undefined
 LINK_threads      := -fsanitize=thread
 

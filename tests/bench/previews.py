@@ -24,6 +24,9 @@ class Preview:
     command: Callable  # of a port: the words to run
     at_rest: str       # the line that tells that a build has ended
     has_stream: bool   # tells tabs by server-sent events
+    asked: Callable = lambda address: address  # what shows an address's words
+    kinds: tuple = ()  # of saves that it shows; none named: all
+    patience: int = 0  # seconds from its line until it watches every file, of which it does not tell
 
 
 PREVIEWS = {
@@ -33,6 +36,12 @@ PREVIEWS = {
     "hugo": Preview(next(program for program in programs.PROGRAMS if program.name == "hugo"),
                     lambda port: ("hugo", "server", "--port", str(port), "--baseURL", f"http://localhost:{port}/"),
                     r"^(Total in|Web Server is available)", False),
+    # A page's words come as a module that the browser makes the page of.
+    "vitepress": Preview(next(program for program in programs.PROGRAMS if program.name == "vitepress"),
+                         lambda port: ("node", f"{programs.MODULES}/vitepress/bin/vitepress.js", "dev", "content",
+                                       "--port", str(port), "--strictPort"),
+                         r"(Local:|hmr update)", False, lambda address: address.rstrip("/") + ".md?import",
+                         ("a sentence",), 20),
 }
 
 

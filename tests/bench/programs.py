@@ -74,6 +74,8 @@ PROGRAMS = (
     Program("mkdocs", ("mkdocs", "build", "--quiet"), ("mkdocs", "--version"),
             lay_out_peer("mkdocs", "template: {}.html"), "site", template="theme/base.html",
             records_most=3000, note="Debian; up to medium only, large would take a quarter of an hour"),
+    Program("vitepress", (), ("node", "-p", f"'vitepress ' + require('{MODULES}/vitepress/package.json').version"),
+            lay_out_peer("vitepress", "layout: {}"), "", records_most=0, note="npm; its preview alone"),
     Program("cp -r", ("cp", "-r", "../steward/content", "../steward/site", "copy"), ("cp", "--version"),
             lay_out_nothing, "copy", begin=lambda folder: os.makedirs(os.path.join(folder, "copy")),
             note="yardstick: steward's inputs and outputs, copied"),
@@ -81,7 +83,8 @@ PROGRAMS = (
             lay_out_nothing, "written", begin=list_site,
             note="yardstick: read all inputs, md4c, write files of the same names and sizes; one thread"),
 )
-PEERS = tuple(program.name for program in PROGRAMS if program.template and program.name != "steward")
+PEERS = tuple(program.name for program in PROGRAMS
+              if program.lay_out not in (lay_out_steward, lay_out_nothing))
 
 
 def version(program):

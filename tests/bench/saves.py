@@ -66,7 +66,7 @@ def save_often(server, preview, folder, kind, saves, size, screen, found):
     begun = time.monotonic()
     if screen:
         screen.ask(url=f"http://localhost:{server.port}/{address}")
-    told = (Stream if preview.has_stream else Requests)(server.port, address)
+    told = (Stream if preview.has_stream else Requests)(server.port, preview.asked(address))
     for i in range(saves):
         if i >= FEW and time.monotonic() - begun > LONG:
             break
@@ -85,8 +85,11 @@ def preview_one(top, size, preview, saves, with_screen, found):
     try:
         with Server(preview, folder) as server:
             server.wait()
+            time.sleep(preview.patience)
             first = server.memory()[0]
             for kind in KINDS:
+                if preview.kinds and kind.name not in preview.kinds:
+                    continue
                 save_often(server, preview, folder, kind, saves, size, screen, found)
             now, peak = server.memory()
             found.add("preview", size=size, program=name, first=first, now=now, peak=peak,

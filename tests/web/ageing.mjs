@@ -15,11 +15,12 @@ if (!isThere) {
 const DAY = 864e5, FIRST = '2026-11-20';
 const plus = (day, days) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
-// Days on which calendars are odd, then others over two years: 100 in all, or STEWARD_DAYS.
+// Days on which calendars are odd, then others over two years: 40 in all, or STEWARD_DAYS.
 const odd = ['2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2027-03-27', '2027-03-28', '2027-03-29', '2027-10-30',
   '2027-10-31', '2027-11-01', '2027-12-31', '2028-01-01', '2028-02-28', '2028-02-29', '2028-03-01', '2028-03-26', '2028-10-29'];
-const days = new Set([FIRST, ...odd]);
-for (let i = 1; days.size < Number(process.env.STEWARD_DAYS ?? 100); i++) days.add(plus(FIRST, i <= 20 ? i : 20 + (i - 20) * 11 + (i % 3)));
+const days = new Set([FIRST, ...odd]), wanted = Number(process.env.STEWARD_DAYS ?? 40), WEEK = 7, FAR = 700;
+const step = Math.max(1, Math.floor(FAR / Math.max(1, wanted - days.size - WEEK)));
+for (let i = 1; days.size < wanted; i++) days.add(plus(FIRST, i <= WEEK ? i : WEEK + (i - WEEK) * step));
 
 const work = mkdtempSync(join(tmpdir(), 'steward-ageing-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
