@@ -213,7 +213,7 @@ coverage: test-packages build ## how much of the program the tests run: lines an
 	$(call need,$(COVERAGE_PACKAGES))
 	@+$(in_variant)coverage units
 	find .build/coverage -name '*.gcda' -delete
-	-VARIANTS=coverage STEWARD=$(CURDIR)/.build/coverage/steward STEWARD_RELEASE=$(CURDIR)/.build/coverage/steward \
+	-GCOV_ERROR_FILE=/dev/null VARIANTS=coverage STEWARD=$(CURDIR)/.build/coverage/steward STEWARD_RELEASE=$(CURDIR)/.build/coverage/steward \
 	STEWARD_REFERENCE=$(CURDIR)/.build/coverage/steward \
 	HTTP_SERVER=$(CURDIR)/.build/coverage/http_server WATCH_PRINT=$(CURDIR)/.build/coverage/watch_print \
 	tests/run units markdown mustache golden diagnostics commands faults serve
