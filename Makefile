@@ -51,7 +51,7 @@ OPTIMISE_sanitize := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=
 OPTIMISE_clang    := -O1 -g1 -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
 OPTIMISE_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
-OPTIMISE_coverage := -O0 -g --coverage -fprofile-update=atomic
+OPTIMISE_coverage := -O0 -g --coverage -fprofile-update=atomic -DSTEWARD_COUNTERS='"$(CURDIR)/.build/coverage"'
 LINK_coverage     := --coverage
 LINK_release      := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LINK_sanitize     := -fsanitize=address,undefined
@@ -212,8 +212,9 @@ coverage: test-packages build ## how much of the program the tests run: lines an
 	$(call need,$(COVERAGE_PACKAGES))
 	@+$(in_variant)coverage units
 	find .build/coverage -name '*.gcda' -delete
-	-VARIANTS=coverage STEWARD=$(CURDIR)/.build/coverage/steward STEWARD_RELEASE=$(CURDIR)/.build/coverage/steward \
-	HTTP_SERVER=$(CURDIR)/.build/coverage/http_server \
+	-GCOV_ERROR_FILE=/dev/null VARIANTS=coverage STEWARD=$(CURDIR)/.build/coverage/steward STEWARD_RELEASE=$(CURDIR)/.build/coverage/steward \
+	STEWARD_REFERENCE=$(CURDIR)/.build/coverage/steward \
+	HTTP_SERVER=$(CURDIR)/.build/coverage/http_server WATCH_PRINT=$(CURDIR)/.build/coverage/watch_print \
 	tests/run units markdown mustache golden diagnostics commands faults serve
 	gcovr --root . --filter generator/ --exclude generator/main.c --sort-uncovered --print-summary .build/coverage
 

@@ -17,12 +17,24 @@ const struct catalogue_row catalogue[COMPLAINTS] = {
 #undef CATALOGUE_ROW
 };
 
+/* The words of an author may stand in it, over several lines. */
+__attribute__((format(printf, 2, 0))) static struct str one_line(struct arena *arena, const char *format,
+                                                                 va_list args)
+{
+	struct str text = arena_vprintf(arena, format, args);
+	char *bytes = (char *)text.at; /* made just now */
+	for (size_t i = 0; i < text.length; i++)
+		if (bytes[i] == '\n' || bytes[i] == '\r')
+			bytes[i] = ' ';
+	return text;
+}
+
 void complain(struct diagnostics *diags, enum complaint what, struct span where,
               const char *message, ...)
 {
 	va_list args;
 	va_start(args, message);
-	struct str text = arena_vprintf(&diags->arena, message, args);
+	struct str text = one_line(&diags->arena, message, args);
 	va_end(args);
 	*vector_push(&diags->arena, &diags->list) =
 	        (struct diagnostic){ .what = what, .where = span_in_file(where), .message = text };
@@ -32,7 +44,7 @@ void complain_help(struct diagnostics *diags, const char *help, ...)
 {
 	va_list args;
 	va_start(args, help);
-	diags->list.items[diags->list.count - 1].help = arena_vprintf(&diags->arena, help, args);
+	diags->list.items[diags->list.count - 1].help = one_line(&diags->arena, help, args);
 	va_end(args);
 }
 

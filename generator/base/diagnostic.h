@@ -37,7 +37,8 @@ struct diagnostics {
 	VECTOR(struct diagnostic) list;
 };
 
-/* Record one complaint. The message names the thing itself; the summary is in the catalogue. */
+/* Record one complaint. The message names the thing itself; the summary is in the catalogue. Messages and helps
+ * are single lines: line ends in what they quote become spaces. */
 __attribute__((format(printf, 4, 5))) void complain(struct diagnostics *diags, enum complaint what,
                                                     struct span where, const char *message, ...);
 

@@ -50,6 +50,19 @@ int text_place(enum text text, struct str name)
 	return text_keys[text].counts && str_equal(name, STR("count")) ? PLACE_COUNT : PLACE_UNKNOWN;
 }
 
+bool language_cut(struct str *rest, struct str *words, struct str *place)
+{
+	size_t open = str_find(*rest, '{');
+	struct str inner = str_after(*rest, open == STR_NOWHERE ? rest->length : open + 1);
+	size_t length = str_find(inner, '}');
+	if (length == STR_NOWHERE)
+		return false;
+	*words = str_first(*rest, open);
+	*place = str_first(inner, length);
+	*rest = str_after(inner, length + 1);
+	return true;
+}
+
 struct str language_text(const struct language *language, enum text text)
 {
 	return language->texts[text].forms[PLURAL_OTHER];
@@ -60,16 +73,14 @@ static struct str fill(struct arena *arena, enum text text, struct str pattern, 
                        const struct str *places)
 {
 	struct buffer out = { 0 };
-	size_t open, close;
-	while ((open = str_find(pattern, '{')) != STR_NOWHERE &&
-	       (close = str_find(pattern, '}')) != STR_NOWHERE && open < close) {
-		int number = text_place(text, str_slice(pattern, open + 1, close));
-		buffer_add(&out, str_first(pattern, open));
+	struct str words, place;
+	while (language_cut(&pattern, &words, &place)) {
+		int number = text_place(text, place);
+		buffer_add(&out, words);
 		if (number == PLACE_COUNT)
 			buffer_add(&out, count);
 		else if (number >= 0 && places != NULL)
 			buffer_add(&out, places[number]);
-		pattern = str_after(pattern, close + 1);
 	}
 	buffer_add(&out, pattern);
 	return buffer_keep(&out, arena);

@@ -65,6 +65,10 @@ enum text text_find(struct str name);
 enum { PLACE_COUNT = -1, PLACE_UNKNOWN = -2 };
 int text_place(enum text text, struct str name);
 
+/* Cut a pattern's words before its next {place}, and the place, off the front of '*rest'. False when there is no
+ * place left: all of '*rest' is words. */
+bool language_cut(struct str *rest, struct str *words, struct str *place);
+
 /* A text as it stands; of one with forms the general one. */
 struct str language_text(const struct language *language, enum text text);
 

@@ -109,6 +109,18 @@ static bool take_form(const struct language *language, enum text text, const str
 	return true;
 }
 
+static bool has_form(const struct language *language, enum text text, enum plural plural,
+                     const struct yaml_node *node, const struct text_forms *forms, struct diagnostics *diags)
+{
+	if (forms->forms[plural].length > 0)
+		return true;
+	complain(diags, COMPLAINT_TEXT_FORM, node->span, "'" STR_FMT "' has no form '" STR_FMT "'",
+	         STR_ARG(text_keys[text].name), STR_ARG(plural_names[plural]));
+	complain_help(diags, "the forms of the language '" STR_FMT "' are: " STR_FMT, STR_ARG(language->tag),
+	              STR_ARG(plurals_written(&diags->arena, language)));
+	return false;
+}
+
 static bool take_forms(const struct language *language, enum text text, const struct yaml_node *node,
                        struct text_forms *forms, struct diagnostics *diags)
 {
@@ -122,16 +134,20 @@ static bool take_forms(const struct language *language, enum text text, const st
 	for (size_t i = 0; i < node->count; i++)
 		if (!take_form(language, text, &node->pairs[i], forms, diags))
 			return false;
-	for (int i = 0; i < PLURALS; i++) {
-		if (!(language->plurals & 1u << i) || forms->forms[i].length > 0)
-			continue;
-		complain(diags, COMPLAINT_TEXT_FORM, node->span, "'" STR_FMT "' has no form '" STR_FMT "'",
-		         STR_ARG(text_keys[text].name), STR_ARG(plural_names[i]));
-		complain_help(diags, "the forms of the language '" STR_FMT "' are: " STR_FMT,
-		              STR_ARG(language->tag), STR_ARG(plurals_written(&diags->arena, language)));
-		return false;
-	}
+	for (int i = 0; i < PLURALS; i++)
+		if (language->plurals & 1u << i && !has_form(language, text, (enum plural)i, node, forms, diags))
+			return false;
 	return true;
+}
+
+/* One text for every number, or one that has none. */
+static bool take_one(const struct language *language, enum text text, const struct yaml_node *node,
+                     struct text_forms *forms, struct diagnostics *diags)
+{
+	if (!is_text(text, PLURAL_OTHER, node, diags))
+		return false;
+	forms->forms[PLURAL_OTHER] = node->text;
+	return !text_keys[text].counts || has_form(language, text, PLURAL_OTHER, node, forms, diags);
 }
 
 static void complain_unknown(const struct yaml_pair *pair, struct diagnostics *diags)
@@ -157,14 +173,11 @@ static void take_pair(struct language_reading *reading, struct arena *arena,
 	}
 	reading->given[text] = true;
 	reading->next = text + 1;
-	if (pair->value.kind == YAML_MAP) {
-		if (!take_forms(reading->language, text, &pair->value, &forms, diags))
-			return;
-	} else if (is_text(text, PLURAL_OTHER, &pair->value, diags)) {
-		forms.forms[PLURAL_OTHER] = pair->value.text;
-	} else {
+	bool taken = pair->value.kind == YAML_MAP
+	                     ? take_forms(reading->language, text, &pair->value, &forms, diags)
+	                     : take_one(reading->language, text, &pair->value, &forms, diags);
+	if (!taken)
 		return;
-	}
 	for (int i = 0; i < PLURALS; i++)
 		forms.forms[i] = arena_copy(arena, forms.forms[i]);
 	bool is_direction = text == TEXT_direction;

@@ -103,12 +103,10 @@ static void write_place(struct text_writer *writer, struct str name)
 
 static void write_form(struct text_writer *writer, struct str form)
 {
-	size_t open, close;
-	while ((open = str_find(form, '{')) != STR_NOWHERE &&
-	       (close = str_find(form, '}')) != STR_NOWHERE && open < close) {
-		write_words(writer, str_first(form, open));
-		write_place(writer, str_slice(form, open + 1, close));
-		form = str_after(form, close + 1);
+	struct str words, place;
+	while (language_cut(&form, &words, &place)) {
+		write_words(writer, words);
+		write_place(writer, place);
 	}
 	write_words(writer, form);
 }

@@ -1,5 +1,6 @@
 #include "serve/http_answer.h"
 #include "serve/http_listen.h"
+#include "serve/http_message.h"
 #include "serve/http_peer.h"
 
 #include <errno.h>
@@ -45,35 +46,7 @@ static struct http_peer *peer_of(struct MHD_Connection *connection)
 	return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 }
 
-/* ---- reading a request ---- */
-
-static enum MHD_Result take_header(void *context, enum MHD_ValueKind kind, const char *name,
-                                   size_t name_length, const char *value, size_t length)
-{
-	struct http_request *request = context;
-	const struct {
-		struct str name;
-		struct str *value;
-	} wanted[] = {
-		{ STR_ROW("Host"), &request->host },
-		{ STR_ROW("Origin"), &request->origin },
-		{ STR_ROW("Sec-Fetch-Site"), &request->fetch_site },
-		{ STR_ROW("If-None-Match"), &request->if_none_match },
-		{ STR_ROW("If-Range"), &request->if_range },
-		{ STR_ROW("Range"), &request->range },
-		{ STR_ROW("Last-Event-ID"), &request->last_event_id },
-	};
-	(void)kind;
-	for (size_t i = 0; i < ARRAY_COUNT(wanted); i++)
-		if (str_equal_nocase(wanted[i].name, (struct str){ name, name_length }))
-			*wanted[i].value = (struct str){ value, value != NULL ? length : 0 };
-	request->header_length += name_length + length;
-	request->host_count += str_equal_nocase(wanted[0].name, (struct str){ name, name_length });
-	request->length_count += str_equal_nocase(STR("Content-Length"), (struct str){ name, name_length });
-	return MHD_YES;
-}
-
-/* ---- sending an answer ---- */
+/* ---- streams of events ---- */
 
 static ptrdiff_t stream_read(void *context, uint64_t position, char *bytes, size_t most)
 {
@@ -121,71 +94,23 @@ static struct MHD_Response *make_stream(struct http *http, struct MHD_Connection
 	return response;
 }
 
-/* Bytes and files go over to the response where it takes them as they are. */
-static struct MHD_Response *make_response(struct http *http, struct MHD_Connection *connection,
-                                          struct http_answer *answer)
-{
-	struct MHD_Response *response;
-	if (answer->body == HTTP_BODY_EVENTS)
-		return make_stream(http, connection, answer);
-	if (answer->length == 0)
-		return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
-	if (answer->body == HTTP_BODY_FILE) {
-		response = MHD_create_response_from_fd_at_offset64(answer->length, answer->file, answer->offset);
-		answer->file = response != NULL ? -1 : answer->file;
-		return response;
-	}
-	if (answer->length < answer->bytes.length)
-		return MHD_create_response_from_buffer(
-		        (size_t)answer->length, answer->bytes.bytes + answer->offset, MHD_RESPMEM_MUST_COPY);
-	response = MHD_create_response_from_buffer(answer->bytes.length, answer->bytes.bytes,
-	                                           MHD_RESPMEM_MUST_FREE);
-	if (response != NULL)
-		answer->bytes = (struct buffer){ 0 };
-	return response;
-}
-
-static void add_headers(struct MHD_Response *response, const struct http_answer *answer)
-{
-	const struct {
-		const char *name, *value;
-	} headers[] = {
-		{ "Content-Type", answer->type },
-		{ "Allow", answer->allow },
-		{ "ETag", answer->tag },
-		{ "Content-Range", answer->part },
-		{ "Location", answer->location.bytes },
-		{ "Connection", answer->hang_up ? "close" : NULL },
-		{ "Accept-Ranges", answer->ranges ? "bytes" : NULL },
-		{ "Cache-Control", answer->no_store ? "no-store" : "no-cache" },
-		{ "X-Content-Type-Options", "nosniff" },
-		{ "Referrer-Policy", "same-origin" },
-		/* the search index is made of scripts: without this, any site could load and read them */
-		{ "Cross-Origin-Resource-Policy", "same-origin" },
-		{ "Content-Security-Policy",
-		  "default-src 'self'; style-src 'self'; script-src 'self'; "
-		  "img-src 'self' data: https:; object-src 'none'; base-uri 'none'" },
-	};
-	for (size_t i = 0; i < ARRAY_COUNT(headers); i++)
-		if (headers[i].value != NULL && headers[i].value[0] != '\0')
-			MHD_add_response_header(response, headers[i].name, headers[i].value);
-}
+/* ---- what the library calls ---- */
 
 static enum MHD_Result send_answer(struct http *http, struct MHD_Connection *connection,
                                    struct http_answer *answer)
 {
 	enum MHD_Result result = MHD_NO;
-	struct MHD_Response *response = make_response(http, connection, answer);
+	struct MHD_Response *response = answer->body == HTTP_BODY_EVENTS
+	                                        ? make_stream(http, connection, answer)
+	                                        : http_response(answer);
 	if (response != NULL) {
-		add_headers(response, answer);
+		http_response_headers(response, answer);
 		result = MHD_queue_response(connection, (unsigned)answer->status, response);
 		MHD_destroy_response(response);
 	}
 	http_answer_release(answer);
 	return result;
 }
-
-/* ---- what the library calls ---- */
 
 static enum MHD_Result take_request(void *context, struct MHD_Connection *connection,
                                     const char *url, const char *method, const char *version,
@@ -206,7 +131,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 		                        .version = str_from(version) };
 	struct http_answer answer;
 	peer->answered = true;
-	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_header, &request);
+	http_request_headers(connection, &request);
 	http_respond(&http->served, &request, &answer);
 	return send_answer(http, connection, &answer);
 }

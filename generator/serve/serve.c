@@ -4,6 +4,7 @@
 #include "render/source_lines.h"
 #include "serve/confine.h"
 #include "serve/settle.h"
+#include "serve/waiting.h"
 #include "serve/watch.h"
 
 #include <errno.h>
@@ -35,7 +36,6 @@
  */
 
 enum { STOP_PATIENCE = 600, DAY_LOOK = 20 * 1000 }; /* milliseconds */
-enum { WAITING_LOOKED_AT = 64 }; /* for repetitions */
 enum { RETRY_FIRST = 1000, RETRY_MOST = 60 * 1000 }; /* milliseconds */
 
 struct serving {
@@ -48,8 +48,7 @@ struct serving {
 	struct rebuild *rebuild;
 	struct http *http;
 	const char *why_polling;
-	struct arena waiting_arena;
-	watch_changes waiting;  /* for the next build */
+	struct waiting waiting; /* for the next build */
 	uint64_t stirred;       /* when the first sign of them came; 0: none waits */
 	uint64_t build_stirred; /* likewise, of the build that runs */
 	uint64_t first_shown;   /* when; 0: none yet */
@@ -66,38 +65,17 @@ static uint64_t now(void)
 	return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
 }
 
-static bool waits_already(const struct serving *serving, const struct watch_change *change)
-{
-	for (size_t i = 0; i < serving->waiting.count && i < WAITING_LOOKED_AT; i++)
-		if (serving->waiting.items[i].kind == change->kind &&
-		    str_equal(serving->waiting.items[i].shown, change->shown))
-			return true;
-	return false;
-}
-
-static void wait_for_build(struct serving *serving, const watch_changes *changes)
-{
-	for (size_t i = 0; i < changes->count; i++) {
-		struct watch_change change = changes->items[i];
-		if (waits_already(serving, &change))
-			continue;
-		change.shown = arena_copy(&serving->waiting_arena, change.shown);
-		*vector_push(&serving->waiting_arena, &serving->waiting) = change;
-	}
-}
-
 /* ---- builds ----------------------------------------------------------------------------------- */
 
 static void begin_build(struct serving *serving)
 {
 	struct arena arena = { 0 };
-	struct rebuild_order order = { .changes = serving->waiting };
+	struct rebuild_order order = { .changes = serving->waiting.changes };
 	if (serving->has_site)
 		reload_open_pages(serving->reload, &arena, &order.open);
 	rebuild_begin(serving->rebuild, &order);
 	arena_release(&arena);
-	arena_release(&serving->waiting_arena);
-	serving->waiting = (watch_changes){ 0 };
+	waiting_clear(&serving->waiting);
 	serving->build_stirred = serving->stirred;
 	serving->stirred = 0;
 	serving->first_shown = 0;
@@ -110,7 +88,7 @@ static void plan_retry(struct serving *serving, const struct rebuild_news *news)
 	unsigned twice = 2 * serving->retry_wait;
 	serving->retry_wait = twice == 0 ? RETRY_FIRST : twice < RETRY_MOST ? twice : RETRY_MOST;
 	serving->retry_at = now() + serving->retry_wait * SETTLE_MS;
-	wait_for_build(serving, &news->changes);
+	waiting_add(&serving->waiting, &news->changes);
 }
 
 static void show_site(struct serving *serving, const struct rebuild_news *news)
@@ -168,7 +146,7 @@ static void take_news(struct serving *serving)
 	struct rebuild_news news;
 	while (rebuild_take(serving->rebuild, &news)) {
 		if (news.end == REBUILD_INTERRUPTED)
-			wait_for_build(serving, &news.changes);
+			waiting_add(&serving->waiting, &news.changes);
 		else if (news.end == REBUILD_GOES_ON)
 			show_part(serving, &news);
 		else
@@ -184,7 +162,7 @@ static void take_changes(struct serving *serving)
 	struct arena arena = { 0 };
 	watch_changes changes = { 0 };
 	if (watch_take(serving->watch, now(), &arena, &changes)) {
-		wait_for_build(serving, &changes);
+		waiting_add(&serving->waiting, &changes);
 		serving->retry_at = 0;
 	}
 	arena_release(&arena);
@@ -204,13 +182,13 @@ static bool is_needed(const struct serving *serving)
 {
 	if (serving->retry_at > 0)
 		return now() >= serving->retry_at;
-	return serving->waiting.count > 0 || is_new_day(serving);
+	return serving->waiting.changes.count > 0 || is_new_day(serving);
 }
 
 static void build_if_needed(struct serving *serving)
 {
 	if (rebuild_is_busy(serving->rebuild)) {
-		if (serving->waiting.count > 0)
+		if (serving->waiting.changes.count > 0)
 			rebuild_interrupt(serving->rebuild);
 		return;
 	}
@@ -280,7 +258,7 @@ static void loop(struct serving *serving)
 		take_changes(serving);
 		take_news(serving);
 		build_if_needed(serving);
-		if (serving->waiting.count == 0 && watch_timeout(serving->watch, now()) < 0)
+		if (serving->waiting.changes.count == 0 && watch_timeout(serving->watch, now()) < 0)
 			serving->stirred = 0; /* it was nothing */
 		http_run(serving->http);
 	}
@@ -389,7 +367,7 @@ static void end(struct serving *serving)
 		watch_stop(serving->watch);
 	close(serving->signals);
 	close(serving->poll);
-	arena_release(&serving->waiting_arena);
+	waiting_clear(&serving->waiting);
 	arena_release(&serving->arena);
 }
 

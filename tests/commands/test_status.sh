@@ -147,6 +147,14 @@ if command -v jq >/dev/null; then
 		cmp a b'
 fi
 
+for i in 1 2 3 4 5 6 7; do
+	printf 'title: Task %s\nstatus: active\nowner: ada\ncreated: 2026-03-10\n' "$i" >"book/content/tasks/more$i.yml"
+done
+sed -i '/^owner/d' book/content/tasks/more[1-6].yml
+steward -C book status
+mentions 'of very many the first are shown, and of what kind the others are' out '  ... and 8 more: no-owner 1, unclaimed-ground 7'
+rm book/content/tasks/more?.yml
+
 steward -C book check -q
 exits 'signals are no findings' 0
 silent 'and are not listed' out

@@ -1,6 +1,6 @@
 // Nothing that anybody writes into a handbook runs: not in pages, search, feeds, calendars or the preview; and
 // not because the policy forbids it, but with the policy off as well.
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -65,7 +65,7 @@ async function watched(origin, options) {
   return { context, left };
 }
 
-async function visitAll(what, options, chosen) {
+async function visitAll(server, options, chosen) {
   const { context, left } = await watched(server.url, options), faults = [], rest = [...chosen];
   const visit = async (page) => {
     for (let path; (path = rest.pop());) {
@@ -76,8 +76,7 @@ async function visitAll(what, options, chosen) {
     }
   };
   await Promise.all([1, 2].map(async () => visit(await context.newPage())));
-  check(what, [...faults, ...left]);
-  return context;
+  return { context, faults: [...faults, ...left] };
 }
 
 const server = await serve(out);
@@ -91,11 +90,29 @@ check('nothing stands in any page that could run', standing);
 
 // Every kind of page, among them the one to print that has each form in each part of guidance, and some tasks,
 // each with other forms in its fields.
-const kinds = everyKind(out), tasks = paths.filter((path) => /^tasks\/task-\d+\/index/.test(path)).filter((_, at) => at % 4 === 0);
-const chosen = new Set([...kinds, ...tasks]);
-const free = await visitAll(`with no policy at all nothing runs in ${chosen.size} of them`, { bypassCSP: true }, chosen);
+const kinds = everyKind(out), tasks = paths.filter((path) => /^tasks\/task-\d+\/index/.test(path));
+const chosen = new Set([...kinds, ...tasks.filter((_, at) => at % 4 === 0)]);
+const { context: free, faults } = await visitAll(server, { bypassCSP: true }, chosen);
+check(`with no policy at all nothing runs in ${chosen.size} of them`, faults);
 const few = kinds.filter((path) => /^(index|print|guides|search|(areas|board|people|tasks|teams)\/.*\/)/.test(path));
-await visitAll('under the policy of the manual nothing tries to run', {}, few);
+check('under the policy of the manual nothing tries to run', (await visitAll(server, {}, few)).faults);
+
+// ---- the trap itself: one field of one template that is not escaped
+
+{
+  const templates = join(root, 'careless'), path = join(templates, 'task.html'), faults = [];
+  mkdirSync(templates);
+  writeFileSync(path, read(join(top, 'templates/task.html')).replace('<h1>{{title}}</h1>', '<h1>{{{title}}}</h1>'));
+  if (!read(path).includes('{{{title}}}')) faults.push('task.html has no title to be careless with');
+  const careless = await serve(build(root, '--templates', templates).out);
+  for (const [options, sign] of [[{ bypassCSP: true }, /: ran: task \d+: \.title$/], [{}, /: the policy stopped script-src/]]) {
+    const { context, faults: found } = await visitAll(careless, options, tasks);
+    if (!found.some((each) => sign.test(each))) faults.push(`${sign} is not among ${found.slice(0, 5)}`);
+    await context.close();
+  }
+  careless.close();
+  check('a field that a template does not escape runs, and is found', faults);
+}
 
 // ---- search
 
@@ -150,9 +167,7 @@ const EDIT = '\n\n<script>ran(0)</script><svg onload=ran(1)><b onclick="ran(2)">
   const { context, left } = await watched(address(), { bypassCSP: true }), page = await context.newPage();
   try {
     await page.goto(address() + 'guides/blocks/');
-    await page.locator('.preview-panel').waitFor();
-    const findings = await page.locator('.preview-panel').textContent();
-    if (!findings.includes('ran(')) faults.push('the findings show none of the texts');
+    await page.locator('.preview-panel', { hasText: 'ran(' }).waitFor(); // among the findings
     appendFileSync(join(root, 'content/guides/blocks.md'), EDIT);
     await page.locator('main', { hasText: 'has been edited' }).waitFor();
     faults.push(...await page.evaluate(`[...window.trapped, ...(${dangers})()]`), ...left);

@@ -43,6 +43,22 @@ static void columns_are_right_in_lines_of_any_length(void **state)
 	arena_release(&arena);
 }
 
+/* A template's tag that went over two lines broke a message in two, in --format=json and in the preview. */
+static void a_message_is_one_line_whatever_it_quotes(void **state)
+{
+	struct diagnostics diags = { 0 };
+	struct arena arena = { 0 };
+	const struct source *source = source_new(&arena, STR("page.html"), STR("{{a\r\nb}}"));
+	(void)state;
+	complain(&diags, COMPLAINT_TEMPLATE_SYNTAX, (struct span){ source, 2, 6 }, "name '%s' has a space in it",
+	         "a\r\nb");
+	complain_help(&diags, "write '%s'", "a\nb");
+	assert_true(str_equal(diags.list.items[0].message, STR("name 'a  b' has a space in it")));
+	assert_true(str_equal(diags.list.items[0].help, STR("write 'a b'")));
+	diagnostics_release(&diags);
+	arena_release(&arena);
+}
+
 static void a_fault_in_an_embedded_text_is_shown_in_its_file(void **state)
 {
 	struct diagnostics diags = { 0 };
@@ -144,7 +160,8 @@ static void of_a_file_with_very_many_the_first_are_kept(void **state)
 	arena_release(&arena);
 }
 
-SUITE(test_diagnostic, cmocka_unit_test(places_count_lines_and_characters),
+SUITE(test_diagnostic, cmocka_unit_test(a_message_is_one_line_whatever_it_quotes),
+      cmocka_unit_test(places_count_lines_and_characters),
       cmocka_unit_test(columns_are_right_in_lines_of_any_length),
       cmocka_unit_test(of_a_file_with_very_many_the_first_are_kept),
       cmocka_unit_test(a_fault_in_an_embedded_text_is_shown_in_its_file),

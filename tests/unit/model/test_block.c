@@ -17,11 +17,11 @@ static struct site *site_with_block(const char *text)
 		{ "tasks/all.yml",
 		  "- {id: a, title: Mend, status: afloat, area: booking, owner: bo, due: "
 		  "2026-05-01, tags: [x]}\n"
-		  "- {id: b, title: Calm, status: todo, area: quay, owner: ada, priority: now}\n"
+		  "- {id: b, title: Calm, status: todo, area: quay, owner: ada, priority: now, created: 2026-01-01}\n"
 		  "- {id: c, title: Paint, status: done, area: booking, closed: 2026-02-01, kind: "
 		  "chore}\n"
 		  "- {id: d, title: Scrub, status: blocked, area: quay, owner: ada, due: "
-		  "2026-04-01}\n" },
+		  "2026-04-01, requester: bo, created: 2026-01-02}\n" },
 		{ "page.md", page.at },
 		{ NULL, NULL },
 	};
@@ -56,6 +56,13 @@ static void blocks_show_what_they_ask_for(void **state)
 		{ "tasks sort=-due\nlimit=\"3\"", "a d b", 4 },
 		{ "tasks sort=-closed", "c a b d", 4 },
 		{ "tasks sort=status", "b a d c", 4 },
+		{ "tasks sort=owner", "b d a c", 4 },
+		{ "tasks sort=-accountable", "a c b d", 4 },
+		{ "tasks sort=area", "a c b d", 4 },
+		{ "tasks sort=-area", "b d a c", 4 },
+		{ "tasks sort=priority", "b a c d", 4 },
+		{ "tasks sort=requester", "d a b c", 4 },
+		{ "tasks sort=-created", "d b a c", 4 },
 		{ "tasks signal=no-owner", "", 0 },
 	};
 	(void)state;

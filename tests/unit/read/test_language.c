@@ -60,6 +60,16 @@ static void places_are_filled_by_name_in_any_order(void **state)
 	       "Bo entschied am 3. Mai");
 }
 
+/* "(a} {who}" was shown as it stands. */
+static void a_brace_that_closes_nothing_is_a_word(void **state)
+{
+	struct buffer said = { 0 };
+	(void)state;
+	const struct language *de = laid_over("de", "owned_by: \"a} {who}\"\n", &said);
+	assert_int_equal(said.length, 0);
+	expect(LANGUAGE_FILL(&arena, de, owned_by, .who = STR("Bo")), "a} Bo");
+}
+
 static void dates_numbers_and_lists_follow_the_language(void **state)
 {
 	struct buffer said = { 0 };
@@ -135,6 +145,8 @@ static void faults_are_shown_where_they_stand(void **state)
 		  "(its forms are: one, other)\n" },
 		{ "tasks:\n  one: \"eine\"\n",
 		  "2:3 text-form 'tasks' has no form 'other' (the forms of the language 'de' are: one, other)\n" },
+		{ "tasks: \"\"\n", /* scripts ended at it */
+		  "1:8 text-form 'tasks' has no form 'other' (the forms of the language 'de' are: one, other)\n" },
 		{ "home:\n  one: \"Start\"\n",
 		  "2:3 text-form 'home' has no number to choose a form by (write it as one text)\n" },
 		{ "direction: \"up\"\n", "1:12 text-form 'direction' is neither 'ltr' nor 'rtl'\n" },
@@ -215,6 +227,7 @@ static void what_is_no_tag_of_a_language_is_known(void **state)
 #define LANGUAGE_TEST(test) cmocka_unit_test_teardown(test, leave)
 SUITE(test_language, LANGUAGE_TEST(english_is_always_there),
       LANGUAGE_TEST(places_are_filled_by_name_in_any_order),
+      LANGUAGE_TEST(a_brace_that_closes_nothing_is_a_word),
       LANGUAGE_TEST(dates_numbers_and_lists_follow_the_language), LANGUAGE_TEST(plurals_go_by_cldr),
       LANGUAGE_TEST(a_language_with_more_forms_uses_them), LANGUAGE_TEST(what_is_no_tag_of_a_language_is_known),
       LANGUAGE_TEST(faults_are_shown_where_they_stand), LANGUAGE_TEST(what_is_missing_is_said_once),

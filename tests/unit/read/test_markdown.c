@@ -262,7 +262,7 @@ static void faults_are_named_and_placed(void **state)
 		  "\n<!DOCTYPE html>\n\n</font>\n",
 		  "1:6 unsafe-html: attribute 'style' of <div> is left out []\n"
 		  "1:16 unsafe-html: attribute 'onclick' of <div> is left out []\n"
-		  "2:11 link-scheme: a link may not start with 'java\nscript:' []\n"
+		  "2:11 link-scheme: a link may not start with 'java script:' []\n"
 		  "5:1 unsafe-html: markup that starts with '<!DOCTYPE' is shown as text []\n"
 		  "7:1 unsafe-html: </font> is shown as text []\n" },
 	};

@@ -189,6 +189,9 @@ static void syntax_is_explained_where_it_breaks(void **state)
 		{ STR_ROW("p: %x\n"), "1:4 yaml-syntax: a value cannot start with '%' [put quotes around it]\n" },
 		{ STR_ROW("p: !<\n"), "1:4 yaml-syntax: a value cannot start with '!' [put quotes around it]\n" },
 		{ STR_ROW("p: ,b\n"), "1:4 yaml-syntax: a value cannot start with ',' [put quotes around it]\n" },
+		/* found by fuzzing: "a value cannot start with" half a character */
+		{ STR_ROW("-\n\xE5\xB1\xB1: b\n"), "2:1 yaml-syntax: this line does not belong to the '-' before it "
+		  "[indent it more than that, or start it with '- ']\n" },
 		{ STR_ROW("p: ?\n"), "1:4 yaml-syntax: a value cannot start with '?' [put quotes around it]\n" },
 		{ STR_ROW("a:\n\tb: c\n"), "2:1 yaml-syntax: a tab cannot indent a line [use spaces]\n" },
 		{ STR_ROW("a: b\n\tc\n"), "2:1 yaml-syntax: a tab cannot indent a line [use spaces]\n" },

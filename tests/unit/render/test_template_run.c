@@ -195,7 +195,22 @@ static void templates_that_double_at_each_step_end(void **state)
 	bench_close(&bench);
 }
 
+/* "(a} {who}" was shown as it stands. */
+static void a_brace_that_closes_nothing_is_a_word_of_the_text(void **state)
+{
+	struct bench bench;
+	struct language language = language_english;
+	(void)state;
+	language.texts[TEXT_owned_by].forms[PLURAL_OTHER] = STR("a} {who}");
+	bench_open(&bench);
+	bench.templates.language = &language;
+	bench_add(&bench, "main", "{{<text.owned_by}}{{$who}}<b>{{title}}</b>{{/who}}{{/text.owned_by}}");
+	bench_expect(&bench, make_data(&bench), "a} <b>A &amp; B</b>");
+	bench_close(&bench);
+}
+
 SUITE(test_template_run, cmocka_unit_test(values_are_found_and_shown),
       cmocka_unit_test(templates_are_put_together),
       cmocka_unit_test(recursion_follows_the_data_and_ends_at_100),
-      cmocka_unit_test(templates_that_double_at_each_step_end));
+      cmocka_unit_test(templates_that_double_at_each_step_end),
+      cmocka_unit_test(a_brace_that_closes_nothing_is_a_word_of_the_text));

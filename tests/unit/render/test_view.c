@@ -161,6 +161,32 @@ static void pages_say_what_they_must(void **state)
 	views_release(views);
 }
 
+static void a_block_shows_the_columns_that_it_asks_for(void **state)
+{
+	static const char *const cells[] = {
+		"<a href=\"../tasks/lamp/index.html\">Lamp</a></th>",
+		"<td data-l=\"Answers for it\"><a href=\"../people/bo/index.html\">Bo</a></td>",
+		"<td data-l=\"Priority\">now</td>",
+		"<td data-l=\"Asked by\"><span>Harbour</span></td>",
+		"<td data-l=\"Created\"><time datetime=\"2026-03-01\"",
+		"<td data-l=\"Closed\"><time datetime=\"2026-03-09\"",
+	};
+	struct views *views = views_of((const struct file[]){
+		{ "p.md", "# P\n\n```steward\ntasks show=title,accountable,priority,requester,created,closed\n```\n" },
+		{ "people/bo.yml", "name: Bo\n" },
+		{ "tasks/lamp.yml", "title: Lamp\nstatus: done\naccountable: bo\npriority: now\nrequester: external:Harbour\n"
+		                    "created: 2026-03-01\nclosed: 2026-03-09\n" },
+		{ "tasks/rope.yml", "title: Rope\nstatus: active\ncreated: 2026-01-01\n" },
+		{ NULL, NULL } });
+	const char *html = view_text(views, view_at(views, "p/index.html"));
+	(void)state;
+	assert_string_equal(faults(views->site), "");
+	for (size_t i = 0; i < ARRAY_COUNT(cells); i++)
+		if (strstr(html, cells[i]) == NULL)
+			fail_msg("the page has no %s", cells[i]);
+	views_release(views);
+}
+
 static void home_lists_the_promises_that_it_says_it_lists(void **state)
 {
 	struct file files[] = {
@@ -274,7 +300,8 @@ static void a_site_without_records_is_made(void **state)
 	views_release(views);
 }
 
-SUITE(test_view, cmocka_unit_test(a_shared_link_has_a_card),
+SUITE(test_view, cmocka_unit_test(a_block_shows_the_columns_that_it_asks_for),
+      cmocka_unit_test(a_shared_link_has_a_card),
       cmocka_unit_test(templates_use_only_names_that_views_supply),
       cmocka_unit_test(links_lead_to_files_from_any_depth), cmocka_unit_test(pages_say_what_they_must),
       cmocka_unit_test(home_lists_the_promises_that_it_says_it_lists),
