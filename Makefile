@@ -26,6 +26,13 @@ else
   FLOORS := $(filter-out serve,$(FLOORS))
 endif
 
+# `make COMPRESS=no` leaves out `build --compress` and its libraries.
+COMPRESS ?= yes
+ifeq ($(COMPRESS),yes)
+  LIBS           += -ldeflate -lbrotlienc
+  BUILD_PACKAGES += libdeflate-dev libbrotli-dev
+endif
+
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
                   chromium nginx-light poppler-utils
@@ -67,6 +74,12 @@ ifeq ($(SERVE),yes)
 else
   OUT    := $(OUT)-without-serve
 endif
+ifeq ($(COMPRESS),yes)
+  CFLAGS    += -DSTEWARD_COMPRESS
+  UNIT_LIBS := -lbrotlidec
+else
+  OUT := $(OUT)-without-compress
+endif
 
 # The steps of a target follow one another; within a variant, for which make calls itself, processors share the work.
 ifneq ($(origin VARIANT),command line)
@@ -76,7 +89,8 @@ in_variant = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(s
 
 # One short line for each step; `make V=1` shows the commands.
 say      = $(if $(V),,@echo '  $(VARIANT): $(@F)';)
-sources  = $(filter-out $(if $(filter yes,$(SERVE)),,generator/commands/serve.c), \
+sources  = $(filter-out $(if $(filter yes,$(SERVE)),,generator/commands/serve.c) \
+             $(if $(filter yes,$(COMPRESS)),,generator/build/compress_gzip.c generator/build/compress_brotli.c), \
              $(sort $(wildcard generator/$(1)/*.c)))
 objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
@@ -125,7 +139,7 @@ $(OUT)/unit/$(1)/main.o: $(OUT)/unit/$(1)/main.c
 $(OUT)/test_$(1): $(OUT)/unit/$(1)/main.o \
 		$(call objects,$(sort $(wildcard tests/unit/$(1)/test_*.c))) \
 		$(foreach floor,$(call floors_to,$(1),$(FLOORS)),$(call objects,$(call sources,$(floor))))
-	$$(say)$(CC) $(LINK_$(VARIANT)) -o $$@ $$^ $(LIBS) -lcmocka
+	$$(say)$(CC) $(LINK_$(VARIANT)) -o $$@ $$^ $(LIBS) $(UNIT_LIBS) -lcmocka
 endef
 $(foreach floor,$(UNIT_FLOORS),$(eval $(call unit_program,$(floor))))
 $(OUT)/tests/unit/%.o: CFLAGS += -Itests/unit

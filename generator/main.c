@@ -5,6 +5,7 @@
  */
 #include "base/unicode.h"
 #include "base/version.h"
+#include "build/compress.h"
 #include "commands/command.h"
 #include "read/yaml_tree.h"
 #ifdef STEWARD_SERVE
@@ -33,9 +34,12 @@ static enum exit_status run(const struct command *command, const struct invocati
 static void print_versions(struct arena *arena)
 {
 	unsigned hash = str_hash_library();
+	struct str compression = compress_libraries(arena);
 	print_out(STR("steward " STEWARD_VERSION "\n"));
 	print_out(arena_printf(arena, "libyaml %s, utf8proc %s, xxHash %u.%u.%u", yaml_library(), unicode_library(),
 	                       hash / 10000, hash / 100 % 100, hash % 100));
+	if (compression.length > 0)
+		print_out(arena_joined(arena, STR(", "), compression));
 #ifdef STEWARD_SERVE
 	print_out(arena_printf(arena, ", libmicrohttpd %s", http_library()));
 #endif

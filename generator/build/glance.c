@@ -80,8 +80,8 @@ void glance_at_inputs(struct build *build, const struct build_settings *settings
 	struct looking looking = { .clock = shelf_clock() };
 	profile_begin(&build->profile);
 	see_text(&looking, settings->content);
-	buffer_printf(&looking.seen, "%" PRId64 " %d %" PRId64 " %d ", (int64_t)settings->as_of,
-	              settings->rewind, (int64_t)settings->since.day, settings->since.days);
+	buffer_printf(&looking.seen, "%" PRId64 " %d %" PRId64 " %d %d ", (int64_t)settings->as_of,
+	              settings->rewind, (int64_t)settings->since.day, settings->since.days, settings->compress);
 	bool seen = see_inputs(&looking, settings) && !looking.is_racy;
 	build->glance = seen ? str_hash(buffer_str(&looking.seen)) : 0;
 	buffer_release(&looking.seen);

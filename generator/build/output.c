@@ -235,6 +235,24 @@ enum output_state output_digest(const struct output *output, const char *path,
 	return state;
 }
 
+enum output_state output_read(const struct output *output, const char *path, size_t most, struct arena *arena,
+                              struct str *bytes, struct fault *fault)
+{
+	struct stat status;
+	enum output_state state;
+	struct buffer read = { 0 };
+	int file = open_standing(output, path, &status, &state, fault);
+	if (file < 0)
+		return state;
+	if (!disk_read_open(&read, file, most)) {
+		state = OUTPUT_FAILED;
+		fail(output, fault, "read", path, errno);
+	}
+	close(file);
+	*bytes = buffer_keep(&read, arena);
+	return state;
+}
+
 bool output_stamp(const struct output *output, const char *path, struct disk_stamp *stamp)
 {
 	struct stat status;
@@ -356,7 +374,7 @@ static void remove_empty_folders(const struct output *output, const char *path)
 	}
 }
 
-bool output_remove(const struct output *output, const char *path, struct fault *fault)
+bool output_withdraw(const struct output *output, const char *path, struct fault *fault)
 {
 	const char *name;
 	int parent = path_open_parent(output->folder, path, false, &name);
@@ -366,6 +384,13 @@ bool output_remove(const struct output *output, const char *path, struct fault *
 		close(parent);
 	if (!removed && why != ENOENT)
 		return fail(output, fault, "remove", path, why);
+	return true;
+}
+
+bool output_remove(const struct output *output, const char *path, struct fault *fault)
+{
+	if (!output_withdraw(output, path, fault))
+		return false;
 	remove_empty_folders(output, path);
 	return true;
 }

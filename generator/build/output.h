@@ -69,8 +69,15 @@ bool output_place_draft(const struct output *output, const char *path, unsigned 
 enum output_state output_digest(const struct output *output, const char *path,
                                 struct digest *digest, struct fault *fault);
 
+/* Read the plain file at 'path' of at most 'most' bytes. OUTPUT_DIFFERENT when there is one. */
+enum output_state output_read(const struct output *output, const char *path, size_t most, struct arena *arena,
+                              struct str *bytes, struct fault *fault);
+
 /* The stamp of the plain file at 'path'; false if there is none, or none that can be read. */
 bool output_stamp(const struct output *output, const char *path, struct disk_stamp *stamp);
+
+/* Remove a file that will soon be there again. */
+bool output_withdraw(const struct output *output, const char *path, struct fault *fault);
 
 /* Remove a file, and the folders above it that are empty then. */
 bool output_remove(const struct output *output, const char *path, struct fault *fault);

@@ -12,6 +12,7 @@ static const struct stage_row {
 	[STAGE_SIGNALS] = { "signals", "of memory for signals" },
 	[STAGE_RENDER] = { "render", "of pages" },
 	[STAGE_WRITE] = { "write", "that were not there yet" },
+	[STAGE_COMPRESS] = { "compress", "of compressed files that were not there yet" },
 	[STAGE_PUBLISH] = { "publish", NULL },
 };
 

@@ -21,6 +21,7 @@ enum stage {
 	STAGE_SIGNALS, /* what asks a question */
 	STAGE_RENDER,  /* templates read, pages made */
 	STAGE_WRITE,   /* compared with what stands in the output folder, written if different */
+	STAGE_COMPRESS, /* with --compress: the compressed files beside them */
 	STAGE_PUBLISH, /* the manifest, and what is no longer wanted away */
 	STAGES
 };

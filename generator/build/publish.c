@@ -125,14 +125,28 @@ static bool retire(struct publishing *p, const struct manifest_entry *entry, str
 	return true;
 }
 
-static bool retire_all(struct publishing *p, bool only_in_the_way, struct fault *fault)
+enum retired { RETIRED_IN_THE_WAY, RETIRED_COMPRESSED, RETIRED_ALL };
+
+static bool is_retired(struct publishing *p, struct str path, enum retired which)
+{
+	if (table_get(&p->wanted, path) != NULL && table_get(&p->absent, path) == NULL)
+		return false;
+	switch (which) {
+	case RETIRED_IN_THE_WAY:
+		return is_in_the_way(p, path);
+	case RETIRED_COMPRESSED:
+		return publish_is_compressed(p, path);
+	case RETIRED_ALL:
+		break;
+	}
+	return !is_in_the_way(p, path);
+}
+
+static bool retire_all(struct publishing *p, enum retired which, struct fault *fault)
 {
 	for (size_t i = 0; i < p->manifest->entries.count; i++) {
 		const struct manifest_entry *entry = p->manifest->entries.items[i];
-		if (table_get(&p->wanted, entry->path) != NULL ||
-		    is_in_the_way(p, entry->path) != only_in_the_way)
-			continue;
-		if (!retire(p, entry, fault))
+		if (is_retired(p, entry->path, which) && !retire(p, entry, fault))
 			return false;
 	}
 	return true;
@@ -168,9 +182,12 @@ static void note_written(struct publishing *p, size_t end)
 	struct build *build = p->build;
 	for (; p->done < end; p->done++) {
 		const struct item *item = &p->items.items[p->done];
+		if (item->absent)
+			table_put(&p->arena, &p->absent, item->path, p);
 		if (!item->written)
 			continue;
-		build->written++;
+		build->written += item->kind != ITEM_COMPRESSED;
+		build->compressed += item->kind == ITEM_COMPRESSED;
 		build->pages_written += str_ends(item->path, STR(".html"));
 		*vector_push(&build->arena, &build->changed) = arena_copy(&build->arena, item->path);
 	}
@@ -200,13 +217,40 @@ static void list_index(struct round *round)
 		                           .bytes = round->index.items[i].bytes });
 }
 
-/* What is gone for good goes last, so that a build that fails leaves a site that can be read. */
+static void list_compressed(struct publishing *p)
+{
+	p->folders = (struct table){ 0 };
+	for (size_t i = 0, count = p->items.count; i < count; i++) {
+		const struct item plain = p->items.items[i];
+		if (!compress_suits(plain.path, plain.digest.size))
+			continue;
+		for (int form = 0; form < COMPRESS_FORMS; form++)
+			add_item(p, (struct item){ .path = arena_joined(&p->arena, plain.path, compress_endings[form]),
+			                           .kind = ITEM_COMPRESSED,
+			                           .compressed = { i, (enum compress_form)form } });
+	}
+}
+
+static bool publish_all_compressed(struct round *round, struct fault *fault)
+{
+	struct publishing *p = round->p;
+	if (!p->settings->compress)
+		return true;
+	list_compressed(p);
+	return retire_all(p, RETIRED_IN_THE_WAY, fault) && publish_to(round, p->items.count, fault) &&
+	       retire_all(p, RETIRED_COMPRESSED, fault);
+}
+
+/* What is gone for good goes last, so that a build that fails leaves a site that can be read. A server must not
+ * send compressed files of pages that have become others or have gone: they go first. */
 static bool publish_rounds(struct round *round, struct fault *fault)
 {
 	struct publishing *p = round->p;
 	const struct build_haste *haste = p->settings->haste;
 	size_t first = haste != NULL && haste->count > 0 ? list_first(p) : 0;
-	if (!retire_all(p, true, fault))
+	if (!p->settings->compress && !retire_all(p, RETIRED_COMPRESSED, fault))
+		return false;
+	if (!retire_all(p, RETIRED_IN_THE_WAY, fault))
 		return false;
 	if (first > 0) {
 		if (!publish_to(round, first, fault))
@@ -217,8 +261,8 @@ static bool publish_rounds(struct round *round, struct fault *fault)
 	if (!publish_to(round, p->items.count, fault))
 		return false;
 	list_index(round);
-	return retire_all(p, true, fault) && publish_to(round, p->items.count, fault) &&
-	       retire_all(p, false, fault);
+	return retire_all(p, RETIRED_IN_THE_WAY, fault) && publish_to(round, p->items.count, fault) &&
+	       publish_all_compressed(round, fault) && retire_all(p, RETIRED_ALL, fault);
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -244,13 +288,15 @@ static struct build_log_whole whole_of(const struct publishing *p)
 
 static bool note_all(struct publishing *p, struct fault *fault)
 {
-	size_t count = p->items.count;
-	struct manifest_entry *entries = arena_array(&p->arena, struct manifest_entry, count);
-	struct build_log_entry *logged = arena_array(&p->arena, struct build_log_entry, count);
-	for (size_t i = 0; i < count; i++) {
+	size_t count = 0;
+	struct manifest_entry *entries = arena_array(&p->arena, struct manifest_entry, p->items.count);
+	struct build_log_entry *logged = arena_array(&p->arena, struct build_log_entry, p->items.count);
+	for (size_t i = 0; i < p->items.count; i++) {
 		const struct item *item = &p->items.items[i];
-		entries[i] = (struct manifest_entry){ .path = item->path, .digest = item->digest };
-		logged[i] = (struct build_log_entry){ item->path, item->face, item->stamp };
+		if (item->absent)
+			continue;
+		entries[count] = (struct manifest_entry){ .path = item->path, .digest = item->digest };
+		logged[count++] = (struct build_log_entry){ item->path, item->face, item->stamp };
 	}
 	if (count > 1)
 		qsort(entries, count, sizeof(*entries), compare_entries);

@@ -21,20 +21,22 @@ static bool may_replace(const struct publishing *p, struct str path, enum output
 }
 
 /* A file is ours from its announcement on: should we be killed next, it is known all the same. */
-static bool announce(struct publishing *p, struct item *item, struct fault *fault)
+static bool announce(struct publishing *p, struct worker *worker, struct item *item)
 {
 	item->written = true;
-	profile_bytes(&p->build->profile, STAGE_WRITE, item->digest.size);
-	return manifest_announce(p->manifest, item->path.at, item->digest, fault);
+	profile_bytes(&p->build->profile, item->kind == ITEM_COMPRESSED ? STAGE_COMPRESS : STAGE_WRITE,
+	              item->digest.size);
+	return manifest_announce(p->manifest, item->path.at, item->digest, worker->fault) &&
+	       publish_withdraw(p, worker, item);
 }
 
-static bool publish_bytes(struct publishing *p, struct worker *worker, struct item *item, struct str bytes)
+bool publish_bytes(struct publishing *p, struct worker *worker, struct item *item, struct str bytes)
 {
 	enum output_state state = output_look(p->output, item->path.at, bytes, worker->fault);
 	item->digest = digest_of(bytes);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	return may_replace(p, item->path, state, worker->fault) && announce(p, item, worker->fault) &&
+	return may_replace(p, item->path, state, worker->fault) && announce(p, worker, item) &&
 	       output_put(p->output, item->path.at, bytes, worker->number, worker->fault);
 }
 
@@ -46,7 +48,7 @@ static bool publish_copy(struct publishing *p, struct worker *worker, struct ite
 		return state == OUTPUT_SAME;
 	return may_replace(p, item->path, state, worker->fault) &&
 	       output_draft_file(p->output, path, location, worker->number, &item->digest, worker->fault) &&
-	       announce(p, item, worker->fault) &&
+	       announce(p, worker, item) &&
 	       output_place_draft(p->output, path, worker->number, worker->fault);
 }
 
@@ -60,7 +62,7 @@ static uint64_t face_of(const struct publishing *p, struct worker *worker, const
 }
 
 /* A page that was made from the same, and stands as it was left, need not be made again. */
-static bool is_right_already(struct publishing *p, struct item *item)
+bool publish_is_right(struct publishing *p, struct item *item)
 {
 	struct disk_stamp stamp;
 	const struct manifest_entry *known = manifest_find(p->manifest, item->path);
@@ -92,7 +94,7 @@ static bool publish_view(struct publishing *p, struct worker *worker, struct ite
 	struct profile *profile = &p->build->profile;
 	uint64_t since = profile_now();
 	item->face = face_of(p, worker, item);
-	bool is_right = is_right_already(p, item);
+	bool is_right = publish_is_right(p, item);
 	struct str bytes = is_right ? STR("") : render(p, worker, item);
 	since = profile_work(profile, STAGE_RENDER, since);
 	if (is_right)
@@ -113,12 +115,17 @@ static bool publish_other(struct publishing *p, struct worker *worker, struct it
 
 bool publish_item(struct publishing *p, struct worker *worker, struct item *item)
 {
+	static bool (*const publish_kind[])(struct publishing *p, struct worker *worker, struct item *item) = {
+		[ITEM_VIEW] = publish_view,
+		[ITEM_BYTES] = publish_other,
+		[ITEM_COPY] = publish_other,
+		[ITEM_COMPRESSED] = publish_compressed,
+	};
 	struct disk_stamp stamp;
 	if (build_is_stopped(p->settings))
 		return fault_say(worker->fault, BUILD_STOPPED);
-	bool published = item->kind == ITEM_VIEW ? publish_view(p, worker, item)
-	                                         : publish_other(p, worker, item);
-	if (published && item->stamp == 0 && output_stamp(p->output, item->path.at, &stamp))
+	bool published = publish_kind[item->kind](p, worker, item);
+	if (published && item->stamp == 0 && !item->absent && output_stamp(p->output, item->path.at, &stamp))
 		item->stamp = build_log_stamp(&stamp);
 	return published;
 }

@@ -42,6 +42,7 @@ struct build_settings {
 	unsigned hands;        /* threads to use */
 	const char *history_folder; /* where to keep what Git told before; NULL: it is not asked */
 	struct shelf *shelf;   /* files that builds before have loaded; NULL to read all */
+	bool compress;         /* put compressed files beside the plain ones (build/compress.h) */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */
 	const struct build_haste *haste; /* NULL: none */
 };
@@ -67,7 +68,8 @@ struct build {
 
 	/* filled by build_write */
 	size_t pages;                      /* HTML pages that the site consists of */
-	size_t written, removed;           /* files, this time */
+	size_t written, removed;           /* files, this time; of the written without the compressed */
+	size_t compressed;                 /* those */
 	size_t pages_written;              /* those of the written that are HTML pages */
 	VECTOR(struct str) changed;        /* their paths in the output folder */
 	VECTOR(struct str) left_standing;  /* files no longer wanted, but changed by somebody else */

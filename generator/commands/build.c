@@ -1,4 +1,5 @@
 #include "build/build.h"
+#include "build/compress.h"
 #include "build/glance.h"
 #include "build/lock.h"
 #include "commands/findings.h"
@@ -46,6 +47,8 @@ static void print_summary(const struct options *options, const struct build *bui
 	struct buffer out = { 0 };
 	buffer_printf(&out, "built %zu page%s (%zu written", build->pages, build->pages == 1 ? "" : "s",
 	              build->written);
+	if (build->compressed > 0)
+		buffer_printf(&out, ", %zu compressed", build->compressed);
 	if (build->removed > 0)
 		buffer_printf(&out, ", %zu removed", build->removed);
 	buffer_printf(&out, ") from %zu file%s in %.2f s; ", build->files_read,
@@ -110,6 +113,9 @@ static enum exit_status run(const struct invocation *invocation)
 	struct project project;
 	struct fault fault = { 0 };
 	int lock = -1;
+	if (options->compress && !compress_is_there)
+		return complain_of_usage("this program was built without compression (make COMPRESS=no), which "
+		                         "--compress asks for; 'make' builds one that has it");
 	enum exit_status status = project_enter(&project, invocation);
 	if (status != STATUS_CLEAN)
 		return status;
@@ -117,6 +123,7 @@ static enum exit_status run(const struct invocation *invocation)
 		return complain_of_machine(&fault);
 	struct build build = { 0 };
 	project.settings.history_folder = PROJECT_STATE;
+	project.settings.compress = options->compress;
 	status = make(invocation, &project, &build);
 	lock_drop(lock);
 	if (status == STATUS_CLEAN) {
@@ -143,7 +150,12 @@ const struct command command_build = {
 	        "never replaced or removed. A build that is interrupted leaves whole files only, and the "
 	        "next one makes up for it.\n"
 	        "\n"
+	        "With --compress, files compressed by gzip and Brotli stand beside the text files that they make "
+	        "smaller by it (1 KiB to 64 MiB), for web servers that send such files as they are: nginx calls that "
+	        "gzip_static and brotli_static. Only what has changed is compressed again. A build without --compress "
+	        "removes them.\n"
+	        "\n"
 	        "With --profile a table on standard error tells how long each stage took: finding and reading "
-	        "files, decoding, linking, signals, rendering, writing, and putting the folder in order."),
+	        "files, decoding, linking, signals, rendering, writing, compressing, and putting the folder in order."),
 	.run = run,
 };

@@ -23,7 +23,7 @@ struct options {
 	int fail_on;     /* enum fail_on; 0 when not given */
 	int format;      /* enum report_format */
 	int colour;      /* enum colour */
-	bool quiet, adopt, profile, man, help, version;
+	bool quiet, adopt, compress, profile, man, help, version;
 
 	/* of serve */
 	const char *host, *allowed_hosts, *editor; /* NULL when not given; names parted by commas */

@@ -23,7 +23,7 @@ exits 'a profile is no failure' 0
 mentions 'the summary stays' out 'no findings'
 stages=$(awk '{ print $1 }' "$work/err" | xargs)
 ok 'all stages are told, in the order in which they come' test "$stages" = \
-	'stage find read decode link signals render write publish total'
+	'stage find read decode link signals render write compress publish total'
 ok 'the shares make a whole' awk '/%/ { sum += $3 } END { exit !(sum > 94 && sum < 106) }' "$work/err"
 ok 'so do the seconds' awk '/%/ { sum += $2 } /^total/ { exit !(sum > $2 - .005 && sum < $2 + .005) }' "$work/err"
 ok 'content is counted without what is only copied' test "$(kilobytes read)" -ge 54 -a "$(kilobytes read)" -lt 500
