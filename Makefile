@@ -190,10 +190,10 @@ lighthouse: test-packages site ## Lighthouse at four pages, before a release: mi
 	$(call modules,tests/release)
 	node tests/release/lighthouse.mjs site
 
-vnu: test-packages site ## every page before the validator of the W3C, which wants Java
+vnu: test-packages build ## every page before the validator of the W3C, which wants Java
 	$(call need,$(VALIDATOR_PACKAGES))
 	$(call modules,tests/release)
-	java -jar tests/release/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --format gnu site
+	node tests/web/vnu.mjs
 
 bench: build ## steward beside its peers: an hour, or less (tests/bench/README.md)
 	-$(call need,$(BENCH_PACKAGES) $(npm_if_missing))
