@@ -35,7 +35,7 @@ endif
 
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
-                  chromium nginx-light poppler-utils
+                  chromium-headless-shell nginx-light poppler-utils
 NODE_PACKAGES  := nodejs npm
 COVERAGE_PACKAGES := $(TEST_PACKAGES) gcovr
 ENGINE_PACKAGES := firefox-esr webkit2gtk-driver xvfb
@@ -187,6 +187,7 @@ engines: test-packages build ## the site in Firefox and WebKit, which it install
 	node tests/web/engines.mjs
 
 lighthouse: test-packages site ## Lighthouse at four pages, before a release: minutes
+	$(call need,chromium)
 	$(call modules,tests/release)
 	node tests/release/lighthouse.mjs site
 

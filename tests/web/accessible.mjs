@@ -5,7 +5,7 @@ import { everyKind } from './lib/pages.mjs';
 import { judge } from './lib/axe.mjs';
 
 if (!isThere) {
-  console.log('skipped - axe: there is no /usr/bin/chromium');
+  console.log('skipped - axe: there is no Chromium');
   process.exit(0);
 }
 

@@ -8,7 +8,7 @@ import { check, steward } from './lib/site.mjs';
 import { isThere, listen, open } from './lib/browser.mjs';
 
 if (!isThere) {
-  console.log('skipped - pages as they age: there is no /usr/bin/chromium');
+  console.log('skipped - pages as they age: there is no Chromium');
   process.exit(0);
 }
 

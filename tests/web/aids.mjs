@@ -6,7 +6,7 @@ import { build, check } from './lib/site.mjs';
 import { isThere, listen, open, serve } from './lib/browser.mjs';
 
 if (!isThere) {
-  console.log('skipped - helps for readers: there is no /usr/bin/chromium');
+  console.log('skipped - helps for readers: there is no Chromium');
   process.exit();
 }
 const work = mkdtempSync(join(tmpdir(), 'steward-aids-'));

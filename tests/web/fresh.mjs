@@ -7,7 +7,7 @@ import { check, steward } from './lib/site.mjs';
 import { isThere, listen, open, serve } from './lib/browser.mjs';
 
 if (!isThere) {
-  console.log('skipped - a page left open: there is no /usr/bin/chromium');
+  console.log('skipped - a page left open: there is no Chromium');
   process.exit(0);
 }
 

@@ -10,7 +10,7 @@ import { places, writeHostile } from './lib/hostile.mjs';
 import { everyKind } from './lib/pages.mjs';
 
 if (!isThere) {
-  console.log('skipped - a handbook that means harm: there is no /usr/bin/chromium');
+  console.log('skipped - a handbook that means harm: there is no Chromium');
   process.exit(0);
 }
 const root = mkdtempSync(join(tmpdir(), 'steward-hostile-'));

@@ -9,7 +9,7 @@ import { isThere, listen, open } from './lib/browser.mjs';
 import { preview } from './lib/preview.mjs';
 
 if (!isThere) {
-  console.log('skipped - the preview in a browser: there is no /usr/bin/chromium');
+  console.log('skipped - the preview in a browser: there is no Chromium');
   process.exit(0);
 }
 

@@ -5,7 +5,7 @@ import { build, check, files, read, top } from './lib/site.mjs';
 import { isThere, open } from './lib/browser.mjs';
 
 if (!isThere) {
-  console.log('skipped - pages as they look: there is no /usr/bin/chromium');
+  console.log('skipped - pages as they look: there is no Chromium');
   process.exit(0);
 }
 

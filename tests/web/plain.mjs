@@ -6,7 +6,7 @@ import { isThere, listen, open } from './lib/browser.mjs';
 import { everyKind } from './lib/pages.mjs';
 
 if (!isThere) {
-  console.log('skipped - readers with less: there is no /usr/bin/chromium');
+  console.log('skipped - readers with less: there is no Chromium');
   process.exit(0);
 }
 

@@ -7,7 +7,7 @@ import { check, steward, top } from './lib/site.mjs';
 import { isThere, listen, open } from './lib/browser.mjs';
 
 const skip = (why) => { console.log(`skipped - the real preview in a browser: ${why}`); process.exit(0); };
-if (!isThere) skip('there is no /usr/bin/chromium');
+if (!isThere) skip('there is no Chromium');
 if (!execFileSync(steward, ['help'], { encoding: 'utf8' }).includes('serve')) skip('built without the preview');
 
 const PATIENCE = 30000;

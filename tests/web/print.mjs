@@ -41,7 +41,7 @@ check('search finds pages, not the joined ones', [...files(join(out, 'search'))]
 
 const poppler = existsSync('/usr/bin/pdftotext');
 if (!isThere || !poppler) {
-  console.log(`skipped - pages on paper: there is no ${isThere ? 'pdftotext' : '/usr/bin/chromium'}`);
+  console.log(`skipped - pages on paper: there is no ${isThere ? 'pdftotext' : 'Chromium'}`);
   process.exit();
 }
 const work = mkdtempSync(join(tmpdir(), 'steward-print-'));

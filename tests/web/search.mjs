@@ -9,7 +9,7 @@ import { build, check, top } from './lib/site.mjs';
 import { isThere, listen, open, serve } from './lib/browser.mjs';
 
 if (!isThere) {
-  console.log('skipped - searching: there is no /usr/bin/chromium');
+  console.log('skipped - searching: there is no Chromium');
   process.exit(0);
 }
 

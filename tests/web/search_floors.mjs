@@ -10,7 +10,7 @@ import { build, check } from './lib/site.mjs';
 import { isThere, listen, open, serve } from './lib/browser.mjs';
 
 if (!isThere) {
-  console.log('skipped - how well search finds: there is no /usr/bin/chromium');
+  console.log('skipped - how well search finds: there is no Chromium');
   process.exit(0);
 }
 const count = Number(process.env.SEARCH_DOCUMENTS ?? 3000), usual = count === 3000;

@@ -30,7 +30,7 @@ check('each part leads to the other', [!read(join(out, 'tasks/index.html')).incl
 check('areas have boards of their own, to filter without a script', ['oven', 'till'].filter((area) => !read(join(out, `board/index.html`)).includes('board/') || rowsOf(`board/${area}/index.html`) === 0));
 
 if (!isThere) {
-  console.log('skipped - tables in a browser: there is no /usr/bin/chromium');
+  console.log('skipped - tables in a browser: there is no Chromium');
   process.exit();
 }
 const browser = await open(), server = await serve(out), complaints = [];

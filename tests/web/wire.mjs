@@ -8,7 +8,7 @@ import { nginx, nginxIsThere } from './lib/nginx.mjs';
 import { everyKind } from './lib/pages.mjs';
 
 if (!isThere || !nginxIsThere) {
-  console.log(`skipped - what comes over the wire: there is no ${isThere ? '/usr/sbin/nginx' : '/usr/bin/chromium'}`);
+  console.log(`skipped - what comes over the wire: there is no ${isThere ? '/usr/sbin/nginx' : 'Chromium'}`);
   process.exit(0);
 }
 
