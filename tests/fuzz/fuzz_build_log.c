@@ -53,7 +53,9 @@ static void open_folder(void)
 static void put(struct str path, struct str bytes)
 {
 	FILE *file = fopen(path.at, "wb");
-	require(file != NULL && fwrite(bytes.at, 1, bytes.length, file) == bytes.length && fclose(file) == 0);
+	require(file != NULL);
+	bool put = bytes.length == 0 || fwrite(bytes.at, 1, bytes.length, file) == bytes.length;
+	require(put && fclose(file) == 0);
 }
 
 /* The list fits the folder, so that its lines count. */
