@@ -71,6 +71,14 @@ static void read_history(struct build *build, const struct build_settings *setti
 	profile_end(&build->profile, STAGE_READ, 0);
 }
 
+static void note_inputs(struct build *build, const struct inputs *inputs)
+{
+	build->files_read = inputs->list.count;
+	for (size_t i = 0; i < inputs->list.count; i++)
+		*vector_push(&build->arena, &build->inputs) =
+		        (struct build_input){ inputs->list.items[i]->shown, inputs->list.items[i]->hash };
+}
+
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	struct inputs inputs = { 0 };
@@ -86,7 +94,7 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 		today = today_for(&build->arena, timezone_in(&inputs), &early);
 	build->today = today;
 	inputs_complain(&inputs, &build->arena, &early);
-	build->files_read = inputs.list.count;
+	note_inputs(build, &inputs);
 	build->books = inputs.books;
 	build->site = site_join(inputs.list.items, inputs.list.count, settings->shelf != NULL,
 	                        settings->as_of, today);

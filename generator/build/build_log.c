@@ -6,15 +6,20 @@
 /*
  * The file:
  *
- *	steward build log 2 0123456789abcdef
+ *	steward build log 3 0123456789abcdef 23456789abcdef01
  *	whole 123456789abcdef0 20781 312 240 Europe/Lisbon
+ *	frame 3456789abcdef012 456789abcdef0123 20781
+ *	read 56789abcdef01234 content/tasks/x.yml
  *	89abcdef01234567 0123456789abcdef tasks/x/index.html
  *
- * First the program; then the whole, with the day as a number, where it may be trusted; then face, stamp and
- * path of each file.
+ * First the program and the hash of all that follows; then the whole, with the day as a number, where it may be
+ * trusted; the frame, where it is known; hash and path of each file that was read; face, stamp and path of each
+ * that stands.
  */
-#define FIRST_LINE "steward build log 2 %016" PRIx64 "\n"
+#define FIRST_LINE "steward build log 3 %016" PRIx64 " %016" PRIx64 "\n"
 #define WHOLE      "whole "
+#define FRAME      "frame "
+#define READ       "read "
 
 enum { LOG_LENGTH_MAX = 256 * 1024 * 1024, HASH_DIGITS = 16 };
 
@@ -51,28 +56,68 @@ static void read_whole(struct build_log *log, struct str line)
 	log->whole = whole;
 }
 
-static void read_entries(struct build_log *log, struct str text)
+static void read_frame(struct build_log *log, struct str line)
 {
+	struct build_log_frame frame = { 0 };
+	uint64_t as_of;
+	if (!read_hash(&line, &frame.face) || !read_hash(&line, &frame.theme) || !str_number(line, 10, &as_of) ||
+	    as_of > INT32_MAX)
+		return;
+	frame.as_of = (date)as_of;
+	log->frame = frame;
+}
+
+static void read_input(struct build_log *log, struct str line)
+{
+	struct build_input input = { 0 };
+	if (!read_hash(&line, &input.hash))
+		return;
+	input.path = line;
+	*vector_push(&log->arena, &log->inputs) = input;
+}
+
+static void read_entry(struct build_log *log, struct str line)
+{
+	struct build_log_entry entry = { 0 };
+	if (!read_hash(&line, &entry.face) || !read_hash(&line, &entry.stamp))
+		return;
+	entry.path = line;
+	struct build_log_entry *kept = arena_new(&log->arena, struct build_log_entry);
+	*kept = entry;
+	*vector_push(&log->arena, &log->entries) = kept;
+	table_put(&log->arena, &log->by_path, line, kept);
+}
+
+static void read_lines(struct build_log *log, struct str text)
+{
+	static const struct {
+		struct str start;
+		void (*read)(struct build_log *log, struct str line);
+	} rows[] = { { STR_ROW(READ), read_input }, { STR_ROW(WHOLE), read_whole }, { STR_ROW(FRAME), read_frame },
+		     { STR_ROW(""), read_entry } };
 	struct str line;
 	while (str_find(text, '\n') != STR_NOWHERE && str_cut(&text, '\n', &line)) {
-		struct build_log_entry entry = { 0 };
-		if (str_starts(line, STR(WHOLE)))
-			read_whole(log, str_after(line, sizeof(WHOLE) - 1));
-		if (!read_hash(&line, &entry.face) || !read_hash(&line, &entry.stamp))
-			continue;
-		entry.path = line;
-		struct build_log_entry *kept = arena_new(&log->arena, struct build_log_entry);
-		*kept = entry;
-		*vector_push(&log->arena, &log->entries) = kept;
-		table_put(&log->arena, &log->by_path, line, kept);
+		size_t kind = 0;
+		while (!str_starts(line, rows[kind].start))
+			kind++;
+		rows[kind].read(log, str_after(line, rows[kind].start.length));
 	}
+}
+
+/* Of this program, and as it was written to the last byte. */
+static bool is_sound(struct build_log *log, struct str text, struct str *lines)
+{
+	size_t end = str_find(text, '\n');
+	*lines = end != STR_NOWHERE ? str_after(text, end + 1) : STR("");
+	return log->program != 0 &&
+	       str_starts(text, arena_printf(&log->arena, FIRST_LINE, log->program, str_hash(*lines)));
 }
 
 void build_log_load(struct build_log *log, const struct manifest *manifest)
 {
 	struct fault ignored;
 	struct disk_stamp stamp;
-	struct str text, digits = str_after(manifest->file, manifest->file.length - HASH_DIGITS);
+	struct str text, lines, digits = str_after(manifest->file, manifest->file.length - HASH_DIGITS);
 	size_t folder = str_find_last(manifest->file, '/');
 	*log = (struct build_log){ .program = this_program() };
 	log->file = arena_printf(&log->arena, STR_FMT "/log-" STR_FMT,
@@ -81,9 +126,8 @@ void build_log_load(struct build_log *log, const struct manifest *manifest)
 	    disk_read(&log->arena, log->file.at, LOG_LENGTH_MAX, &text, &ignored) != DISK_DONE)
 		return;
 	log->written = stamp.changed;
-	struct str first = arena_printf(&log->arena, FIRST_LINE, log->program);
-	if (log->program != 0 && str_starts(text, first))
-		read_entries(log, str_after(text, first.length));
+	if (is_sound(log, text, &lines))
+		read_lines(log, lines);
 }
 
 bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,
@@ -100,25 +144,53 @@ static void add_whole(struct buffer *text, const struct build_log_whole *whole)
 	              (uint64_t)whole->today, whole->pages, whole->files, STR_ARG(whole->zone));
 }
 
-void build_log_save(const struct build_log *log, const struct build_log_whole *whole,
-                    const struct build_log_entry *entries, size_t count)
+static void add_hash(struct buffer *text, uint64_t hash)
+{
+	buffer_printf(text, "%016" PRIx64 " ", hash);
+}
+
+static void add_frame(struct buffer *text, const struct build_log *log)
+{
+	if (log->frame.face != 0)
+		buffer_printf(text, FRAME "%016" PRIx64 " %016" PRIx64 " %" PRIu64 "\n", log->frame.face, log->frame.theme,
+		              (uint64_t)log->frame.as_of);
+	for (size_t i = 0; i < log->inputs.count; i++) {
+		buffer_literal(text, READ);
+		add_hash(text, log->inputs.items[i].hash);
+		buffer_add(text, log->inputs.items[i].path);
+		buffer_add_byte(text, '\n');
+	}
+}
+
+static bool put(const struct build_log *log, struct str lines)
 {
 	struct buffer text = { 0 };
-	struct fault fault;
+	struct fault ignored;
+	buffer_printf(&text, FIRST_LINE, log->program, str_hash(lines));
+	buffer_add(&text, lines);
+	bool done = disk_replace(log->file.at, buffer_str(&text), &ignored);
+	buffer_release(&text);
+	return done;
+}
+
+void build_log_save(const struct build_log *log, const struct build_log_entry *entries, size_t count)
+{
+	struct buffer text = { 0 };
 	bool has_stamps = true;
-	buffer_printf(&text, FIRST_LINE, log->program);
 	for (size_t i = 0; i < count; i++)
 		has_stamps = has_stamps && entries[i].stamp != 0;
-	if (has_stamps && whole->glance != 0)
-		add_whole(&text, whole);
+	if (has_stamps && log->whole.glance != 0)
+		add_whole(&text, &log->whole);
+	add_frame(&text, log);
 	for (size_t i = 0; i < count; i++) {
 		if (entries[i].stamp == 0)
 			continue;
-		buffer_printf(&text, "%016" PRIx64 " %016" PRIx64 " ", entries[i].face, entries[i].stamp);
+		add_hash(&text, entries[i].face);
+		add_hash(&text, entries[i].stamp);
 		buffer_add(&text, entries[i].path);
 		buffer_add_byte(&text, '\n');
 	}
-	if (!disk_replace(log->file.at, buffer_str(&text), &fault))
+	if (!put(log, buffer_str(&text)))
 		unlink(log->file.at);
 	buffer_release(&text);
 }

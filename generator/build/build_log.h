@@ -3,15 +3,16 @@
  * build_log: from what each file of the output folder was made, so that it need not be made again.
  *
  * For each file it holds a face (render/view_reads.h) and a stamp of the file as it was left. A file whose
- * face and stamp are those of the log is right as it stands. Of a build that found nothing wrong it also tells
+ * face and stamp are those of the log is right as it stands. For people who ask why a file would be made again
+ * (build/standing.h) it also holds what all pages share, and a hash of each file that was read. Of a build that found nothing wrong it also tells
  * what the whole was made from (build/glance.h). The log is kept in .steward/, one for each
- * output folder; it belongs to one program, and one that is missing, damaged or another's is an empty one:
+ * output folder; it belongs to one program, and one that is missing, damaged anywhere or another's is an empty one:
  * deleting it costs time, nothing else.
  *
  * Floor: build.
  */
 #include "base/date.h"
-#include "build/manifest.h"
+#include "build/state.h"
 
 struct build_log_entry {
 	struct str path;
@@ -26,12 +27,21 @@ struct build_log_whole {
 	struct str zone;        /* the time zone of the settings; empty for none */
 };
 
+/* What all pages share. */
+struct build_log_frame {
+	uint64_t face;  /* 0: not known, and nothing else is set */
+	uint64_t theme; /* theme.hash */
+	date as_of;     /* the day that the records were read for */
+};
+
 struct build_log {
 	struct arena arena;
 	struct str file;
 	int64_t written;       /* nanoseconds since 1970 */
 	uint64_t program;      /* what tells this program from others */
 	struct build_log_whole whole;
+	struct build_log_frame frame;
+	VECTOR(struct build_input) inputs;
 	VECTOR(struct build_log_entry *) entries;
 	struct table by_path;
 };
@@ -44,10 +54,9 @@ void build_log_load(struct build_log *log, const struct manifest *manifest);
 bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,
                     const struct disk_stamp *stamp);
 
-/* Replace the log by these entries; those without a stamp are left out, and tell against the whole. A log
- * that cannot be written is removed. */
-void build_log_save(const struct build_log *log, const struct build_log_whole *whole,
-                    const struct build_log_entry *entries, size_t count);
+/* Replace the log by its 'whole', 'frame' and 'inputs' as they are now and these entries; those without a stamp are
+ * left out, and tell against the whole. A log that cannot be written is removed. */
+void build_log_save(const struct build_log *log, const struct build_log_entry *entries, size_t count);
 
 void build_log_release(struct build_log *log);
 

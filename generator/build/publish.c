@@ -286,6 +286,15 @@ static struct build_log_whole whole_of(const struct publishing *p)
 	};
 }
 
+static void note_in_log(struct publishing *p)
+{
+	const struct build *build = p->build;
+	p->log.whole = whole_of(p);
+	p->log.frame = (struct build_log_frame){ p->faces.frame, build->theme.hash, build->site->as_of };
+	p->log.inputs.items = build->inputs.items;
+	p->log.inputs.count = build->inputs.count;
+}
+
 static bool note_all(struct publishing *p, struct fault *fault)
 {
 	size_t count = 0;
@@ -302,16 +311,26 @@ static bool note_all(struct publishing *p, struct fault *fault)
 		qsort(entries, count, sizeof(*entries), compare_entries);
 	if (!manifest_finish(p->manifest, p->output, entries, count, fault))
 		return false;
-	struct build_log_whole whole = whole_of(p);
-	build_log_save(&p->log, &whole, logged, count);
+	note_in_log(p);
+	build_log_save(&p->log, logged, count);
 	return true;
 }
 
 /* Records that were rewound are not what their files say. Paths are shown with the content folder's name. */
-static uint64_t frame_face(const struct build *build, const struct build_settings *settings)
+struct publish_faces publish_faces(const struct build *build, const struct build_settings *settings)
 {
 	uint64_t parts[] = { str_hash(settings->content), view_frame_face(&build->facts, &build->theme) };
-	return settings->rewind ? 0 : str_hash((struct str){ (const char *)parts, sizeof(parts) });
+	uint64_t frame = settings->rewind ? 0 : str_hash((struct str){ (const char *)parts, sizeof(parts) });
+	return (struct publish_faces){ frame, view_whole_face(&build->facts, frame) };
+}
+
+uint64_t publish_face(const struct build *build, struct publish_faces faces, struct arena *scratch,
+                      const struct view_file *file)
+{
+	if (faces.frame == 0)
+		return 0;
+	uint64_t face = view_face(&build->facts, scratch, file, faces.frame);
+	return face != 0 ? face : faces.whole;
 }
 
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
@@ -323,8 +342,7 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	list_items(&p);
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	build_log_load(&p.log, manifest);
-	p.frame = frame_face(build, settings);
-	p.whole = view_whole_face(&build->facts, p.frame);
+	p.faces = publish_faces(build, settings);
 	bool done = publish_rounds(&round, fault) && note_all(&p, fault);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	arena_release(&round.index_room);

@@ -1,5 +1,4 @@
 #include "build/publish_item.h"
-#include "render/view_reads.h"
 
 /* May the file that stands there be replaced? */
 static bool may_replace(const struct publishing *p, struct str path, enum output_state state,
@@ -52,15 +51,6 @@ static bool publish_copy(struct publishing *p, struct worker *worker, struct ite
 	       output_place_draft(p->output, path, worker->number, worker->fault);
 }
 
-static uint64_t face_of(const struct publishing *p, struct worker *worker, const struct item *item)
-{
-	if (p->frame == 0)
-		return 0;
-	uint64_t face = view_face(&p->build->facts, &worker->scratch, item->view, p->frame);
-	arena_clear(&worker->scratch);
-	return face != 0 ? face : p->whole;
-}
-
 /* A page that was made from the same, and stands as it was left, need not be made again. */
 bool publish_is_right(struct publishing *p, struct item *item)
 {
@@ -93,7 +83,8 @@ static bool publish_view(struct publishing *p, struct worker *worker, struct ite
 {
 	struct profile *profile = &p->build->profile;
 	uint64_t since = profile_now();
-	item->face = face_of(p, worker, item);
+	item->face = publish_face(p->build, p->faces, &worker->scratch, item->view);
+	arena_clear(&worker->scratch);
 	bool is_right = publish_is_right(p, item);
 	struct str bytes = is_right ? STR("") : render(p, worker, item);
 	since = profile_work(profile, STAGE_RENDER, since);

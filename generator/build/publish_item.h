@@ -6,7 +6,7 @@
  */
 #include "build/build_log.h"
 #include "build/compress.h"
-#include "build/state.h"
+#include "build/publish.h"
 
 enum item_kind { ITEM_VIEW, ITEM_BYTES, ITEM_COPY, ITEM_COMPRESSED };
 
@@ -37,7 +37,7 @@ struct publishing {
 	struct manifest *manifest;
 	struct arena arena;   /* until all is published */
 	struct build_log log; /* of the build before */
-	uint64_t frame, whole; /* faces of what all pages share, and of all that was read; 0: the log does not count */
+	struct publish_faces faces;
 
 	VECTOR(struct item) items;
 	struct table wanted;  /* their paths */

@@ -21,6 +21,12 @@ struct since {
 
 struct build;
 
+/* A file that was read: as it is shown ("content/a.md"), and its loaded_file.hash. */
+struct build_input {
+	struct str path;
+	uint64_t hash;
+};
+
 /* For somebody who waits: which files to write first, and whom to tell when they are there. */
 struct build_haste {
 	const struct str *first; /* paths in the output folder; unknown ones are passed over */
@@ -62,6 +68,7 @@ struct build {
 	uint64_t glance;   /* of all inputs, taken before they were read (build/glance.h); 0: none that proves anything */
 	date today;        /* the day of the settings, else that of the clock */
 	size_t files_read;
+	VECTOR(struct build_input) inputs; /* so many of them, by path under content/ */
 	const view_files_list *views; /* what the site consists of, but for copies and the theme's files */
 	struct str no_history; /* why it is not known when pages were last changed; empty: all is well */
 	struct profile profile;

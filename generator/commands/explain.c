@@ -1,4 +1,5 @@
 #include "base/nearest.h"
+#include "commands/explain_page.h"
 #include "commands/layout.h"
 #include "commands/project.h"
 
@@ -100,6 +101,8 @@ static enum exit_status run(const struct invocation *invocation)
 	const struct catalogue_row *row = catalogue_find(code);
 	if (row == NULL && signal_find(code) != SIGNALS)
 		return explain_signal(invocation, signal_find(code));
+	if (row == NULL && explain_is_page(code))
+		return explain_page(invocation);
 	if (row == NULL)
 		return unknown_code(code);
 	struct buffer out = { 0 };
@@ -117,11 +120,16 @@ static enum exit_status run(const struct invocation *invocation)
 
 const struct command command_explain = {
 	.name = STR_ROW("explain"),
-	.arguments = STR_ROW("[CODE]"),
-	.summary = STR_ROW("say what a finding or signal means and how to mend it"),
+	.arguments = STR_ROW("[CODE|PAGE]"),
+	.summary = STR_ROW("say what a finding or signal means, or what a page is made from"),
 	.details = STR_ROW("CODE is the word in brackets at the end of a finding, such as "
 	                   "unknown-reference, or the name of a signal, such as no-owner, which is "
-	                   "explained with this handbook's thresholds. Without it all are listed."),
+	                   "explained with this handbook's thresholds. Without it all are listed.\n"
+	                   "\n"
+	                   "PAGE is a page's address, such as tasks/x/, its file in the site, or the file in "
+	                   "content/ that it is made from. What it is made from is told, and whether the next build "
+	                   "would make it again, and why: which file has changed since the last one. --format json "
+	                   "tells the same to programs."),
 	.most_words = 1,
 	.run = run,
 };

@@ -404,6 +404,11 @@ struct view_origin view_origin(const struct facts *facts, const struct view_file
 	return origins[file->kind](facts, file->subject);
 }
 
+struct str view_template(const struct view_file *file)
+{
+	return rows[file->kind].template;
+}
+
 void view_names(struct arena *arena, struct names *names)
 {
 	static const struct str texts[VIEW_NAME_COUNT] = {

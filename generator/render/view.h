@@ -26,6 +26,9 @@ struct view_origin {
 
 struct view_origin view_origin(const struct facts *facts, const struct view_file *file);
 
+/* The template that a page is made by: "task"; empty for what the program writes by itself. */
+struct str view_template(const struct view_file *file);
+
 /* Add every name that views supply, in the order of their numbers; templates are compiled against
  * them. Closes 'names'. */
 void view_names(struct arena *arena, struct names *names);

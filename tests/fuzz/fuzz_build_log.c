@@ -100,7 +100,8 @@ static void check_log(const struct manifest *manifest, struct str bytes)
 	put(log_file, STR(""));
 	build_log_load(&log, manifest);
 	struct buffer text = { 0 }; /* the log of this very program */
-	buffer_printf(&text, "steward build log 1 %016llx\n", (unsigned long long)log.program);
+	buffer_printf(&text, "steward build log 3 %016llx %016llx\n", (unsigned long long)log.program,
+	              (unsigned long long)str_hash(bytes));
 	buffer_add(&text, bytes);
 	put(log_file, buffer_str(&text));
 	build_log_release(&log);
