@@ -4,10 +4,10 @@
  *
  * For each file it holds a face (render/view_reads.h) and a stamp of the file as it was left. A file whose
  * face and stamp are those of the log is right as it stands. For people who ask why a file would be made again
- * (build/standing.h) it also holds what all pages share, and a hash of each file that was read. Of a build that found nothing wrong it also tells
- * what the whole was made from (build/glance.h). The log is kept in .steward/, one for each
- * output folder; it belongs to one program, and one that is missing, damaged anywhere or another's is an empty one:
- * deleting it costs time, nothing else.
+ * (build/standing.h) it also holds what all pages share, and a hash of each file that was read. Of a build that
+ * found nothing wrong it tells what the whole was made from, too (build/glance.h). The log is kept in .steward/,
+ * one for each output folder; it belongs to one program, and one that is missing, damaged anywhere or another's
+ * is an empty one: deleting it costs time, nothing else.
  *
  * Floor: build.
  */

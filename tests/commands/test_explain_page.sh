@@ -25,7 +25,8 @@ tick
 steward explain $task
 mentions 'what it is' out "$task: site/${task}index.html, made from $file by templates/task.html"
 mentions 'how it stands' out 'It stands as it should: the next build leaves it alone.'
-ok 'what it looks at, and how closely' grep -qE "^      $file +with its text" out
+ok 'what it looks at, and how closely' \
+	sh -c "tr '\n' ' ' <'$work/out' | grep -qE '      $file +with its text'"
 for word in /$task tasks/start-this-handbook site/${task}index.html $file "$PWD/$file"; do
 	steward explain "$word"
 	ok "it is found as $word" grep -q "^$task: " "$work/out"
@@ -50,7 +51,7 @@ tick
 sed -i 's/^title: /title: Really /' $file
 steward explain $task
 mentions 'an edit is the cause' out 'The next build makes it again, because of:'
-ok '... by name' grep -qx "      $file" out
+ok '... by name' grep -qx "      $file" "$work/out"
 stands $task "changed $file"
 stands tasks/ "changed $file"
 stands content/guides/handing-over-work.md right
@@ -112,8 +113,8 @@ says 'an unknown file too' err \
 printf -- '- {id: flood, title: A flood}\n' >content/causes.yml
 printf -- '- {id: one, title: One, status: todo, cause: flood}\n- {id: two, title: Two, status: todo}\n' >content/tasks/many.yml
 steward explain content/tasks/many.yml
-ok 'a file that makes several pages lists them' grep -qE '^  tasks/one/ +new$' out
-ok '... all' grep -qE '^  tasks/two/ +new$' out
+ok 'a file that makes several pages lists them' grep -qE '^  tasks/one/ +new$' "$work/out"
+ok '... all' grep -qE '^  tasks/two/ +new$' "$work/out"
 cd "$work" && mkdir empty && cd empty || exit 1
 steward explain tasks/x/
 exits 'without a handbook there are no pages' 2
