@@ -231,7 +231,8 @@ static void add_reads(struct asking *asking, struct buffer *out, const struct st
 		layout_paragraphs(out, STR("It may show any record, so it is made again whenever one changes."), 4);
 		return;
 	}
-	layout_paragraphs(out, STR("It is made from what all pages share - settings, menu, templates, the day - and from:"), 4);
+	layout_paragraphs(out, STR("It is made from what all pages share (settings, menu, templates, the day) and from:"),
+	                  4);
 	for (size_t i = 0; i < count && i < SHOWN_MOST; i++) {
 		const struct standing_read *read = &reads->records.items[i];
 		const struct source *source = span_in_file(read->record->span).source;
