@@ -199,7 +199,7 @@ static bool save(struct manifest *manifest, const struct output *output, struct 
 	bool same = str_equal(hash, manifest->marker) && str_equal(hash, manifest->list);
 	bool saved = same || (disk_replace(manifest->file.at, buffer_str(&text), fault) &&
 	                      output_put(output, MANIFEST_MARKER, buffer_str(&marker),
-	                                 MARKER_DRAFT, fault));
+	                                 MARKER_DRAFT, NULL, fault));
 	if (saved)
 		manifest->marker = manifest->list = hash;
 	buffer_release(&marker);

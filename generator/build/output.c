@@ -273,18 +273,26 @@ static void name_draft(unsigned draft, char name[DRAFT_NAME_MAX])
 
 static int open_draft(const struct output *output, unsigned draft, char name[DRAFT_NAME_MAX])
 {
+	static const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
 	name_draft(draft, name);
+	int file = openat(output->folder, name, flags, 0666);
+	if (file >= 0 || errno != EEXIST)
+		return file;
 	unlinkat(output->folder, name, 0);
-	return openat(output->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+	return openat(output->folder, name, flags, 0666);
 }
 
 /* Rename a draft to its place, or throw it away. */
-static bool place(const struct output *output, const char *name, const char *path, struct fault *fault)
+static bool place(const struct output *output, const char *name, const char *path, struct disk_stamp *stamp,
+                  struct fault *fault)
 {
 	const char *last;
+	struct stat status;
 	int parent = path_open_parent(output->folder, path, true, &last);
 	bool placed = parent >= 0 && renameat(output->folder, name, parent, last) == 0;
 	int why = errno;
+	if (placed && stamp != NULL && fstatat(parent, last, &status, AT_SYMLINK_NOFOLLOW) == 0)
+		*stamp = disk_stamp_of(&status);
 	if (parent >= 0)
 		close(parent);
 	if (placed)
@@ -309,14 +317,14 @@ static bool close_draft(const struct output *output, int file, const char *name,
 }
 
 bool output_put(const struct output *output, const char *path, struct str bytes, unsigned draft,
-                struct fault *fault)
+                struct disk_stamp *stamp, struct fault *fault)
 {
 	char name[DRAFT_NAME_MAX];
 	int file = open_draft(output, draft, name);
 	if (file < 0)
 		return fail(output, fault, "write", path, errno);
 	return close_draft(output, file, name, disk_write_open(file, bytes), path, fault) &&
-	       place(output, name, path, fault);
+	       place(output, name, path, stamp, fault);
 }
 
 /* The digest is that of the copy, whatever has become of the file since somebody looked at it. */
@@ -350,11 +358,11 @@ bool output_draft_file(const struct output *output, const char *path, const char
 }
 
 bool output_place_draft(const struct output *output, const char *path, unsigned draft,
-                        struct fault *fault)
+                        struct disk_stamp *stamp, struct fault *fault)
 {
 	char name[DRAFT_NAME_MAX];
 	name_draft(draft, name);
-	return place(output, name, path, fault);
+	return place(output, name, path, stamp, fault);
 }
 
 /* Remove the folders of 'path' from the innermost outward, as long as they are empty. */

@@ -54,16 +54,17 @@ enum output_state output_look_file(const struct output *output, const char *path
                                    const char *location, struct digest *digest,
                                    struct fault *fault);
 
-/* Put 'bytes' at 'path', in the place of whatever file is there. Folders are made as needed. */
+/* Put 'bytes' at 'path', in the place of whatever file is there. Folders are made as needed. 'stamp', unless it is
+ * NULL, becomes that of the new file, and stays as it was where the machine did not say. */
 bool output_put(const struct output *output, const char *path, struct str bytes, unsigned draft,
-                struct fault *fault);
+                struct disk_stamp *stamp, struct fault *fault);
 
 /* Likewise in two steps with a copy of the file at 'location', so that what was copied can be noted before
  * it is put there: 'digest' becomes that of the copy. */
 bool output_draft_file(const struct output *output, const char *path, const char *location,
                        unsigned draft, struct digest *digest, struct fault *fault);
 bool output_place_draft(const struct output *output, const char *path, unsigned draft,
-                        struct fault *fault);
+                        struct disk_stamp *stamp, struct fault *fault);
 
 /* The digest of the plain file at 'path'. OUTPUT_DIFFERENT when there is one. */
 enum output_state output_digest(const struct output *output, const char *path,

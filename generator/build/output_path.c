@@ -26,10 +26,7 @@ static int step(int folder, const char *name, int flags, bool make)
 		errno = EXDEV;
 		return -1;
 	}
-	int next = openat(folder, name, flags | O_NOFOLLOW);
-	if (next >= 0 || errno != ENOENT || !make)
-		return next;
-	if (mkdirat(folder, name, 0777) != 0 && errno != EEXIST)
+	if (make && mkdirat(folder, name, 0777) != 0 && errno != EEXIST)
 		return -1;
 	return openat(folder, name, flags | O_NOFOLLOW);
 }
@@ -79,6 +76,22 @@ int path_open(int folder, const char *path, int flags)
 	return (int)file;
 }
 
+/* What stands of the folder 'path', from the innermost name outward; 'path' is cut to it. */
+static int open_deepest(int folder, char *path)
+{
+	for (;;) {
+		char *slash = strrchr(path, '/');
+		if (slash == NULL) {
+			path[0] = '\0';
+			return openat(folder, ".", FOLDER_FLAGS);
+		}
+		*slash = '\0';
+		int opened = path_open(folder, path, FOLDER_FLAGS);
+		if (opened >= 0 || errno != ENOENT)
+			return opened;
+	}
+}
+
 int path_open_parent(int folder, const char *path, bool make, const char **name)
 {
 	char parent[PATH_MAX];
@@ -96,5 +109,11 @@ int path_open_parent(int folder, const char *path, bool make, const char **name)
 	int opened = path_open(folder, parent, FOLDER_FLAGS);
 	if (opened >= 0 || errno != ENOENT || !make)
 		return opened;
-	return walk_to_parent(folder, path, true, name);
+	int deepest = open_deepest(folder, parent);
+	if (deepest < 0)
+		return -1;
+	length = strlen(parent);
+	opened = walk_to_parent(deepest, path + length + (length > 0), true, name);
+	close_keeping_errno(deepest);
+	return opened;
 }

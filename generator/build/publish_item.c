@@ -29,14 +29,23 @@ static bool announce(struct publishing *p, struct worker *worker, struct item *i
 	       publish_withdraw(p, worker, item);
 }
 
+/* Of a file that was put in its place; 0 where the machine did not tell. */
+static void note_stamp(struct item *item, const struct disk_stamp *stamp)
+{
+	item->stamp = stamp->inode != 0 ? build_log_stamp(stamp) : 0;
+}
+
 bool publish_bytes(struct publishing *p, struct worker *worker, struct item *item, struct str bytes)
 {
 	enum output_state state = output_look(p->output, item->path.at, bytes, worker->fault);
 	item->digest = digest_of(bytes);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	return may_replace(p, item->path, state, worker->fault) && announce(p, worker, item) &&
-	       output_put(p->output, item->path.at, bytes, worker->number, worker->fault);
+	struct disk_stamp stamp = { 0 };
+	bool put = may_replace(p, item->path, state, worker->fault) && announce(p, worker, item) &&
+	           output_put(p->output, item->path.at, bytes, worker->number, &stamp, worker->fault);
+	note_stamp(item, &stamp);
+	return put;
 }
 
 static bool publish_copy(struct publishing *p, struct worker *worker, struct item *item)
@@ -45,10 +54,13 @@ static bool publish_copy(struct publishing *p, struct worker *worker, struct ite
 	enum output_state state = output_look_file(p->output, path, location, &item->digest, worker->fault);
 	if (state == OUTPUT_SAME || state == OUTPUT_FAILED)
 		return state == OUTPUT_SAME;
-	return may_replace(p, item->path, state, worker->fault) &&
-	       output_draft_file(p->output, path, location, worker->number, &item->digest, worker->fault) &&
-	       announce(p, worker, item) &&
-	       output_place_draft(p->output, path, worker->number, worker->fault);
+	struct disk_stamp stamp = { 0 };
+	bool put = may_replace(p, item->path, state, worker->fault) &&
+	           output_draft_file(p->output, path, location, worker->number, &item->digest, worker->fault) &&
+	           announce(p, worker, item) &&
+	           output_place_draft(p->output, path, worker->number, &stamp, worker->fault);
+	note_stamp(item, &stamp);
+	return put;
 }
 
 /* A page that was made from the same, and stands as it was left, need not be made again. */

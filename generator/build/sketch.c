@@ -44,7 +44,7 @@ static bool put(struct build *build, const struct output *output, struct manifes
 	bool done = state == OUTPUT_SAME;
 	if (state == OUTPUT_DIFFERENT && manifest_find(manifest, view->path) != NULL) {
 		done = manifest_announce(manifest, view->path.at, digest_of(buffer_str(&bytes)), fault) &&
-		       output_put(output, view->path.at, buffer_str(&bytes), 0, fault);
+		       output_put(output, view->path.at, buffer_str(&bytes), 0, NULL, fault);
 		if (done)
 			*vector_push(&build->arena, &build->changed) = view->path;
 	}

@@ -48,7 +48,7 @@ static void build(struct place *place, struct str bytes, bool killed)
 	load(place);
 	assert_true(manifest_begin(&place->manifest, &place->output, &place->fault));
 	assert_true(manifest_announce(&place->manifest, "x", entry.digest, &place->fault));
-	assert_true(output_put(&place->output, "x", bytes, 1, &place->fault));
+	assert_true(output_put(&place->output, "x", bytes, 1, NULL, &place->fault));
 	if (!killed)
 		assert_true(manifest_finish(&place->manifest, &place->output, &entry, 1, &place->fault));
 	manifest_release(&place->manifest);

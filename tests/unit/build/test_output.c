@@ -55,13 +55,13 @@ static void puts_files_and_makes_their_folders(void **state)
 	struct place *place = *state;
 	assert_int_equal(output_look(&place->output, "a/b/x.html", STR("one"), &place->fault),
 	                 OUTPUT_MISSING);
-	assert_true(output_put(&place->output, "a/b/x.html", STR("one"), 1, &place->fault));
+	assert_true(output_put(&place->output, "a/b/x.html", STR("one"), 1, NULL, &place->fault));
 	expect_file(place, "site/a/b/x.html", STR("one"));
 	assert_int_equal(output_look(&place->output, "a/b/x.html", STR("one"), &place->fault),
 	                 OUTPUT_SAME);
 	assert_int_equal(output_look(&place->output, "a/b/x.html", STR("two"), &place->fault),
 	                 OUTPUT_DIFFERENT);
-	assert_true(output_put(&place->output, "a/b/x.html", STR("two"), 1, &place->fault));
+	assert_true(output_put(&place->output, "a/b/x.html", STR("two"), 1, NULL, &place->fault));
 	expect_file(place, "site/a/b/x.html", STR("two"));
 }
 
@@ -73,11 +73,11 @@ static void never_goes_through_links(void **state)
 	assert_int_equal(symlink("../elsewhere/y", "site/y"), 0);
 	assert_int_equal(output_look(&place->output, "a/x", STR("1"), &place->fault), OUTPUT_BLOCKED);
 	assert_int_equal(output_look(&place->output, "y", STR("1"), &place->fault), OUTPUT_BLOCKED);
-	assert_false(output_put(&place->output, "a/x", STR("1"), 1, &place->fault));
+	assert_false(output_put(&place->output, "a/x", STR("1"), 1, NULL, &place->fault));
 	assert_string_equal(place->fault.sentence,
 	                    "cannot write 'site/a/x': Not a directory");
-	assert_false(output_put(&place->output, "a/deeper/x", STR("1"), 1, &place->fault));
-	assert_false(output_put(&place->output, "../x", STR("1"), 1, &place->fault));
+	assert_false(output_put(&place->output, "a/deeper/x", STR("1"), 1, NULL, &place->fault));
+	assert_false(output_put(&place->output, "../x", STR("1"), 1, NULL, &place->fault));
 	assert_false(output_remove(&place->output, "a/x", &place->fault));
 	assert_false(disk_folder_has("elsewhere", STR("")));
 	assert_int_not_equal(access("x", F_OK), 0);
@@ -106,13 +106,13 @@ static void works_on_kernels_without_openat2(void **state)
 	if (child == 0) {
 		struct output *output = &place->output;
 		struct fault *fault = &place->fault;
-		bool good = forget_openat2() && output_put(output, "b/c/x", STR("1"), 1, fault) &&
+		bool good = forget_openat2() && output_put(output, "b/c/x", STR("1"), 1, NULL, fault) &&
 		            output_look(output, "b/c/x", STR("1"), fault) == OUTPUT_SAME &&
 		            output_look(output, "b/c/y", STR("1"), fault) == OUTPUT_MISSING &&
 		            output_look(output, "a/x", STR("1"), fault) == OUTPUT_BLOCKED &&
-		            !output_put(output, "a/x", STR("1"), 1, fault) &&
-		            !output_put(output, "a/deeper/x", STR("1"), 1, fault) &&
-		            !output_put(output, "../x", STR("1"), 1, fault) &&
+		            !output_put(output, "a/x", STR("1"), 1, NULL, fault) &&
+		            !output_put(output, "a/deeper/x", STR("1"), 1, NULL, fault) &&
+		            !output_put(output, "../x", STR("1"), 1, NULL, fault) &&
 		            output_remove(output, "b/c/x", fault) && !disk_is_folder("site/b");
 		_exit(good ? 0 : 1);
 	}
@@ -137,7 +137,7 @@ static bool put_file(struct place *place, const char *path, const char *location
 {
 	struct digest digest;
 	return output_draft_file(&place->output, path, location, 2, &digest, &place->fault) &&
-	       output_place_draft(&place->output, path, 2, &place->fault);
+	       output_place_draft(&place->output, path, 2, NULL, &place->fault);
 }
 
 static void copies_files(void **state)
@@ -169,8 +169,8 @@ static void copies_files(void **state)
 static void removes_files_and_the_folders_they_leave_empty(void **state)
 {
 	struct place *place = *state;
-	assert_true(output_put(&place->output, "a/b/x", STR("1"), 0, &place->fault));
-	assert_true(output_put(&place->output, "a/y", STR("1"), 0, &place->fault));
+	assert_true(output_put(&place->output, "a/b/x", STR("1"), 0, NULL, &place->fault));
+	assert_true(output_put(&place->output, "a/y", STR("1"), 0, NULL, &place->fault));
 	assert_true(output_remove(&place->output, "a/b/x", &place->fault));
 	assert_false(disk_is_folder("site/a/b"));
 	assert_true(disk_is_file("site/a/y"));
@@ -197,7 +197,7 @@ static void a_failed_write_leaves_no_draft(void **state)
 {
 	struct place *place = *state;
 	assert_int_equal(mkdir("site/x", 0700), 0);
-	assert_false(output_put(&place->output, "x", STR("1"), 3, &place->fault));
+	assert_false(output_put(&place->output, "x", STR("1"), 3, NULL, &place->fault));
 	assert_string_equal(place->fault.sentence, "cannot write 'site/x': Is a directory");
 	assert_int_not_equal(access("site/.steward-tmp-3", F_OK), 0);
 }
