@@ -11,7 +11,7 @@
 
 #define DRAFT_START ".steward-tmp-"
 
-enum { PORTION = 64 * 1024, DRAFT_NAME_MAX = 40 };
+enum { DRAFT_NAME_MAX = 40 };
 
 static bool fail(const struct output *output, struct fault *fault, const char *doing,
                  const char *path, int code)
@@ -95,65 +95,6 @@ bool output_is_used(const struct output *output, bool *is_used, struct fault *fa
 	return true;
 }
 
-/* The same whether the bytes come at once or in portions: the hashes of portions, chained. */
-static void digest_add(struct digest *digest, struct str portion)
-{
-	uint64_t pair[2] = { digest->hash, str_hash(portion) };
-	digest->hash = str_hash((struct str){ (const char *)pair, sizeof(pair) });
-	digest->size += portion.length;
-}
-
-struct digest digest_of(struct str bytes)
-{
-	struct digest digest = { 0 };
-	for (size_t at = 0; at < bytes.length; at += PORTION)
-		digest_add(&digest, str_slice(bytes, at, at + PORTION));
-	return digest;
-}
-
-/* Fill 'room' from a file as far as it goes. False with errno on failure. */
-static bool read_portion(int file, char *room, size_t *length)
-{
-	*length = 0;
-	while (*length < PORTION) {
-		ssize_t count = read(file, room + *length, PORTION - *length);
-		if (count < 0 && errno != EINTR)
-			return false;
-		if (count == 0)
-			break;
-		if (count > 0)
-			*length += (size_t)count;
-	}
-	return true;
-}
-
-static bool digest_open(int file, struct digest *digest)
-{
-	char room[PORTION];
-	size_t length;
-	*digest = (struct digest){ 0 };
-	do {
-		if (!read_portion(file, room, &length))
-			return false;
-		if (length > 0)
-			digest_add(digest, (struct str){ room, length });
-	} while (length == PORTION);
-	return true;
-}
-
-static bool holds(int file, struct str bytes)
-{
-	char room[PORTION];
-	for (size_t at = 0; at < bytes.length; at += PORTION) {
-		size_t length;
-		struct str wanted = str_slice(bytes, at, at + PORTION);
-		if (!read_portion(file, room, &length) ||
-		    !str_equal((struct str){ room, length }, wanted))
-			return false;
-	}
-	return true;
-}
-
 /* Open the plain file at 'path' for reading. -1, and the state that this means, if there is none. */
 static int open_standing(const struct output *output, const char *path, struct stat *status,
                          enum output_state *state, struct fault *fault)
@@ -188,7 +129,7 @@ enum output_state output_look(const struct output *output, const char *path, str
 	int file = open_standing(output, path, &status, &state, fault);
 	if (file < 0)
 		return state;
-	if ((uint64_t)status.st_size == bytes.length && holds(file, bytes))
+	if ((uint64_t)status.st_size == bytes.length && digest_holds(file, bytes))
 		state = OUTPUT_SAME;
 	close(file);
 	return state;
@@ -202,7 +143,7 @@ enum output_state output_look_file(const struct output *output, const char *path
 	enum output_state state;
 	struct digest standing;
 	int from = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (from < 0 || !digest_open(from, digest)) {
+	if (from < 0 || !digest_read(from, digest)) {
 		fault_of_machine(fault, "read", location, errno);
 		if (from >= 0)
 			close(from);
@@ -212,7 +153,7 @@ enum output_state output_look_file(const struct output *output, const char *path
 	int file = open_standing(output, path, &status, &state, fault);
 	if (file < 0)
 		return state;
-	if ((uint64_t)status.st_size == digest->size && digest_open(file, &standing) &&
+	if ((uint64_t)status.st_size == digest->size && digest_read(file, &standing) &&
 	    standing.hash == digest->hash)
 		state = OUTPUT_SAME;
 	close(file);
@@ -227,7 +168,7 @@ enum output_state output_digest(const struct output *output, const char *path,
 	int file = open_standing(output, path, &status, &state, fault);
 	if (file < 0)
 		return state;
-	if (!digest_open(file, digest)) {
+	if (!digest_read(file, digest)) {
 		state = OUTPUT_FAILED;
 		fail(output, fault, "read", path, errno);
 	}
@@ -327,22 +268,6 @@ bool output_put(const struct output *output, const char *path, struct str bytes,
 	       place(output, name, path, stamp, fault);
 }
 
-/* The digest is that of the copy, whatever has become of the file since somebody looked at it. */
-static bool copy(int from, int to, struct digest *digest)
-{
-	char room[PORTION];
-	size_t length;
-	*digest = (struct digest){ 0 };
-	do {
-		if (!read_portion(from, room, &length) ||
-		    !disk_write_open(to, (struct str){ room, length }))
-			return false;
-		if (length > 0)
-			digest_add(digest, (struct str){ room, length });
-	} while (length == PORTION);
-	return true;
-}
-
 bool output_draft_file(const struct output *output, const char *path, const char *location,
                        unsigned draft, struct digest *digest, struct fault *fault)
 {
@@ -352,7 +277,7 @@ bool output_draft_file(const struct output *output, const char *path, const char
 		return fault_of_machine(fault, "read", location, errno);
 	int file = open_draft(output, draft, name);
 	bool done = file < 0 ? fail(output, fault, "write", path, errno)
-	                     : close_draft(output, file, name, copy(from, file, digest), path, fault);
+	                     : close_draft(output, file, name, digest_copy(from, file, digest), path, fault);
 	close(from);
 	return done;
 }

@@ -15,6 +15,7 @@
  * Floor: build.
  */
 #include "base/disk.h"
+#include "build/digest.h"
 
 struct output {
 	int folder;      /* open; -1 when closed */
@@ -29,13 +30,6 @@ void output_close(struct output *output);
 /* Does it hold anything but hidden files and the notes that repositories keep in such a folder
  * (README.md, CNAME)? False: the machine did not say. */
 bool output_is_used(const struct output *output, bool *is_used, struct fault *fault);
-
-/* A file's bytes in few words. */
-struct digest {
-	uint64_t size, hash;
-};
-
-struct digest digest_of(struct str bytes);
 
 enum output_state {
 	OUTPUT_MISSING,   /* nothing there */
