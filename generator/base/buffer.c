@@ -1,5 +1,7 @@
 #include "base/buffer.h"
 
+#include "base/format.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,19 +32,25 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint)
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
+	enum { ROOM_FOR_MOST = 128 };
 	va_list args;
+	buffer_reserve(buffer, ROOM_FOR_MOST);
 	va_start(args, format);
-	size_t room = buffer->room - buffer->length;
-	int length = vsnprintf(room > 0 ? buffer->bytes + buffer->length : NULL, room, format, args);
+	size_t simple = format_simple(buffer->bytes + buffer->length, buffer->room - buffer->length, format, args);
+	va_end(args);
+	if (simple != SIZE_MAX) {
+		buffer->length += simple;
+		return;
+	}
+	va_start(args, format);
+	int length = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (length <= 0)
 		return;
-	if ((size_t)length >= room) {
-		buffer_reserve(buffer, (size_t)length + 1);
-		va_start(args, format);
-		vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
-		va_end(args);
-	}
+	buffer_reserve(buffer, (size_t)length + 1);
+	va_start(args, format);
+	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
+	va_end(args);
 	buffer->length += (size_t)length;
 }
 
