@@ -126,8 +126,8 @@ void html_references(struct buffer *out, struct str text)
 
 static bool may_stand_in_url(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       (c != '\0' && strchr("-_.+!*'(),%#@?=;:/$~&", c) != NULL);
+	return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9') || (c >= 'A' && c <= 'Z') || /* "-./" too */
+	       (c != '\0' && strchr("_+!*'(),%#@?=;:$~&", c) != NULL);
 }
 
 void html_url(struct buffer *out, struct str url)

@@ -102,6 +102,14 @@ static void field_add(struct arena *arena, struct object *object, struct object_
 	}
 }
 
+struct object *object_copy(struct arena *arena, const struct object *object)
+{
+	struct object *copy = object_new(arena);
+	for (size_t i = 0; i < object->fields.count; i++)
+		field_add(arena, copy, object->fields.items[i]);
+	return copy;
+}
+
 const struct value *object_get(const struct object *object, uint16_t name)
 {
 	const struct object_field *field = find(object, name);

@@ -50,6 +50,9 @@ struct value value_object(const struct object *object);
 bool value_is_something(const struct value *value);
 
 struct object *object_new(struct arena *arena);
+
+/* Another one with the same fields, to be filled further. */
+struct object *object_copy(struct arena *arena, const struct object *object);
 struct list *list_new(struct arena *arena);
 
 /* The value of a name in the object itself; NULL if it has none. */
