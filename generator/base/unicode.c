@@ -81,8 +81,9 @@ bool unicode_is_word(uint32_t codepoint)
 
 bool unicode_is_space(uint32_t codepoint)
 {
-	return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r') ||
-	       utf8proc_category((utf8proc_int32_t)codepoint) == UTF8PROC_CATEGORY_ZS;
+	if (codepoint < 0x80)
+		return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r');
+	return utf8proc_category((utf8proc_int32_t)codepoint) == UTF8PROC_CATEGORY_ZS;
 }
 
 int unicode_width(uint32_t codepoint)

@@ -267,6 +267,16 @@ static void for_each_line(struct scan *scan, uint32_t start,
 	}
 }
 
+static bool has_wiki_link(struct str text)
+{
+	for (size_t bracket; (bracket = str_find(text, '[')) != STR_NOWHERE;) {
+		text = str_after(text, bracket + 1);
+		if (str_starts(text, STR("[")))
+			return true;
+	}
+	return false;
+}
+
 struct mask markdown_mask(struct arena *arena, const struct source *source, uint32_t start)
 {
 	struct mask mask = { .arena = arena, .source = source };
@@ -274,7 +284,7 @@ struct mask markdown_mask(struct arena *arena, const struct source *source, uint
 	if (source->text.length > 0)
 		memcpy(mask.copy, source->text.at, source->text.length);
 	struct scan scan = { .mask = &mask, .text = source->text };
-	if (str_find_text(source->text, STR("[[")) != STR_NOWHERE)
+	if (has_wiki_link(source->text))
 		for_each_line(&scan, start, note_label);
 	for_each_line(&scan, start, scan_line);
 	return mask;

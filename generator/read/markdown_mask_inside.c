@@ -82,7 +82,10 @@ void mask_inside_line(struct mask *mask, uint32_t start, uint32_t end, struct br
 		      const struct table *labels)
 {
 	const char *text = mask->source->text.at;
+	struct str line = str_slice(mask->source->text, start, end);
 	cost->lines++;
+	if (str_find(line, '[') == STR_NOWHERE && str_find(line, ']') == STR_NOWHERE)
+		return;
 	for (uint32_t at = start; at < end; at++) {
 		if (text[at] == '\\') {
 			at++;

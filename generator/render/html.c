@@ -39,6 +39,8 @@ static size_t plain_length(struct str text)
 	size_t at = 0;
 	while (text.length - at >= sizeof(block) && block_is_plain(text.at + at))
 		at += sizeof(block);
+	if (at > 0 && text.length - at < sizeof(block) && block_is_plain(text.at + text.length - sizeof(block)))
+		return text.length;
 	while (at < text.length && escape_of[(unsigned char)text.at[at]] == ESCAPE_NONE)
 		at++;
 	return at;

@@ -50,7 +50,8 @@ static void run_steps(struct run *run, const struct scope *scope, uint32_t from,
 
 static const struct value *find_field(const struct value *value, uint16_t name)
 {
-	return value->kind == VALUE_OBJECT ? object_get(value->object, name) : NULL;
+	bool may_have = value->kind == VALUE_OBJECT && object_may_have(value->object, name);
+	return may_have ? object_get(value->object, name) : NULL;
 }
 
 /* The value that a step's path leads to; NULL if it leads nowhere. */

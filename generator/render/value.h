@@ -30,7 +30,7 @@ struct list {
 
 struct object {
 	VECTOR(struct object_field) fields;
-	uint64_t names;  /* bit 'name % 64' of each field's name: most that are missing are known to be */
+	uint64_t names;  /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
 	uint16_t *heads; /* of an object with many fields: for each bit the newest field, counted from 1 */
 };
 
@@ -57,6 +57,13 @@ struct list *list_new(struct arena *arena);
 
 /* The value of a name in the object itself; NULL if it has none. */
 const struct value *object_get(const struct object *object, uint16_t name);
+
+/* False: it has none, and nobody need look. */
+enum { NAME_BITS = 64 };
+static inline bool object_may_have(const struct object *object, uint16_t name)
+{
+	return (object->names >> name % NAME_BITS & 1) != 0;
+}
 
 /* Setting a name again replaces its value. NAME_NONE (a name that was refused) sets nothing. */
 void object_set(struct arena *arena, struct object *object, uint16_t name, struct value value);

@@ -57,8 +57,9 @@ struct str view_asset(const struct view *view, struct str name)
 	for (size_t i = 0; i < view->theme->assets.count; i++) {
 		const struct theme_asset *asset = &view->theme->assets.items[i];
 		struct str file = asset->name;
-		size_t slash = str_find_last(file, '/');
-		if (str_equal(slash == STR_NOWHERE ? file : str_after(file, slash + 1), name))
+		bool is_whole = file.length == name.length ||
+		                (file.length > name.length && file.at[file.length - name.length - 1] == '/');
+		if (is_whole && str_ends(file, name))
 			return view_href(view, asset->url);
 	}
 	return STR("");
@@ -155,6 +156,8 @@ struct str text_cut(struct view *view, struct str text, size_t most)
 {
 	struct str rest = text;
 	size_t characters = 0, end = 0;
+	if (text.length <= most)
+		return text;
 	while (rest.length > 0 && characters < most) {
 		size_t before = text.length - rest.length;
 		if (unicode_is_space(unicode_next(&rest)))
