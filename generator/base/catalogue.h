@@ -52,7 +52,7 @@
 	  "The value is a list, a map or a text where the field takes something else.", \
 	  "Write the value in the form that the message names; `steward schema KIND` lists all forms.") \
 	X(FIELD_VALUE, "bad-value", ERROR, "value is not one of those allowed", \
-	  "The field takes one of a few words, or a number between limits.", \
+	  "The field takes one of a few words, a number between limits, or an address of the web.", \
 	  "Use one of the values that the message names.") \
 	X(DATE_BAD, "bad-date", ERROR, "not a date", \
 	  "Dates are written YYYY-MM-DD and must name a day that exists.", \

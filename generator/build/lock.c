@@ -2,11 +2,28 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum lock_result lock_take(const char *path, bool wait, int *lock, struct fault *fault)
+bool lock_folder_make(const char *folder, struct fault *fault)
 {
+	char ignored[PATH_MAX];
+	struct stat status;
+	if (!disk_make_folders(folder, fault))
+		return false;
+	if (lstat(folder, &status) == 0 && S_ISLNK(status.st_mode))
+		return fault_say(fault, "cannot write to '%s': it is a symbolic link; remove it", folder);
+	snprintf(ignored, sizeof(ignored), "%s/.gitignore", folder);
+	return disk_is_file(ignored) || disk_replace(ignored, STR("*\n"), fault);
+}
+
+enum lock_result lock_take(const char *folder, bool wait, int *lock, struct fault *fault)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof(path), "%s/lock", folder);
 	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (file < 0) {
 		fault_of_machine(fault, "write", path, errno);

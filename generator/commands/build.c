@@ -7,14 +7,14 @@
 
 static bool take_lock(const struct options *options, int *lock, struct fault *fault)
 {
-	if (!project_make_state(fault))
+	if (!lock_folder_make(PROJECT_STATE, fault))
 		return false;
-	enum lock_result result = lock_take(PROJECT_STATE "/lock", false, lock, fault);
+	enum lock_result result = lock_take(PROJECT_STATE, false, lock, fault);
 	if (result != LOCK_BUSY)
 		return result == LOCK_TAKEN;
 	if (!options->quiet)
 		print_error(STR("steward: another build of this handbook is running; waiting for it\n"));
-	return lock_take(PROJECT_STATE "/lock", true, lock, fault) == LOCK_TAKEN;
+	return lock_take(PROJECT_STATE, true, lock, fault) == LOCK_TAKEN;
 }
 
 static void print_left_standing(const struct build *build)

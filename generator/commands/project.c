@@ -238,14 +238,3 @@ struct str project_path_from_start(const struct project *project, struct arena *
 	struct str absolute = path_absolute(arena, project->root, path);
 	return arena_copy(arena, path_below(project->started, absolute));
 }
-
-bool project_make_state(struct fault *fault)
-{
-	struct stat status;
-	if (!disk_make_folders(PROJECT_STATE, fault))
-		return false;
-	if (lstat(PROJECT_STATE, &status) == 0 && S_ISLNK(status.st_mode))
-		return fault_say(fault, "cannot write to '" PROJECT_STATE "': it is a symbolic link; remove it");
-	return disk_is_file(PROJECT_STATE "/.gitignore") ||
-	       disk_replace(PROJECT_STATE "/.gitignore", STR("*\n"), fault);
-}

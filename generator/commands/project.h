@@ -38,9 +38,6 @@ enum exit_status project_status(const struct options *options, const struct fact
 struct str project_path_from_start(const struct project *project, struct arena *arena,
                                    struct str path);
 
-/* Make .steward/, which keeps itself out of Git. */
-bool project_make_state(struct fault *fault);
-
 /* An absolute path without ".", ".." and doubled '/', read from 'from'. */
 struct str path_absolute(struct arena *arena, struct str from, struct str path);
 

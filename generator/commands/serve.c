@@ -1,3 +1,4 @@
+#include "build/lock.h"
 #include "serve/serve.h"
 #include "commands/browser.h"
 #include "commands/findings.h"
@@ -145,7 +146,7 @@ static enum exit_status run(const struct invocation *invocation)
 	enum exit_status status = project_enter(&project, invocation);
 	if (status != STATUS_CLEAN)
 		return status;
-	if (!project_make_state(&fault))
+	if (!lock_folder_make(PROJECT_STATE, &fault))
 		return complain_of_machine(&fault);
 	project.settings.history_folder = PROJECT_STATE;
 	if (project.settings.templates == NULL)

@@ -1,6 +1,7 @@
 #include "model/check.h"
 
 #include "base/nearest.h"
+#include "read/url.h"
 #include "model/schema.h"
 #include "model/signal.h"
 #include "model/threshold.h"
@@ -105,6 +106,27 @@ static void check_person(struct checking *checking, const struct person *person)
 		            person->on_call.items[i].to);
 }
 
+/* Addresses of settings stand in every page, and what is no address of the web might run there: it is not used. */
+static void check_address(struct checking *checking, const char *field, struct written *address, bool or_path)
+{
+	struct str scheme = url_scheme(address->text);
+	bool is_path = or_path && str_starts(address->text, STR("/"));
+	if (address->text.length == 0 || is_path || str_equal_nocase(scheme, STR("https")) ||
+	    str_equal_nocase(scheme, STR("http")))
+		return;
+	complain(&checking->site->diags, COMPLAINT_FIELD_VALUE, address->span,
+	         "'%s' takes an address that starts with https:// or http://", field);
+	address->text = STR("");
+}
+
+static void check_settings(struct checking *checking, struct settings *settings)
+{
+	for (size_t i = 0; i < settings->signals.count; i++)
+		check_signal_name(checking, &settings->signals.items[i].name);
+	check_address(checking, "base_url", &settings->base_url, false);
+	check_address(checking, "edit_url", &settings->edit_url, true);
+}
+
 void site_check(struct site *site)
 {
 	struct checking checking = { .site = site };
@@ -116,7 +138,6 @@ void site_check(struct site *site)
 		check_task(&checking, site->tasks.items[i]);
 	for (size_t i = 0; i < site->people.count; i++)
 		check_person(&checking, site->people.items[i]);
-	for (size_t i = 0; i < site->settings.signals.count; i++)
-		check_signal_name(&checking, &site->settings.signals.items[i].name);
+	check_settings(&checking, &site->settings);
 	arena_release(&checking.scratch);
 }

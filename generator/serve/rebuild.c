@@ -148,13 +148,10 @@ static void keep(struct rebuild *rebuild, struct build *fresh, enum rebuild_end 
 
 static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 {
-	struct arena arena = { 0 };
 	struct build fresh = { 0 };
 	int lock = -1;
-	const char *path = arena_printf(&arena, "%s/lock", rebuild->settings.state_folder).at;
-	bool taken = lock_take(path, true, &lock, fault) == LOCK_TAKEN;
-	arena_release(&arena);
-	if (!taken)
+	const char *folder = rebuild->settings.state_folder; /* may have gone, as by `git clean` */
+	if (!lock_folder_make(folder, fault) || lock_take(folder, true, &lock, fault) != LOCK_TAKEN)
 		return REBUILD_FAILED;
 	build_release(&rebuild->held);
 	sketch(rebuild);

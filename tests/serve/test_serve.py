@@ -308,6 +308,9 @@ agrees('a stash', lambda: [book.append('content/index.md', '\nStashed.\n'), git(
 agrees('... and back', lambda: git('stash', 'pop'))
 git('checkout', '-q', '.')
 agrees('a merge', lambda: git('merge', '-q', 'other'))
+agrees("a git clean that takes site/ and .steward/ away, and an edit", lambda: [
+    git('clean', '-fdxq', 'site', '.steward'), book.append('content/index.md', '\nAfter the cleaning.\n')])
+ok('... with what steward notes again out of Git', open(book.at('.steward/.gitignore')).read() == '*\n')
 
 # ---- old errors ----------------------------------------------------------------------------------
 took = preview.stop()

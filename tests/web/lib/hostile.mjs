@@ -112,7 +112,9 @@ export function writeHostile(root) {
     write(`guides/page-${row}.md`, `---\n${JSON.stringify(record('page', row, page), null, 1)}\n---\n${words(row)}\n`);
   write('guides/blocks.md', '# Blocks\n\n' + BLOCKS.map((block) => `\`\`\`steward\n${block}\n\`\`\`\n`).join('\n'));
   put('guides/_folder.yml', record('folder', 3, schema('folder')));
-  put('steward.yml', { ...record('settings', 4, schema('settings')), html: 'safe', as_of: '2026-03-12', status_words: {} });
+  const address = (start) => payload(FORMS.findIndex((form) => form('').startsWith(start)), `settings: ${start}`);
+  put('steward.yml', { ...record('settings', 4, schema('settings')), html: 'safe', as_of: '2026-03-12', status_words: {},
+    edit_url: `${address('javascript:')}//{path}`, base_url: address('https:') });
   FORMS.forEach((_, row) => {
     const name = payload(row, `file name ${row}`).replaceAll('/', '\u2215').slice(0, 200);
     write(`names/${name}.md`, '# A name\n');
