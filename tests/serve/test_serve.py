@@ -7,7 +7,7 @@ import subprocess
 from handbook import PATIENCE, Handbook, Preview, difference, tree, wait_for
 from preview import Tab, finish, ok
 
-BURST = int(os.environ.get('STEWARD_BURST', 500))
+BURST = int(os.environ.get('STEWARD_BURST', 5000))
 
 book = Handbook()
 preview = Preview(book).first()
