@@ -96,7 +96,7 @@ objects  = $(patsubst %.c,$(OUT)/%.o,$(1))
 FLOOR_OBJECTS := $(foreach floor,$(FLOORS),$(call objects,$(call sources,$(floor))))
 PROGRAM := $(OUT)/steward
 
-.PHONY: site build test engines lighthouse vnu bench reproducible coverage lint fuzz fuzzers bombs crowd soak threads sanitize clang units install clean help accept packages test-packages
+.PHONY: site build test engines lighthouse vnu bench reproducible coverage lint fuzz fuzzers bombs crowd edits soak threads sanitize clang units install clean help accept packages test-packages
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 
@@ -242,6 +242,12 @@ soak: test-packages build ## edits, readers, tabs and rude visitors at the previ
 	STEWARD=.build/sanitize/steward STEWARD_REFERENCE=generator/steward python3 -B tests/serve/soak.py $(T)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=.build/threads/steward STEWARD_REFERENCE=generator/steward python3 -B tests/serve/soak.py $(T)
+
+edits: test-packages build ## edits at random, each as a clean build has it: 1,000 of builds, 500 of the preview
+	STEWARD=$(CURDIR)/generator/steward STEWARD_REFERENCE=$(CURDIR)/generator/steward STEWARD_EDITS=1000 \
+	python3 -B tests/commands/test_edits.py
+	STEWARD=$(CURDIR)/generator/steward STEWARD_REFERENCE=$(CURDIR)/generator/steward STEWARD_EDITS=500 \
+	python3 -B tests/serve/test_edits.py
 
 lint: test-packages $(TEXTS) ## floors, cycles, headers alone, banned words, sizes, clang-tidy, cppcheck
 	tests/tools/lint

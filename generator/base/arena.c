@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/format.h"
+
 #include <malloc.h>
 #include <stdalign.h>
 #include <stdio.h>
@@ -91,15 +93,15 @@ struct str arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
 	char most[512]; /* nearly every text is shorter, and then formatted once */
 	va_list again;
+	size_t length = format_simple(most, sizeof(most), format, args);
+	if (length != SIZE_MAX)
+		return arena_copy(arena, (struct str){ most, length });
 	va_copy(again, args);
-	int written = vsnprintf(most, sizeof(most), format, args);
-	size_t length = written < 0 ? 0 : (size_t)written;
-	char *text = arena_alloc(arena, length + 1, 1);
-	if (length < sizeof(most))
-		memcpy(text, most, length);
-	else
-		vsnprintf(text, length + 1, format, again);
+	int written = vsnprintf(NULL, 0, format, again);
 	va_end(again);
+	length = written < 0 ? 0 : (size_t)written;
+	char *text = arena_alloc(arena, length + 1, 1);
+	vsnprintf(text, length + 1, format, args);
 	return (struct str){ text, length };
 }
 

@@ -1,11 +1,12 @@
 #include "base/buffer.h"
 
+#include "base/format.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-static void make_room(struct buffer *buffer, size_t more)
+void buffer_reserve(struct buffer *buffer, size_t more)
 {
 	if (buffer->room - buffer->length >= more)
 		return;
@@ -14,21 +15,6 @@ static void make_room(struct buffer *buffer, size_t more)
 		room = buffer->length + more;
 	buffer->bytes = memory_resize(buffer->bytes, room, 1);
 	buffer->room = room;
-}
-
-void buffer_add(struct buffer *buffer, struct str text)
-{
-	if (text.length == 0)
-		return;
-	make_room(buffer, text.length);
-	memcpy(buffer->bytes + buffer->length, text.at, text.length);
-	buffer->length += text.length;
-}
-
-void buffer_add_byte(struct buffer *buffer, char byte)
-{
-	make_room(buffer, 1);
-	buffer->bytes[buffer->length++] = byte;
 }
 
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint)
@@ -46,19 +32,25 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint)
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
+	enum { ROOM_FOR_MOST = 128 };
 	va_list args;
+	buffer_reserve(buffer, ROOM_FOR_MOST);
 	va_start(args, format);
-	size_t room = buffer->room - buffer->length;
-	int length = vsnprintf(room > 0 ? buffer->bytes + buffer->length : NULL, room, format, args);
+	size_t simple = format_simple(buffer->bytes + buffer->length, buffer->room - buffer->length, format, args);
+	va_end(args);
+	if (simple != SIZE_MAX) {
+		buffer->length += simple;
+		return;
+	}
+	va_start(args, format);
+	int length = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (length <= 0)
 		return;
-	if ((size_t)length >= room) {
-		make_room(buffer, (size_t)length + 1);
-		va_start(args, format);
-		vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
-		va_end(args);
-	}
+	buffer_reserve(buffer, (size_t)length + 1);
+	va_start(args, format);
+	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
+	va_end(args);
 	buffer->length += (size_t)length;
 }
 

@@ -9,13 +9,34 @@
  */
 #include "base/arena.h"
 
+#include <string.h>
+
 struct buffer {
 	char *bytes;
 	size_t length, room;
 };
 
-void buffer_add(struct buffer *buffer, struct str text);
-void buffer_add_byte(struct buffer *buffer, char byte);
+/* Make room for 'more' bytes behind what has been written. */
+void buffer_reserve(struct buffer *buffer, size_t more);
+
+/* Here, and not in buffer.c, because pages are put together from millions of small texts. */
+static inline void buffer_add(struct buffer *buffer, struct str text)
+{
+	if (text.length == 0)
+		return;
+	if (buffer->room - buffer->length < text.length)
+		buffer_reserve(buffer, text.length);
+	memcpy(buffer->bytes + buffer->length, text.at, text.length);
+	buffer->length += text.length;
+}
+
+static inline void buffer_add_byte(struct buffer *buffer, char byte)
+{
+	if (buffer->room == buffer->length)
+		buffer_reserve(buffer, 1);
+	buffer->bytes[buffer->length++] = byte;
+}
+
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint); /* as UTF-8 */
 __attribute__((format(printf, 2, 3))) void buffer_printf(struct buffer *buffer, const char *format,
                                                          ...);

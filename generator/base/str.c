@@ -40,31 +40,6 @@ bool str_ends(struct str text, struct str end)
 	return text.length >= end.length && str_equal(str_after(text, text.length - end.length), end);
 }
 
-struct str str_after(struct str text, size_t count)
-{
-	if (count > text.length)
-		count = text.length;
-	if (count == 0)
-		return text;
-	return (struct str){ text.at + count, text.length - count };
-}
-
-struct str str_first(struct str text, size_t count)
-{
-	return (struct str){ text.at, count < text.length ? count : text.length };
-}
-
-struct str str_slice(struct str text, size_t start, size_t end)
-{
-	return str_after(str_first(text, end), start);
-}
-
-size_t str_find(struct str text, char byte)
-{
-	const char *found = text.length > 0 ? memchr(text.at, byte, text.length) : NULL;
-	return found != NULL ? (size_t)(found - text.at) : STR_NOWHERE;
-}
-
 size_t str_find_last(struct str text, char byte)
 {
 	const char *found = text.length > 0 ? memrchr(text.at, byte, text.length) : NULL;

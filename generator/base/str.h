@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *at; /* may be NULL only when length is 0 */
@@ -32,16 +33,36 @@ int str_compare(struct str a, struct str b);       /* by bytes, as memcmp */
 bool str_starts(struct str text, struct str start);
 bool str_ends(struct str text, struct str end);
 
-/* The rest after 'count' bytes; the first 'count' bytes. Both clamp to the length. */
-struct str str_after(struct str text, size_t count);
-struct str str_first(struct str text, size_t count);
+/* The first 'count' bytes; the rest after them. Both clamp to the length. These few stand here, and not in
+ * str.c, because a call would cost more than they do. */
+static inline struct str str_first(struct str text, size_t count)
+{
+	return (struct str){ text.at, count < text.length ? count : text.length };
+}
+
+static inline struct str str_after(struct str text, size_t count)
+{
+	if (count > text.length)
+		count = text.length;
+	if (count == 0)
+		return text;
+	return (struct str){ text.at + count, text.length - count };
+}
 
 /* The bytes from 'start' up to 'end', clamped. */
-struct str str_slice(struct str text, size_t start, size_t end);
+static inline struct str str_slice(struct str text, size_t start, size_t end)
+{
+	return str_after(str_first(text, end), start);
+}
 
 /* Where a byte or text first occurs (last, for str_find_last); STR_NOWHERE if it does not. */
 #define STR_NOWHERE SIZE_MAX
-size_t str_find(struct str text, char byte);
+static inline size_t str_find(struct str text, char byte)
+{
+	const char *found = text.length > 0 ? (const char *)memchr(text.at, byte, text.length) : NULL;
+	return found != NULL ? (size_t)(found - text.at) : STR_NOWHERE;
+}
+
 size_t str_find_last(struct str text, char byte);
 size_t str_find_text(struct str text, struct str wanted);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-uint32_t unicode_next(struct str *text)
+uint32_t unicode_next_beyond_ascii(struct str *text)
 {
 	utf8proc_int32_t codepoint;
 	utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text->at,
@@ -136,8 +136,22 @@ static struct str normalized(struct arena *arena, struct str text, utf8proc_opti
 	return copy;
 }
 
+/* ASCII in lower case; empty unless that is all that there is to do. */
+static struct str fold_ascii(struct arena *arena, struct str text)
+{
+	if (!unicode_is_ascii(text))
+		return STR("");
+	char *folded = arena_alloc(arena, text.length + 1, 1);
+	for (size_t i = 0; i < text.length; i++)
+		folded[i] = (char)(text.at[i] >= 'A' && text.at[i] <= 'Z' ? text.at[i] + ('a' - 'A') : text.at[i]);
+	return (struct str){ folded, text.length };
+}
+
 struct str unicode_fold(struct arena *arena, struct str text)
 {
+	struct str folded = fold_ascii(arena, text);
+	if (folded.length > 0)
+		return folded;
 	return normalized(arena, text,
 	                  UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
 }

@@ -8,9 +8,19 @@
 
 #define UNICODE_BAD UINT32_MAX
 
-/* Decode the character at the start of 'text' and cut it off '*text'. UNICODE_BAD, with one byte cut
+/* The same as unicode_next, of which it is a part, for characters beyond ASCII. */
+uint32_t unicode_next_beyond_ascii(struct str *text);
+
+/* Decode the character at the start of 'text', which is not empty, and cut it off '*text'. UNICODE_BAD, with one byte cut
  * off, where the bytes are not valid UTF-8 (overlong forms and surrogates included). */
-uint32_t unicode_next(struct str *text);
+static inline uint32_t unicode_next(struct str *text)
+{
+	unsigned char first = (unsigned char)text->at[0];
+	if (first >= 0x80)
+		return unicode_next_beyond_ascii(text);
+	*text = (struct str){ text->at + 1, text->length - 1 };
+	return first;
+}
 
 /* Are all its bytes characters of ASCII? */
 bool unicode_is_ascii(struct str text);

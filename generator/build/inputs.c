@@ -1,6 +1,9 @@
 #include "build/inputs.h"
+#include "build/manifest.h"
 #include "build/workers.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* What became of a file that was found. */
@@ -18,6 +21,14 @@ struct reading {
 	int64_t clock;             /* when we began to look around */
 };
 
+/* Another site that was made in here, with another --out: read as content, each would hold the others. */
+static bool is_site(const struct inputs_walk *walk, struct str path)
+{
+	char place[PATH_MAX];
+	int length = snprintf(place, sizeof(place), "%s/" STR_FMT "/" MANIFEST_MARKER, walk->disk.folder, STR_ARG(path));
+	return length > 0 && (size_t)length < sizeof(place) && disk_is_file(place);
+}
+
 /* Where the project's root is itself the content, its other folders are not. */
 static bool wanted(void *context, struct str path, const struct stat *status)
 {
@@ -31,7 +42,7 @@ static bool wanted(void *context, struct str path, const struct stat *status)
 	for (size_t i = 0; walk->top_is_root && i < ARRAY_COUNT(not_content); i++)
 		if (str_equal(path, not_content[i]))
 			return false;
-	return true;
+	return !is_site(walk, path);
 }
 
 static bool is_image(struct str path)

@@ -74,6 +74,20 @@ struct new_record {
 	const struct scaffold_file *pattern;
 };
 
+/* Is it a folder below the content, and one that a build reads? */
+static enum exit_status judge_folder(struct arena *arena, struct str folder)
+{
+	struct str rest = folder, name;
+	if (folder.length > 0 && !str_equal(str_after(path_absolute(arena, STR("/"), folder), 1),
+	                                    str_first(folder, folder.length - 1)))
+		return complain_of_usage("'" STR_FMT "' is no folder below the content", STR_ARG(folder));
+	while (str_cut(&rest, '/', &name))
+		if (disk_is_left_out(name))
+			return complain_of_usage("what stands in a folder called '" STR_FMT "' is not read",
+			                         STR_ARG(name));
+	return STATUS_CLEAN;
+}
+
 /* "handoffs/Warm hand-offs": the words after the last '/' are the name. */
 static enum exit_status read_name(const struct invocation *invocation, struct new_record *record)
 {
@@ -86,11 +100,9 @@ static enum exit_status read_name(const struct invocation *invocation, struct ne
 		record->folder = str_first(name, slash + 1);
 		name = str_trim(str_after(name, slash + 1));
 	}
-	if (record->folder.length > 0 &&
-	    !str_equal(str_after(path_absolute(arena, STR("/"), record->folder), 1),
-	               str_first(record->folder, record->folder.length - 1)))
-		return complain_of_usage("'" STR_FMT "' is no folder below the content",
-		                         STR_ARG(record->folder));
+	enum exit_status status = judge_folder(arena, record->folder);
+	if (status != STATUS_CLEAN)
+		return status;
 	record->title = name;
 	record->id = invocation->options->id != NULL ? str_from(invocation->options->id)
 	                                             : identifier_from(arena, unicode_plain(arena, name));
@@ -212,6 +224,8 @@ static enum exit_status new_handbook(const struct invocation *invocation)
 	struct str folder = str_from(invocation->words.items[1]);
 	if (has_control_characters(folder))
 		return complain_of_usage("a name cannot hold control characters");
+	if (folder.length == 0)
+		return complain_of_usage("name the folder of the new handbook");
 	struct str place = path_absolute(arena, str_from(getcwd(here, sizeof(here))), folder);
 	if (disk_is_folder(arena_printf(arena, STR_FMT "/content", STR_ARG(place)).at))
 		return complain_of_usage("there is a handbook in '" STR_FMT "' already", STR_ARG(folder));

@@ -102,6 +102,34 @@ static struct str given_path(const struct project *project, struct arena *arena,
 	return arena_copy(arena, path_below(project->root, path));
 }
 
+/* Is it that folder, or does it lie there? */
+static bool lies_in(struct str path, struct str folder)
+{
+	return str_equal(path, folder) || path_below(folder, path).at != path.at;
+}
+
+/* What is read must not be what is written: a site that held its own sources would grow with every build. */
+static enum exit_status judge_output(const struct project *project, struct arena *arena)
+{
+	const struct build_settings *settings = &project->settings;
+	struct str output = path_absolute(arena, project->root, settings->output);
+	struct str content = path_absolute(arena, project->root, settings->content);
+	const struct { struct str path; const char *name; } others[] = {
+		{ settings->templates != NULL ? str_from(settings->templates) : STR("templates"), "the templates" },
+		{ STR(PROJECT_STATE), "what steward notes for itself" },
+	};
+	if (lies_in(content, output))
+		return complain_of_usage("the site cannot be written to '" STR_FMT
+		                         "': the content lies in it", STR_ARG(settings->output));
+	for (size_t i = 0; i < ARRAY_COUNT(others); i++) {
+		struct str other = path_absolute(arena, project->root, others[i].path);
+		if (lies_in(other, output) || lies_in(output, other))
+			return complain_of_usage("the site cannot be written to '" STR_FMT "': that is the place of %s",
+			                         STR_ARG(settings->output), others[i].name);
+	}
+	return STATUS_CLEAN;
+}
+
 static enum exit_status find_folders(struct project *project, const struct invocation *invocation)
 {
 	struct arena *arena = invocation->arena;
@@ -116,12 +144,7 @@ static enum exit_status find_folders(struct project *project, const struct invoc
 	settings->output = STR("site");
 	if (options->output != NULL)
 		settings->output = given_path(project, arena, options->output);
-	struct str output = path_absolute(arena, project->root, settings->output);
-	struct str content = path_absolute(arena, project->root, settings->content);
-	if (path_below(output, content).at != content.at)
-		return complain_of_usage("the site cannot be written to '" STR_FMT
-		                         "': the content lies in it", STR_ARG(settings->output));
-	return STATUS_CLEAN;
+	return judge_output(project, arena);
 }
 
 static enum exit_status find_as_of(struct project *project, const struct options *options)

@@ -1,6 +1,5 @@
 #include "read/language.h"
 
-#include "base/buffer.h"
 #include "base/table.h"
 
 const struct str plural_names[PLURALS] = {
@@ -43,10 +42,16 @@ enum text text_find(struct str name)
 
 int text_place(enum text text, struct str name)
 {
-	struct str rest = text_keys[text].places, word;
-	for (int i = 0; str_word(&rest, &word); i++)
-		if (str_equal(word, name))
+	struct str places = text_keys[text].places;
+	size_t start = 0;
+	for (int i = 0; start < places.length; i++) {
+		size_t end = start;
+		while (end < places.length && places.at[end] != ' ')
+			end++;
+		if (str_equal(str_slice(places, start, end), name))
 			return i;
+		start = end + 1;
+	}
 	return text_keys[text].counts && str_equal(name, STR("count")) ? PLACE_COUNT : PLACE_UNKNOWN;
 }
 
@@ -72,18 +77,23 @@ struct str language_text(const struct language *language, enum text text)
 static struct str fill(struct arena *arena, enum text text, struct str pattern, struct str count,
                        const struct str *places)
 {
-	struct buffer out = { 0 };
-	struct str words, place;
+	enum { PARTS_MOST = 16 };
+	struct str parts[PARTS_MOST], words, place;
+	size_t made = 0;
 	while (language_cut(&pattern, &words, &place)) {
 		int number = text_place(text, place);
-		buffer_add(&out, words);
+		if (made + 3 > PARTS_MOST) {
+			parts[0] = arena_join(arena, parts, made);
+			made = 1;
+		}
+		parts[made++] = words;
 		if (number == PLACE_COUNT)
-			buffer_add(&out, count);
+			parts[made++] = count;
 		else if (number >= 0 && places != NULL)
-			buffer_add(&out, places[number]);
+			parts[made++] = places[number];
 	}
-	buffer_add(&out, pattern);
-	return buffer_keep(&out, arena);
+	parts[made++] = pattern;
+	return arena_join(arena, parts, made);
 }
 
 struct str language_fill(struct arena *arena, const struct language *language, enum text text,

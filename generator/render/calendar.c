@@ -11,8 +11,13 @@ static struct str or_nobody(const struct view *view, const struct reference *ref
 	return reference->text.length > 0 ? reference_title(reference) : say(view, TEXT_nobody_yet);
 }
 
-static void add_uid(struct view *view, struct buffer *out, const struct calendar_entry *entry,
-                    const char *word)
+/* What stands in each entry's lines. */
+struct ends {
+	struct str base; /* of addresses; empty: there are none */
+	struct str host; /* of UIDs */
+};
+
+static struct ends ends_of(const struct view *view)
 {
 	struct str base = view_base_url(view->facts);
 	size_t scheme = str_find_text(base, STR("://"));
@@ -20,26 +25,35 @@ static void add_uid(struct view *view, struct buffer *out, const struct calendar
 	host = str_first(host, str_find(host, '/'));
 	if (host.length == 0)
 		host = arena_printf(view->arena, "%016" PRIx64 ".invalid", str_hash(site_title(view->facts)));
-	struct str uid = arena_printf(view->arena, "%s." STR_FMT "." STR_FMT, word,
-	                              STR_ARG(record_kind_names[entry->record->kind]),
-	                              STR_ARG(entry->record->id));
-	if (entry->kind == CALENDAR_FOLLOW_UP || entry->kind == CALENDAR_AWAY)
-		uid = arena_printf(view->arena, STR_FMT "." STR_FMT, STR_ARG(uid),
-		                   STR_ARG(date_iso(view->arena, entry->from)));
-	if (entry->kind == CALENDAR_RITUAL)
-		uid = arena_printf(view->arena, STR_FMT ".%016" PRIx64, STR_ARG(uid),
-		                   str_hash(((const struct ritual *)entry->detail)->what.text));
-	if (entry->number > 0)
-		uid = arena_printf(view->arena, STR_FMT ".%u", STR_ARG(uid), entry->number + 1);
-	ical_text(out, "UID", arena_printf(view->arena, STR_FMT "@" STR_FMT, STR_ARG(uid), STR_ARG(host)));
+	return (struct ends){ base, host };
 }
 
-static void add_link(struct view *view, struct buffer *out, struct str url)
+/* What tells apart the entries of one kind and record, with a point before it. */
+static struct str own_part(struct view *view, const struct calendar_entry *entry)
 {
-	struct str base = view_base_url(view->facts);
-	if (base.length > 0)
-		ical_url(out, "URL",
-		         arena_printf(view->arena, STR_FMT "/" STR_FMT, STR_ARG(base), STR_ARG(url)));
+	struct str part = STR("");
+	if (entry->kind == CALENDAR_FOLLOW_UP || entry->kind == CALENDAR_AWAY)
+		part = arena_joined(view->arena, STR("."), date_iso(view->arena, entry->from));
+	if (entry->kind == CALENDAR_RITUAL)
+		part = arena_printf(view->arena, ".%016" PRIx64,
+		                    str_hash(((const struct ritual *)entry->detail)->what.text));
+	if (entry->number > 0)
+		part = arena_printf(view->arena, STR_FMT ".%u", STR_ARG(part), entry->number + 1);
+	return part;
+}
+
+static void add_uid(struct view *view, struct buffer *out, const struct ends *ends,
+                    const struct calendar_entry *entry, const char *word)
+{
+	ical_text(out, "UID",
+	          arena_joined(view->arena, str_from(word), STR("."), record_kind_names[entry->record->kind],
+	                       STR("."), entry->record->id, own_part(view, entry), STR("@"), ends->host));
+}
+
+static void add_link(struct view *view, struct buffer *out, const struct ends *ends, struct str url)
+{
+	if (ends->base.length > 0)
+		ical_url(out, "URL", arena_joined(view->arena, ends->base, STR("/"), url));
 }
 
 /* Each kind's own lines: what it is called and what there is to know. */
@@ -106,7 +120,7 @@ static struct words ritual_words(struct view *view, const struct calendar_entry 
 	}
 	if (ritual->owner.text.length > 0)
 		buffer_add(&out, SAY(view, calendar_led_by, .who = reference_title(&ritual->owner)));
-return (struct words){
+	return (struct words){
 		SAY(view, calendar_ritual, .what = ritual->what.text, .team = entry->record->title),
 		buffer_keep(&out, view->arena),
 	};
@@ -145,7 +159,8 @@ static struct str link_of(const struct calendar_entry *entry)
 	return guide != NULL && !guide->draft ? guide->record.url : entry->record->url;
 }
 
-static void add_event(struct view *view, struct buffer *out, const struct calendar_entry *entry)
+static void add_event(struct view *view, struct buffer *out, const struct ends *ends,
+                      const struct calendar_entry *entry)
 {
 	const struct ritual *ritual = entry->kind == CALENDAR_RITUAL ? entry->detail : NULL;
 	struct words words = kinds[entry->kind].words(view, entry);
@@ -153,7 +168,7 @@ static void add_event(struct view *view, struct buffer *out, const struct calend
 	if (ritual != NULL)
 		calendar_rule_read(view->arena, ritual->every.text, entry->from, &rule);
 	buffer_literal(out, "BEGIN:VEVENT\r\n");
-	add_uid(view, out, entry, kinds[entry->kind].word);
+	add_uid(view, out, ends, entry, kinds[entry->kind].word);
 	ical_midnight(out, "DTSTAMP", view->as_of);
 	ical_date(out, "DTSTART", rule.first);
 	ical_date(out, "DTEND", rule.first + (entry->until - entry->from) + 1);
@@ -162,18 +177,19 @@ static void add_event(struct view *view, struct buffer *out, const struct calend
 	ical_text(out, "SUMMARY", words.summary);
 	ical_text(out, "DESCRIPTION", words.description);
 	ical_value(out, "CATEGORIES", say(view, kinds[entry->kind].category));
-	add_link(view, out, link_of(entry));
+	add_link(view, out, ends, link_of(entry));
 	buffer_literal(out, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 
-static void add_to_do(struct view *view, struct buffer *out, const struct calendar_entry *entry)
+static void add_to_do(struct view *view, struct buffer *out, const struct ends *ends,
+                      const struct calendar_entry *entry)
 {
 	static const char *const priorities[] = { [PRIORITY_NONE] = NULL, [PRIORITY_NOW] = "1",
 		                                  [PRIORITY_SOON] = "5", [PRIORITY_LATER] = "9" };
 	const struct task *task = (const struct task *)entry->record;
 	bool is_begun = task->category == ACTIVE || task->category == REVIEW;
 	buffer_literal(out, "BEGIN:VTODO\r\n");
-	add_uid(view, out, entry, "todo");
+	add_uid(view, out, ends, entry, "todo");
 	ical_midnight(out, "DTSTAMP", view->as_of);
 	ical_date(out, "DUE", entry->from);
 	ical_text(out, "SUMMARY", task->record.title);
@@ -181,7 +197,7 @@ static void add_to_do(struct view *view, struct buffer *out, const struct calend
 	ical_value(out, "STATUS", is_begun ? STR("IN-PROCESS") : STR("NEEDS-ACTION"));
 	if (priorities[task->priority] != NULL)
 		ical_value(out, "PRIORITY", str_from(priorities[task->priority]));
-	add_link(view, out, task->record.url);
+	add_link(view, out, ends, task->record.url);
 	buffer_literal(out, "END:VTODO\r\n");
 }
 
@@ -195,6 +211,7 @@ static void add_nothing(struct buffer *out)
 void calendar_write(struct view *view, struct buffer *out)
 {
 	const struct calendar *calendar = view->file->subject;
+	struct ends ends = ends_of(view);
 	struct str title = site_title(view->facts);
 	if (calendar->of != NULL)
 		title = arena_printf(view->arena, STR_FMT " (" STR_FMT ")", STR_ARG(calendar->of->title),
@@ -205,9 +222,9 @@ void calendar_write(struct view *view, struct buffer *out)
 	ical_text(out, "X-WR-CALNAME", title);
 	ical_value(out, "REFRESH-INTERVAL;VALUE=DURATION", STR("P1D"));
 	for (size_t i = 0; i < calendar->entries.count; i++) {
-		add_event(view, out, &calendar->entries.items[i]);
+		add_event(view, out, &ends, &calendar->entries.items[i]);
 		if (calendar->entries.items[i].kind == CALENDAR_DUE)
-			add_to_do(view, out, &calendar->entries.items[i]);
+			add_to_do(view, out, &ends, &calendar->entries.items[i]);
 	}
 	if (calendar->entries.count == 0)
 		add_nothing(out);

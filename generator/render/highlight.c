@@ -84,7 +84,7 @@ static size_t line_end(const struct lexing *lexing)
 static bool take_between(struct lexing *lexing, struct str pairs, char class)
 {
 	struct str start, end;
-	while (str_word(&pairs, &start) && str_word(&pairs, &end)) {
+	while (code_list_cut(&pairs, &start) && code_list_cut(&pairs, &end)) {
 		if (!stands(lexing, start))
 			continue;
 		size_t from = lexing->at + start.length;
@@ -100,7 +100,7 @@ static bool take_line_comment(struct lexing *lexing)
 {
 	struct str starts = lexing->language->to_line_end, start;
 	char before = lexing->at == 0 ? '\n' : lexing->code.at[lexing->at - 1];
-	while (str_word(&starts, &start)) {
+	while (code_list_cut(&starts, &start)) {
 		bool may_start = start.length > 1 ? before != ':' : is_in(STR(" \t\n;"), before);
 		if (!may_start || !stands(lexing, start))
 			continue;
@@ -132,15 +132,6 @@ static bool take_string(struct lexing *lexing)
 
 /* ---- words ------------------------------------------------------------------------------------- */
 
-static bool is_keyword(const struct code_language *language, struct str word)
-{
-	struct str keywords = language->keywords, keyword;
-	while (str_word(&keywords, &keyword))
-		if (language->no_case ? str_equal_nocase(keyword, word) : str_equal(keyword, word))
-			return true;
-	return false;
-}
-
 /* A name, if what follows makes it a key: "key: value", "key = value". */
 static char class_before(const struct lexing *lexing, size_t end, char otherwise)
 {
@@ -160,7 +151,7 @@ static char class_of_word(const struct lexing *lexing, size_t end)
 	struct str word = str_slice(lexing->code, lexing->at, end);
 	if (is_in(lexing->language->sigils, word.at[0]))
 		return word.length > 1 ? NAME : PLAIN;
-	if (is_keyword(lexing->language, word))
+	if (code_list_has(lexing->language->keywords, word, lexing->language->no_case))
 		return class_before(lexing, end, KEYWORD);
 	return class_before(lexing, end, is_digit(word.at[0]) ? NUMBER : PLAIN);
 }
@@ -230,7 +221,7 @@ static void take_line(struct lexing *lexing)
 {
 	struct str pairs = lexing->language->keywords, class, start;
 	size_t end = line_end(lexing);
-	while (str_word(&pairs, &class) && str_word(&pairs, &start))
+	while (code_list_cut(&pairs, &class) && code_list_cut(&pairs, &start))
 		if (stands(lexing, start)) {
 			mark(lexing, class.at[0] == KEYWORD ? lexing->at + start.length : end, class.at[0]);
 			break;

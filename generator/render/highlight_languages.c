@@ -119,19 +119,45 @@ static const struct code_language languages[] = {
 	  .keywords = STR_ROW("k $ k # k %") },
 };
 
-static bool is_named(const struct code_language *language, struct str name)
+bool code_list_cut(struct str *list, struct str *word)
 {
-	struct str names = language->names, one;
-	while (str_word(&names, &one))
-		if (str_equal_nocase(one, name))
+	if (list->length == 0)
+		return false;
+	size_t end = 0;
+	while (end < list->length && list->at[end] != ' ')
+		end++;
+	*word = str_first(*list, end);
+	*list = str_after(*list, end + 1);
+	return true;
+}
+
+static bool is_whole_word(struct str list, size_t start, size_t end)
+{
+	return (start == 0 || list.at[start - 1] == ' ') && (end == list.length || list.at[end] == ' ');
+}
+
+bool code_list_has(struct str list, struct str word, bool no_case)
+{
+	if (word.length == 0)
+		return false;
+	char first = word.at[0];
+	if (no_case && first >= 'A' && first <= 'Z')
+		first += 'a' - 'A';
+	size_t found;
+	for (size_t at = 0; (found = str_find(str_after(list, at), first)) != STR_NOWHERE; at += found + 1) {
+		size_t start = at + found, end = start + word.length;
+		struct str one = str_slice(list, start, end);
+		if (end <= list.length && is_whole_word(list, start, end) &&
+		    (no_case ? str_equal_nocase(one, word) : str_equal(one, word)))
 			return true;
+	}
 	return false;
 }
 
 const struct code_language *code_language_find(struct str name)
 {
 	for (size_t i = 0; i < ARRAY_COUNT(languages); i++)
-		if (is_named(&languages[i], name))
+		if (code_list_has(languages[i].names, name, true))
 			return &languages[i];
 	return NULL;
 }

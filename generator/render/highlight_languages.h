@@ -27,5 +27,11 @@ struct code_language {
 	bool no_case;            /* of keywords */
 };
 
+/* Cut the first word off the front of a list. False at the end. */
+bool code_list_cut(struct str *list, struct str *word);
+
+/* Does a list have the word? 'no_case': in whatever case, as far as ASCII goes; the list is in lower case. */
+bool code_list_has(struct str list, struct str word, bool no_case);
+
 /* NULL if it is not known. */
 const struct code_language *code_language_find(struct str name);

@@ -18,18 +18,41 @@ static const struct str escapes[] = {
 	[ESCAPE_MORE] = STR_ROW("&gt;"), [ESCAPE_QUOTE] = STR_ROW("&quot;"),
 };
 
+/* Bytes that are looked at together: compilers have an instruction for it wherever the processor has. */
+typedef unsigned char block __attribute__((vector_size(16)));
+
+static bool block_is_plain(const char *at)
+{
+	block bytes;
+	uint64_t found[2];
+	memcpy(&bytes, at, sizeof(bytes));
+	/* '"' and '&' differ in one bit, and so do '<' and '>' */
+	block escaped = (block)((bytes == 0) | ((bytes & (unsigned char)~4) == '"') |
+	                        ((bytes & (unsigned char)~2) == '<'));
+	memcpy(found, &escaped, sizeof(found));
+	return (found[0] | found[1]) == 0;
+}
+
+/* How many bytes stand before the first that has to be escaped. */
+static size_t plain_length(struct str text)
+{
+	size_t at = 0;
+	while (text.length - at >= sizeof(block) && block_is_plain(text.at + at))
+		at += sizeof(block);
+	while (at < text.length && escape_of[(unsigned char)text.at[at]] == ESCAPE_NONE)
+		at++;
+	return at;
+}
+
 void html_text(struct buffer *out, struct str text)
 {
-	size_t start = 0;
-	for (size_t i = 0; i < text.length; i++) {
-		unsigned char escape = escape_of[(unsigned char)text.at[i]];
-		if (escape == ESCAPE_NONE)
-			continue;
-		buffer_add(out, str_slice(text, start, i));
-		buffer_add(out, escapes[escape]);
-		start = i + 1;
+	size_t plain;
+	while ((plain = plain_length(text)) < text.length) {
+		buffer_add(out, str_first(text, plain));
+		buffer_add(out, escapes[escape_of[(unsigned char)text.at[plain]]]);
+		text = str_after(text, plain + 1);
 	}
-	buffer_add(out, str_after(text, start));
+	buffer_add(out, text);
 }
 
 void html_fill(struct buffer *out, const struct language *language, enum text text,
@@ -103,25 +126,31 @@ void html_references(struct buffer *out, struct str text)
 
 static bool may_stand_in_url(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       (c != '\0' && strchr("-_.+!*'(),%#@?=;:/$~&", c) != NULL);
+	return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9') || (c >= 'A' && c <= 'Z') || /* "-./" too */
+	       (c != '\0' && strchr("_+!*'(),%#@?=;:$~&", c) != NULL);
 }
 
 void html_url(struct buffer *out, struct str url)
 {
+	size_t start = 0;
 	for (size_t i = 0; i < url.length; i++) {
+		if (url.at[i] != '&' && may_stand_in_url(url.at[i]))
+			continue;
+		buffer_add(out, str_slice(url, start, i));
 		if (url.at[i] == '&')
 			buffer_literal(out, "&amp;");
-		else if (may_stand_in_url(url.at[i]))
-			buffer_add_byte(out, url.at[i]);
 		else
 			buffer_printf(out, "%%%02X", (unsigned)(unsigned char)url.at[i]);
+		start = i + 1;
 	}
+	buffer_add(out, str_after(url, start));
 }
 
 void html_attribute(struct buffer *out, const char *name, struct str value)
 {
-	buffer_printf(out, " %s=\"", name);
+	buffer_add_byte(out, ' ');
+	buffer_add(out, str_from(name));
+	buffer_literal(out, "=\"");
 	html_text(out, value);
 	buffer_add_byte(out, '"');
 }

@@ -2,10 +2,13 @@
 
 #include "base/unicode.h"
 
-static bool is_ascii_word(unsigned char byte)
+/* A letter of ASCII in lower case or a digit; 0: the byte is neither. */
+static char ascii_of_word(unsigned char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '0' && byte <= '9');
+	unsigned char lower = byte | 0x20;
+	if (lower >= 'a' && lower <= 'z')
+		return (char)lower;
+	return byte >= '0' && byte <= '9' ? (char)byte : '\0';
 }
 
 /* Scripts that are written without spaces. */
@@ -90,14 +93,12 @@ void search_terms(struct arena *scratch, struct str text, search_take *take, voi
 		size_t start = at, length = 0;
 		bool ascii = true;
 		for (; at < text.length; at++) {
-			unsigned char byte = (unsigned char)text.at[at];
-			if (byte >= 0x80)
-				ascii = false;
-			else if (!is_ascii_word(byte))
+			char letter = ascii_of_word((unsigned char)text.at[at]);
+			if (letter == '\0' && (unsigned char)text.at[at] < 0x80)
 				break;
+			ascii = ascii && letter != '\0';
 			if (length < SEARCH_TERM_MOST)
-				word[length++] =
-					(char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+				word[length++] = letter;
 		}
 		if (!ascii)
 			take_any(scratch, str_slice(text, start, at), take, context);

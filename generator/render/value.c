@@ -49,19 +49,65 @@ struct list *list_new(struct arena *arena)
 	return arena_new(arena, struct list);
 }
 
+enum { NAME_BITS = 64, FIELDS_FEW = 8 };
+
 static uint64_t bit_of(uint16_t name)
 {
-	return (uint64_t)1 << name % 64;
+	return (uint64_t)1 << name % NAME_BITS;
 }
 
-static struct object_field *find(const struct object *object, uint16_t name)
+/* A page has a hundred fields and is asked for them hundreds of times, most other objects have few. */
+static struct object_field *find_among(const struct object *object, uint16_t name)
 {
-	if ((object->names & bit_of(name)) == 0)
+	struct object_field *fields = object->fields.items;
+	if (object->heads != NULL) {
+		for (size_t i = object->heads[name % NAME_BITS]; i > 0; i = fields[i - 1].older)
+			if (fields[i - 1].name == name)
+				return &fields[i - 1];
 		return NULL;
+	}
 	for (size_t i = 0; i < object->fields.count; i++)
-		if (object->fields.items[i].name == name)
-			return &object->fields.items[i];
+		if (fields[i].name == name)
+			return &fields[i];
 	return NULL;
+}
+
+static inline struct object_field *find(const struct object *object, uint16_t name)
+{
+	return (object->names & bit_of(name)) == 0 ? NULL : find_among(object, name);
+}
+
+/* Chain field number 'i' to those with the same bit. */
+static void chain(struct object *object, size_t i)
+{
+	uint16_t *head = &object->heads[object->fields.items[i].name % NAME_BITS];
+	object->fields.items[i].older = *head;
+	*head = (uint16_t)(i + 1);
+}
+
+static void field_add(struct arena *arena, struct object *object, struct object_field field)
+{
+	if (object->fields.room == 0) {
+		object->fields.items = arena_array(arena, struct object_field, FIELDS_FEW);
+		object->fields.room = FIELDS_FEW;
+	}
+	*vector_push(arena, &object->fields) = field;
+	object->names |= bit_of(field.name);
+	if (object->heads != NULL) {
+		chain(object, object->fields.count - 1);
+	} else if (object->fields.count > FIELDS_FEW) {
+		object->heads = arena_array(arena, uint16_t, NAME_BITS);
+		for (size_t i = 0; i < object->fields.count; i++)
+			chain(object, i);
+	}
+}
+
+struct object *object_copy(struct arena *arena, const struct object *object)
+{
+	struct object *copy = object_new(arena);
+	for (size_t i = 0; i < object->fields.count; i++)
+		field_add(arena, copy, object->fields.items[i]);
+	return copy;
 }
 
 const struct value *object_get(const struct object *object, uint16_t name)
@@ -75,12 +121,10 @@ void object_set(struct arena *arena, struct object *object, uint16_t name, struc
 	if (name == NAME_NONE)
 		return;
 	struct object_field *field = find(object, name);
-	if (field != NULL) {
+	if (field != NULL)
 		field->value = value;
-		return;
-	}
-	object->names |= bit_of(name);
-	*vector_push(arena, &object->fields) = (struct object_field){ name, value };
+	else
+		field_add(arena, object, (struct object_field){ .name = name, .value = value });
 }
 
 void object_set_text(struct arena *arena, struct object *object, uint16_t name, struct str text)

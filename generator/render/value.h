@@ -17,9 +17,11 @@ enum value_kind { VALUE_NONE, VALUE_FALSE, VALUE_TRUE, VALUE_TEXT, VALUE_LIST, V
 
 struct value {
 	enum value_kind kind;
-	struct str text;             /* VALUE_TEXT */
-	const struct list *list;     /* VALUE_LIST */
-	const struct object *object; /* VALUE_OBJECT */
+	union {
+		struct str text;             /* VALUE_TEXT */
+		const struct list *list;     /* VALUE_LIST */
+		const struct object *object; /* VALUE_OBJECT */
+	};
 };
 
 struct list {
@@ -28,11 +30,13 @@ struct list {
 
 struct object {
 	VECTOR(struct object_field) fields;
-	uint64_t names; /* bit 'name % 64' of each field's name: most that are missing are known to be */
+	uint64_t names;  /* bit 'name % 64' of each field's name: most that are missing are known to be */
+	uint16_t *heads; /* of an object with many fields: for each bit the newest field, counted from 1 */
 };
 
 struct object_field {
 	uint16_t name;
+	uint16_t older; /* the field before it with the same bit, counted from 1; where there are heads */
 	struct value value;
 };
 
@@ -46,6 +50,9 @@ struct value value_object(const struct object *object);
 bool value_is_something(const struct value *value);
 
 struct object *object_new(struct arena *arena);
+
+/* Another one with the same fields, to be filled further. */
+struct object *object_copy(struct arena *arena, const struct object *object);
 struct list *list_new(struct arena *arena);
 
 /* The value of a name in the object itself; NULL if it has none. */

@@ -169,10 +169,8 @@ struct str text_cut(struct view *view, struct str text, size_t most)
 	                    STR_ARG(str_trim(str_first(text, end))));
 }
 
-static struct object *date_object(struct view *view, date day)
+static const struct object *date_in_words(struct view *view, date day)
 {
-	if (day == DATE_NONE)
-		return NULL;
 	struct object *object = object_new(view->arena);
 	put_text(view, object, NAME_iso, date_iso(view->arena, day));
 	const struct language *language = facts_language(view->facts);
@@ -184,6 +182,16 @@ static struct object *date_object(struct view *view, date day)
 	put_flag(view, object, NAME_mark, false);
 	put_flag(view, object, NAME_marks, false);
 	return object;
+}
+
+static const struct object *date_object(struct view *view, date day)
+{
+	struct view_day *kept = &view->days[(unsigned)day % DAYS_KEPT];
+	if (day == DATE_NONE)
+		return NULL;
+	if (kept->day != day)
+		*kept = (struct view_day){ day, date_in_words(view, day) };
+	return kept->words;
 }
 
 void put_date(struct view *view, struct object *object, uint16_t name, date day)
@@ -200,7 +208,8 @@ static void put_steps(struct view *view, struct object *object, const ageing_ste
 void put_due(struct view *view, struct object *object, uint16_t name, date day,
              ageing_steps steps)
 {
-	struct object *due = date_object(view, day);
+	const struct object *words = date_object(view, day);
+	struct object *due = words == NULL ? NULL : object_copy(view->arena, words);
 	put_object(view, object, name, due);
 	if (due != NULL)
 		put_steps(view, due, &steps);

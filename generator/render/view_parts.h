@@ -16,6 +16,13 @@
 
 enum { LIST_PART = 200 }; /* rows on one page; longer lists are split into parts */
 
+/* A day that has been put into words: a page names the same few days again and again. */
+struct view_day {
+	date day; /* DATE_NONE: none yet */
+	const struct object *words;
+};
+enum { DAYS_KEPT = 64 };
+
 struct view {
 	struct arena *arena; /* for the time of one call */
 	const struct facts *facts;
@@ -24,6 +31,7 @@ struct view {
 	struct str root;     /* from the file to the site's root: "../../" */
 	date as_of;
 	unsigned charts;     /* drawn so far: see view_charts.h */
+	struct view_day days[DAYS_KEPT];
 };
 
 /* Words of the interface, in the site's language; see read/language.h. */

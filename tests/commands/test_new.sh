@@ -13,6 +13,8 @@ exits 'nor months later' 0
 steward new handbook "our team"
 exits 'it is never made twice' 2
 says 'and that is said' err "steward: there is a handbook in 'our team' already"
+steward new handbook ''
+says 'a folder without a name is none' err 'steward: name the folder of the new handbook'
 mkdir used
 echo mine >used/README.md
 steward new handbook used -q
@@ -57,6 +59,11 @@ steward -C 'our team' new page '../../escape'
 exits 'nothing is made outside the content' 2
 steward -C 'our team' new page '/etc/escape'
 exits 'nor from the root of the disk' 2
+for folder in .hidden a/.git draft~ '#draft#'; do
+	steward -C 'our team' new page "$folder/Unread"
+	exits "nor where no build would read it: $folder" 2
+done
+says 'and that is said' err "steward: what stands in a folder called '#draft#' is not read"
 steward -C 'our team' new tsak x
 says 'an unknown kind gets the nearest' err "steward: unknown kind 'tsak'; did you mean 'task'?"
 steward new task

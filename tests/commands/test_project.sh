@@ -42,6 +42,18 @@ says 'so is a missing --templates' err "steward: there is no folder 'nowhere' (-
 steward -C book build --out .
 exits 'the site cannot swallow the content' 2
 says 'and that is said' err "steward: the site cannot be written to '.': the content lies in it"
+for place in templates templates/site . .steward .steward/site; do
+	steward -C book build --out $place
+	exits "nor stand where something else is read or noted: $place" 2
+done
+says 'and that is said too' err \
+	"steward: the site cannot be written to '.steward/site': that is the place of what steward notes for itself"
+steward -C book build -q --out content/one
+steward -C book build -q --out content/two
+steward -C book build -q
+ok 'sites in the content are no content: none holds another' test -e book/content/two/index.html -a \
+	! -e book/content/two/one -a ! -e book/site/one -a ! -e book/site/two
+rm -r book/content/one book/content/two
 
 mkdir book/templates
 printf '<p>{{tilte}}</p>\n' >book/templates/404.html

@@ -60,6 +60,27 @@ static void places_are_filled_by_name_in_any_order(void **state)
 	       "Bo entschied am 3. Mai");
 }
 
+/* However often a translator names it. */
+static void a_place_may_be_named_again_and_again(void **state)
+{
+	struct buffer said = { 0 }, text = { 0 }, wanted = { 0 };
+	(void)state;
+	buffer_literal(&text, "owned_by: \"");
+	for (int i = 0; i < 40; i++) {
+		buffer_literal(&text, "{who}, ");
+		buffer_literal(&wanted, "Bo, ");
+	}
+	buffer_literal(&text, "!\"\n");
+	buffer_literal(&wanted, "!");
+	buffer_add_byte(&text, '\0');
+	buffer_add_byte(&wanted, '\0');
+	const struct language *de = laid_over("de", text.bytes, &said);
+	assert_int_equal(said.length, 0);
+	expect(LANGUAGE_FILL(&arena, de, owned_by, .who = STR("Bo")), wanted.bytes);
+	buffer_release(&text);
+	buffer_release(&wanted);
+}
+
 /* "(a} {who}" was shown as it stands. */
 static void a_brace_that_closes_nothing_is_a_word(void **state)
 {
@@ -227,6 +248,7 @@ static void what_is_no_tag_of_a_language_is_known(void **state)
 #define LANGUAGE_TEST(test) cmocka_unit_test_teardown(test, leave)
 SUITE(test_language, LANGUAGE_TEST(english_is_always_there),
       LANGUAGE_TEST(places_are_filled_by_name_in_any_order),
+      LANGUAGE_TEST(a_place_may_be_named_again_and_again),
       LANGUAGE_TEST(a_brace_that_closes_nothing_is_a_word),
       LANGUAGE_TEST(dates_numbers_and_lists_follow_the_language), LANGUAGE_TEST(plurals_go_by_cldr),
       LANGUAGE_TEST(a_language_with_more_forms_uses_them), LANGUAGE_TEST(what_is_no_tag_of_a_language_is_known),

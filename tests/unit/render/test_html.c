@@ -32,6 +32,41 @@ static void markup_becomes_text(void **state)
 	check(html_text, cases, ARRAY_COUNT(cases));
 }
 
+static struct str escape_of(char byte)
+{
+	switch (byte) {
+	case '<': return STR("&lt;");
+	case '>': return STR("&gt;");
+	case '&': return STR("&amp;");
+	case '"': return STR("&quot;");
+	case '\0': return STR("\xEF\xBF\xBD");
+	default: return STR("");
+	}
+}
+
+/* Texts are looked at in blocks: no byte may slip through at any place of one, and no other be taken for it. */
+static void every_byte_is_escaped_wherever_it_stands(void **state)
+{
+	(void)state;
+	for (int byte = 0; byte < 256; byte++)
+		for (size_t at = 0; at < 40; at++) {
+			char text[40];
+			struct buffer out = { 0 };
+			struct str escape = escape_of((char)byte);
+			memset(text, 'x', sizeof(text));
+			text[at] = (char)byte;
+			html_text(&out, (struct str){ text, sizeof(text) });
+			struct str html = buffer_str(&out), middle = escape;
+			if (escape.length == 0)
+				middle = (struct str){ &text[at], 1 };
+			assert_int_equal(html.length, sizeof(text) - 1 + middle.length);
+			assert_memory_equal(html.at, text, at);
+			assert_memory_equal(html.at + at, middle.at, middle.length);
+			assert_memory_equal(html.at + at + middle.length, text + at + 1, sizeof(text) - at - 1);
+			buffer_release(&out);
+		}
+}
+
 static void references_stay(void **state)
 {
 	static const struct case_of cases[] = {
@@ -63,5 +98,6 @@ static void attributes_are_quoted(void **state)
 	buffer_release(&out);
 }
 
-SUITE(test_html, cmocka_unit_test(markup_becomes_text), cmocka_unit_test(references_stay),
+SUITE(test_html, cmocka_unit_test(markup_becomes_text),
+      cmocka_unit_test(every_byte_is_escaped_wherever_it_stands), cmocka_unit_test(references_stay),
       cmocka_unit_test(addresses_are_encoded_once), cmocka_unit_test(attributes_are_quoted));

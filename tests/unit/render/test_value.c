@@ -20,6 +20,26 @@ static void setting_a_name_again_replaces_its_value(void **state)
 	arena_release(&arena);
 }
 
+static void many_names_are_told_apart(void **state)
+{
+	enum { MANY = 300 };
+	struct arena arena = { 0 };
+	struct object *object = object_new(&arena);
+	(void)state;
+	for (uint16_t name = 0; name < MANY; name += 2)
+		object_set_text(&arena, object, name, STR("first"));
+	for (uint16_t name = 0; name < MANY; name += 4)
+		object_set_flag(&arena, object, name, true);
+	assert_int_equal(object->fields.count, MANY / 2);
+	for (uint16_t name = 0; name < MANY; name++) {
+		const struct value *value = object_get(object, name);
+		assert_int_equal(value != NULL, name % 2 == 0);
+		if (value != NULL)
+			assert_int_equal(value->kind, name % 4 == 0 ? VALUE_TRUE : VALUE_TEXT);
+	}
+	arena_release(&arena);
+}
+
 static void a_refused_name_sets_nothing(void **state)
 {
 	struct arena arena = { 0 };
@@ -68,5 +88,6 @@ static void sections_are_shown_for_something(void **state)
 }
 
 SUITE(test_value, cmocka_unit_test(setting_a_name_again_replaces_its_value),
+      cmocka_unit_test(many_names_are_told_apart),
       cmocka_unit_test(a_refused_name_sets_nothing), cmocka_unit_test(what_is_empty_is_nothing),
       cmocka_unit_test(sections_are_shown_for_something));
