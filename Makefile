@@ -35,7 +35,7 @@ endif
 
 TEST_PACKAGES  := $(BUILD_PACKAGES) clang libclang-rt-14-dev libcmocka-dev libjansson-dev git \
                   clang-tidy cppcheck libical-dev bsdextrautils libxml2-utils python3 \
-                  chromium-headless-shell nginx-light poppler-utils
+                  chromium-headless-shell nginx-light poppler-utils vim-tiny
 NODE_PACKAGES  := nodejs npm
 COVERAGE_PACKAGES := $(TEST_PACKAGES) gcovr
 ENGINE_PACKAGES := firefox-esr webkit2gtk-driver xvfb

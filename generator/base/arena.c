@@ -145,6 +145,13 @@ size_t arena_used(const struct arena *arena)
 	return used;
 }
 
+struct arena_room arena_room(const struct arena *arena)
+{
+	const struct arena_block *newest = arena->newest;
+	return newest == NULL ? (struct arena_room){ 0 }
+	                      : (struct arena_room){ newest->grown, newest->room - newest->used };
+}
+
 void arena_adopt(struct arena *arena, struct arena *from)
 {
 	if (from->newest == NULL)

@@ -42,6 +42,12 @@ struct str arena_number(struct arena *arena, size_t number);
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *arena);
 
+/* Bytes taken from the system, and those of them that would be handed out next. */
+struct arena_room {
+	size_t all, left;
+};
+struct arena_room arena_room(const struct arena *arena);
+
 /* Take over all that 'from' holds; 'from' is empty afterwards. */
 void arena_adopt(struct arena *arena, struct arena *from);
 

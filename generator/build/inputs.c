@@ -16,6 +16,7 @@ struct reading {
 	const struct disk_file *files;
 	struct taken *taken;
 	const struct shelf *shelf; /* NULL for none */
+	struct shelf_batch **batches; /* one for each hand where the shelf is filled for the first time */
 	struct profile *profile;
 	int64_t clock;             /* when we began to look around */
 };
@@ -80,8 +81,9 @@ static enum disk_result read_bytes(const struct disk_file *found, struct arena *
 }
 
 static struct taken shelve(const struct reading *reading, const struct disk_file *found,
-                           const struct input *input, struct arena *scratch)
+                           const struct input *input, struct worker *worker)
 {
+	struct shelf_batch *own = NULL;
 	struct shelf_book *book = shelf_find(reading->shelf, found->path);
 	/* Of an asset the bytes are not known: its stamp has to do. */
 	bool may_fit = book != NULL && (input->bytes.at != NULL ||
@@ -90,8 +92,9 @@ static struct taken shelve(const struct reading *reading, const struct disk_file
 		shelf_book_stamp(book, found, reading->clock);
 		return (struct taken){ book->file, book };
 	}
-	book = shelf_book_new(found, reading->clock);
-	book->file = load_file(&book->arena, input, scratch);
+	book = shelf_book_new(reading->batches != NULL ? &reading->batches[worker->number] : &own, found,
+	                      reading->clock);
+	book->file = load_file(&book->batch->arena, input, &worker->scratch);
 	return (struct taken){ book->file, book };
 }
 
@@ -114,7 +117,7 @@ static bool read_one(void *context, struct worker *worker, size_t item)
 	since = profile_work(reading->profile, STAGE_READ, since);
 	profile_bytes(reading->profile, STAGE_READ, input.bytes.length + input.head.length);
 	if (result == DISK_DONE && reading->shelf != NULL)
-		*taken = shelve(reading, found, &input, &worker->scratch);
+		*taken = shelve(reading, found, &input, worker);
 	else if (result == DISK_DONE)
 		taken->file = load_file(&worker->arena, &input, &worker->scratch);
 	profile_work(reading->profile, STAGE_DECODE, since);
@@ -177,6 +180,8 @@ bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned
 	inputs_walk_begin(&scratch, place, &walk);
 	bool done = disk_find(&scratch, &walk.disk, &files, fault);
 	profile_end(profile, STAGE_FIND, 0);
+	if (shelf != NULL && shelf->books.count == 0)
+		reading.batches = arena_array(&scratch, struct shelf_batch *, WORKERS_MOST);
 	if (done) {
 		reading.files = files.items;
 		reading.taken = arena_array(&scratch, struct taken, files.count);

@@ -5,6 +5,8 @@
 /* Two states of a file may share a stamp for so long: the tick of the coarsest drives, in nanoseconds. */
 static const int64_t GRAIN = 2000000000;
 
+enum { BATCH_LEAST = 128 * 1024 };
+
 int64_t shelf_clock(void)
 {
 	struct timespec now;
@@ -12,20 +14,41 @@ int64_t shelf_clock(void)
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-struct shelf_book *shelf_book_new(const struct disk_file *found, int64_t clock)
+static struct shelf_batch *batch_new(void)
 {
 	struct arena arena = { 0 };
-	struct shelf_book *book = arena_new(&arena, struct shelf_book);
-	book->path = arena_copy(&arena, found->path);
-	book->arena = arena;
+	struct shelf_batch *batch = arena_new(&arena, struct shelf_batch);
+	batch->arena = arena;
+	return batch;
+}
+
+/* A batch ends where little of its room is left over, once it is large enough for that to happen soon. */
+static bool is_full(const struct shelf_batch *batch)
+{
+	struct arena_room room = arena_room(&batch->arena);
+	return room.all >= BATCH_LEAST && room.left < room.all / 64;
+}
+
+struct shelf_book *shelf_book_new(struct shelf_batch **batch, const struct disk_file *found, int64_t clock)
+{
+	if (*batch == NULL || is_full(*batch))
+		*batch = batch_new();
+	struct arena *arena = &(*batch)->arena;
+	struct shelf_book *book = arena_new(arena, struct shelf_book);
+	book->path = arena_copy(arena, found->path);
+	book->batch = *batch;
+	book->batch->books++;
 	shelf_book_stamp(book, found, clock);
 	return book;
 }
 
 void shelf_book_release(struct shelf_book *book)
 {
-	struct arena arena = book->arena;
-	arena_release(&arena); /* the book itself lies in it */
+	struct shelf_batch *batch = book->batch;
+	if (--batch->books > 0)
+		return;
+	struct arena arena = batch->arena;
+	arena_release(&arena);
 }
 
 void shelf_book_stamp(struct shelf_book *book, const struct disk_file *found, int64_t clock)

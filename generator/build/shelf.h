@@ -8,6 +8,9 @@
  * such entries "racily clean"). Then the bytes decide, by their hash. The result is always what a
  * build without a shelf would find.
  *
+ * Many small arenas hold much room in vain, so files that are read at first share some. What changes later
+ * has an arena of its own: at most one state of each file outlives itself, for its neighbours' sake.
+ *
  * Sites point into loaded files, so a file that has changed or gone stays in memory until the last
  * build that was made of it has been released; any number of builds may share a shelf. Builds that
  * do are read and released by one thread at a time, and before the shelf is. A shelf is for one
@@ -19,9 +22,15 @@
 #include "base/disk.h"
 #include "model/load.h"
 
-/* One loaded file. It lies in an arena of its own, the book itself included. */
+/* Memory of books, which goes with the last of them. */
+struct shelf_batch {
+	struct arena arena; /* the batch itself lies in it */
+	size_t books;
+};
+
+/* One loaded file. It lies in its batch, the book itself included. */
 struct shelf_book {
-	struct arena arena;
+	struct shelf_batch *batch;
 	struct str path; /* under content/, as on the disk */
 	struct loaded_file *file;
 	struct disk_stamp stamp;
@@ -49,8 +58,9 @@ struct shelf {
 /* Before files are looked at: the clock that the kernel takes stamps from, in nanoseconds. */
 int64_t shelf_clock(void);
 
-/* A book for a file that was found after 'clock'; its 'file' is to be loaded into its arena. */
-struct shelf_book *shelf_book_new(const struct disk_file *found, int64_t clock);
+/* A book for a file that was found after 'clock'; its 'file' is to be loaded into the arena of its batch.
+ * That is '*batch', or a new one, which is put there, where it is NULL or full. */
+struct shelf_book *shelf_book_new(struct shelf_batch **batch, const struct disk_file *found, int64_t clock);
 void shelf_book_release(struct shelf_book *book);
 
 /* Take the stamp of a file whose bytes have been found to be those of the book. */

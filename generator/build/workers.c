@@ -4,7 +4,7 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { HANDS_MAX = 256, CHUNKS_PER_HAND = 16, CHUNK_MAX = 64 };
+enum { CHUNKS_PER_HAND = 16, CHUNK_MAX = 64 };
 
 struct job {
 	size_t count, chunk;
@@ -82,7 +82,7 @@ bool workers_run(unsigned hands, size_t count, work_function *work, void *contex
 {
 	if (count == 0)
 		return true;
-	hands = hands < 1 ? 1 : hands > HANDS_MAX ? HANDS_MAX : hands;
+	hands = hands < 1 ? 1 : hands > WORKERS_MOST ? WORKERS_MOST : hands;
 	hands = hands > count ? (unsigned)count : hands;
 	struct job job = { count, chunk_for(count, hands), work, context, 0, false };
 	struct arena room = { 0 };

@@ -10,8 +10,10 @@
  */
 #include "base/disk.h"
 
+enum { WORKERS_MOST = 256 };
+
 struct worker {
-	unsigned number;      /* from 0; less than the number of workers */
+	unsigned number;      /* from 0; less than the number of workers, and than WORKERS_MOST */
 	struct arena arena;   /* kept for the caller when all is done; release what need not stay */
 	struct arena scratch; /* for one item: to be cleared after it */
 	struct buffer buffer; /* room that is used again and again */

@@ -88,6 +88,17 @@ static void add_work(struct buffer *out, const struct rebuild_news *news, const 
 	buffer_printf(out, "; " STR_FMT "\n", STR_ARG(news->findings));
 }
 
+/* The error itself may have been told of long ago, when another file was saved. */
+static void add_obstacle(struct buffer *out, const struct rebuild_news *news)
+{
+	buffer_printf(out, "held back, the site stays as it was; " STR_FMT, STR_ARG(news->findings));
+	if (news->report.length == 0 && news->obstacle.length > 0) {
+		buffer_literal(out, ", see ");
+		report_plain(out, news->obstacle);
+	}
+	buffer_literal(out, "\n");
+}
+
 /* What fails again and again for the same reason is told once. */
 static bool is_worth_saying(struct serving *serving, const struct rebuild_news *news)
 {
@@ -111,7 +122,7 @@ static void say_built(void *context, const struct rebuild_news *news, const stru
 	if (news->end == REBUILD_MADE)
 		add_work(out, news, times);
 	else if (news->end == REBUILD_HELD_BACK)
-		buffer_printf(out, "held back, the site stays as it was; " STR_FMT "\n", STR_ARG(news->findings));
+		add_obstacle(out, news);
 	else
 		buffer_printf(out, "%s; trying again until it works\n", news->fault.sentence);
 	if (is_worth_saying(serving, news))

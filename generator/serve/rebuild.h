@@ -59,6 +59,7 @@ struct rebuild_news {
 	struct str problems;     /* data of a "problems" event: see problems.h */
 	struct str report;       /* what was not reported before, as text for a terminal */
 	struct str findings;     /* "2 errors, 1 warning" */
+	struct str obstacle;     /* REBUILD_HELD_BACK: the first error that the site waits for: "content/a.md:3" */
 	struct str base_path;    /* "/handbook/": the path of the site's base_url; "/" if none */
 	bool problems_changed;
 	bool is_by_clock;        /* the site's day is today: with the day it changes */

@@ -6,14 +6,27 @@ enum { REPORTED_MOST = 20 };
 
 /* ---- what is wrong ---------------------------------------------------------------------------- */
 
-bool news_has_new_errors(const struct rebuild_memory *memory, const struct site *site)
+static const struct diagnostic *first_new_error(const struct rebuild_memory *memory, const struct site *site)
 {
 	for (size_t i = 0; i < site->diags.list.count; i++) {
 		const struct diagnostic *diagnostic = &site->diags.list.items[i];
 		if (catalogue[diagnostic->what].severity == SEVERITY_ERROR && !problems_know(&memory->shown, diagnostic))
-			return true;
+			return diagnostic;
 	}
-	return false;
+	return NULL;
+}
+
+bool news_has_new_errors(const struct rebuild_memory *memory, const struct site *site)
+{
+	return first_new_error(memory, site) != NULL;
+}
+
+static void add_obstacle(struct rebuild_news *news, const struct diagnostic *error)
+{
+	if (error == NULL || error->where.source == NULL)
+		return;
+	struct place place = source_place(error->where.source, error->where.start);
+	news->obstacle = arena_printf(&news->arena, STR_FMT ":%zu", STR_ARG(error->where.source->path), place.line);
 }
 
 static void report_new(struct rebuild_news *news, const struct rebuild_memory *memory,
@@ -49,6 +62,8 @@ void news_add_problems(struct rebuild_news *news, struct rebuild_memory *memory,
 	news->problems = buffer_keep(&out, &news->arena);
 	if (site == NULL)
 		return;
+	if (news->end == REBUILD_HELD_BACK)
+		add_obstacle(news, first_new_error(memory, site));
 	report_new(news, memory, diags, colour);
 	problems_learn(&memory->reported, diags);
 	report_count(&out, diags);

@@ -26,7 +26,6 @@
 
   const note = make("p", { class: "preview-note", role: "status", "data-added": "" });
   const say = (...words) => note.replaceChildren(...words);
-  body.append(note);
 
   /* ---- The way to the editor --------------------------------------------------------------------- */
 
@@ -217,8 +216,8 @@
   const panel = make("section", { class: "preview-panel", "aria-label": "What the build found", tabindex: "-1", hidden: "", "data-added": "" });
   const badge = make("button", { class: "preview-badge", type: "button", hidden: "", "data-added": "" });
   const alert = make("p", { class: "preview-alert", role: "alert", "data-added": "" });
-  let problems = { diagnostics: [] };
-  body.append(alert, badge, panel);
+  let problems = { diagnostics: [] }, came = new Map();
+  body.append(alert, badge, panel, note); /* the note makes way for the panel: see live.css */
 
   const count = (severity) => problems.diagnostics.filter((each) => each.severity === severity).length;
   const summary = () => ["error", "warning", "note"].filter(count).map((word) => counted(count(word), word)).join(", ");
@@ -247,9 +246,20 @@
     return item;
   };
 
+  /* What came last is what somebody is at: it stands above what has been wrong for longer. */
+  const takeProblems = (data) => {
+    const order = ["error", "warning", "note"], before = came;
+    const key = (each) => [each.path, each.message, each.source].join("\n");
+    const since = (each) => came.get(key(each));
+    came = new Map(data.diagnostics.map((each) => [key(each), before.get(key(each)) || data.generation]));
+    data.diagnostics.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || since(b) - since(a));
+    if (data.diagnostics.some((each) => since(each) === data.generation)) panel.scrollTop = 0;
+    problems = data;
+    showProblems();
+  };
+
   const fillPanel = () => {
-    const order = ["error", "warning", "note"], list = problems.diagnostics.slice()
-      .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    const list = problems.diagnostics;
     const head = make("header", {}, make("h2", {}, summary()),
       make("button", { type: "button", "aria-label": "Close" }, "Close", make("kbd", {}, "Esc")));
     const focus = panel.contains(doc.activeElement) && doc.activeElement.href;
@@ -296,7 +306,7 @@
   const take = {
     hello: (data) => { calm(); onHello(data); },
     build: onBuild,
-    problems: (data) => { problems = data; showProblems(); askLines(); },
+    problems: (data) => { takeProblems(data); askLines(); },
     lost: () => {
       lost = lost || setTimeout(() => say("The preview has stopped. This page catches up when it runs again."), PATIENCE);
     },

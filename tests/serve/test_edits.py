@@ -9,7 +9,7 @@ from edits import book
 from handbook import Preview
 from preview import ok, finish
 
-EDITS = int(os.environ.get('STEWARD_EDITS', 100))
+EDITS = int(os.environ.get('STEWARD_EDITS', 300))
 preview = Preview(book).first()
 done, wrong = [], []
 while len(done) < EDITS and not wrong:

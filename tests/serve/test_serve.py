@@ -7,7 +7,7 @@ import subprocess
 from handbook import PATIENCE, Handbook, Preview, difference, tree, wait_for
 from preview import Tab, finish, ok
 
-BURST = int(os.environ.get('STEWARD_BURST', 500))
+BURST = int(os.environ.get('STEWARD_BURST', 5000))
 
 book = Handbook()
 preview = Preview(book).first()
@@ -245,6 +245,8 @@ ok('a tab that comes later is told too', problems(late) and problems(late)[-1]['
 start = len(preview.said)
 agrees('another file changes meanwhile: still held back', lambda: book.append('content/index.md', '\nHeld words.\n'))
 ok('what was told is not told again', not preview.line(r'error: ', start), preview.said[start:])
+ok('... but where it is', preview.line(
+    r'content/index\.md: held back, the site stays as it was; 1 error, see content/tasks/paint-door\.yml:3$', start), preview.said[start:])
 ok('all is as it was', book.site() == site, difference(book.site(), site))
 agrees('mended: all of it is shown', lambda: book.write('content/tasks/paint-door.yml', GOOD))
 late.read(PATIENCE, lambda tab: not problems(tab)[-1]['diagnostics'])

@@ -236,7 +236,7 @@ def test_saves(*options, quiet=0.15):
         for what, deed in SAVES + (VIM if shutil.which("vim.tiny") else []):
             check_save(what, watch, deed, quiet)
         if not shutil.which("vim.tiny"):
-            print("skipped - watch: Vim, which is not installed")
+            print("skipped - watch: Vim, since vim.tiny is not installed")
         os.utime("content/other.md")
         check("a touch without a change is not told", watch, watch.settle(quiet), [])
         put("content/other.md", "two\n")
@@ -648,12 +648,13 @@ if sys.argv[1:]:
     for word in sys.argv[1:]:
         (GROUPS | POLLED)[word]()
     sys.exit(failed != 0)
-# Polling is mostly waiting, so it is done beside the rest.
-polled = [subprocess.Popen([sys.executable, "-B", __file__, word], stdout=subprocess.PIPE) for word in POLLED]
-for group in GROUPS.values():
-    group()
-print("by polling:", flush=True)
-for process in polled:
+# Most of it is waiting, so what takes longest is done beside the rest.
+ASIDE = ["storm", "growth", *POLLED]
+aside = [subprocess.Popen([sys.executable, "-B", __file__, word], stdout=subprocess.PIPE) for word in ASIDE]
+for name, group in GROUPS.items():
+    name in ASIDE or group()
+for name, process in zip(ASIDE, aside):
+    print(name + ":", flush=True)
     sys.stdout.buffer.write(process.communicate()[0])
     failed += process.returncode
 sys.exit(failed != 0)

@@ -188,6 +188,11 @@ server.complain([{ ...error, line: 4 }], true);
 await panel.waitFor();
 await later.locator('.preview-panel').waitFor();
 check('the next failing build opens it again', []);
+const newer = { ...error, path: 'content/z.md', message: 'what was saved just now' };
+server.complain([warning, error, newer], true);
+await panel.locator('li', { hasText: newer.message }).waitFor();
+check('what came last stands first, and errors before warnings', await panel.locator('li > p:nth-child(2)').allInnerTexts()
+  .then((shown) => shown.join() === [newer, error, warning].map((each) => each.message).join() ? [] : shown));
 server.complain([]);
 await page.waitForFunction(() => document.querySelector('.preview-panel').hidden && document.querySelector('.preview-badge').hidden);
 check('it goes when all is mended', []);
@@ -324,13 +329,21 @@ check('and where the tab was not seen meanwhile', await turns('red', '255,0,0,25
 server.replay = null;
 await viewer.close();
 
+server.complain([error], true);
+await panel.waitFor();
 await server.stop();
 await page.locator('.preview-note', { hasText: 'stopped' }).waitFor({ timeout: 60000 });
+check('that it stopped is said beside what is wrong', await page.evaluate(() => {
+  const panel = document.querySelector('.preview-panel'), note = document.querySelector('.preview-note'), box = note.getBoundingClientRect();
+  return !panel.hidden && document.elementFromPoint(box.right - 3, box.bottom - 3) === note;
+}) ? [] : ['it is covered']);
 long[41] = 'After the restart.';
 save();
 Object.assign(server, { instance: 'b', generation: 1 });
 await server.start();
 await page.locator('main', { hasText: 'After the restart' }).waitFor({ timeout: 60000 });
+server.complain([]);
+await page.waitForFunction(() => document.querySelector('.preview-panel').hidden);
 check('a server that starts again is found again, quietly', (await kept(page)) && (await page.locator('.preview-note').textContent()) === '' ? [] : [await page.locator('.preview-note').textContent()]);
 
 server.navigate = true;

@@ -378,6 +378,33 @@ static void a_file_written_twice_in_one_tick_is_read_again(void **state)
 	expect_changes(box, "changed guides/booking.md\n");
 }
 
+/* A preview of a large handbook is mostly books. */
+static void books_hold_little_room_in_vain(void **state)
+{
+	struct sandbox *box = *state;
+	const struct shelf_batch *counted[256] = { 0 };
+	size_t batches = 0, all = 0, used = 0;
+	for (int copy = 0; copy < 8; copy++) {
+		char command[64];
+		snprintf(command, sizeof(command), "cp -r content/guides content/again-%d", copy);
+		assert_int_equal(system(command), 0);
+	}
+	read_and_forget(box);
+	for (size_t i = 0; i < box->shelf.books.count; i++) {
+		const struct shelf_batch *batch = box->shelf.books.items[i]->batch;
+		size_t known = 0;
+		while (known < batches && counted[known] != batch)
+			known++;
+		if (known < batches)
+			continue;
+		assert_true(batches < ARRAY_COUNT(counted));
+		counted[batches++] = batch;
+		all += arena_room(&batch->arena).all;
+		used += arena_used(&batch->arena);
+	}
+	assert_true(all < used + used / 10);
+}
+
 static void an_old_stamp_is_not_racy(void **state)
 {
 	struct shelf_book book = { 0 };
@@ -457,5 +484,6 @@ SUITE(test_shelf,
       cmocka_unit_test_setup_teardown(the_shelf_tells_what_has_changed, enter, leave),
       cmocka_unit_test_setup_teardown(a_file_with_its_old_stamp_is_not_read, enter, leave),
       cmocka_unit_test_setup_teardown(a_file_written_twice_in_one_tick_is_read_again, enter, leave),
+      cmocka_unit_test_setup_teardown(books_hold_little_room_in_vain, enter, leave),
       cmocka_unit_test_setup_teardown(a_build_leaves_loaded_files_as_they_are, enter, leave),
       cmocka_unit_test(an_old_stamp_is_not_racy));
