@@ -43,7 +43,7 @@
     note.append(...target.cloneNode(true).childNodes);
     note.querySelectorAll(".footnote-back").forEach((back) => back.remove());
     note.querySelectorAll("[id]").forEach((inner) => inner.removeAttribute("id"));
-    doc.body.append(note);
+    doc.querySelector("main").append(note);
     link.setAttribute("aria-describedby", note.id);
     place();
   };
