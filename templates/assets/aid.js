@@ -14,7 +14,9 @@
     return element;
   };
   const { style } = doc.querySelector("script[data-aid]").dataset;
-  doc.head.append(make("link", "", { rel: "stylesheet", href: style, "data-added": "" }));
+  const look = make("link", "", { rel: "stylesheet", href: style, "data-added": "" });
+  look.addEventListener("load", () => { if (note) place(); });
+  doc.head.append(look);
 
   /* Footnotes beside their marks */
 
