@@ -3,8 +3,9 @@
 
 enum { CARDS_SHOWN = 30, DONE_SHOWN = 8 };
 
-/* The first one stands only where there is anything in it: work whose status word nobody has explained. */
-static const enum category columns[] = { CATEGORY_NONE, TODO, IDEA, ACTIVE, BLOCKED, REVIEW, DONE };
+/* What is in hand before what is to come, as on the home page. The first one stands only where there is anything
+ * in it: work whose status word nobody has explained. */
+static const enum category columns[] = { CATEGORY_NONE, ACTIVE, BLOCKED, REVIEW, TODO, IDEA, DONE };
 
 /* Where the whole column stands; the table below the board of the whole site has open work alone. */
 static struct str list_url(struct view *view, enum category category)

@@ -14,7 +14,9 @@
     return element;
   };
   const { style } = doc.querySelector("script[data-aid]").dataset;
-  doc.head.append(make("link", "", { rel: "stylesheet", href: style, "data-added": "" }));
+  const look = make("link", "", { rel: "stylesheet", href: style, "data-added": "" });
+  look.addEventListener("load", () => { if (note) place(); });
+  doc.head.append(look);
 
   /* Footnotes beside their marks */
 
@@ -43,7 +45,7 @@
     note.append(...target.cloneNode(true).childNodes);
     note.querySelectorAll(".footnote-back").forEach((back) => back.remove());
     note.querySelectorAll("[id]").forEach((inner) => inner.removeAttribute("id"));
-    doc.body.append(note);
+    doc.querySelector("main").append(note);
     link.setAttribute("aria-describedby", note.id);
     place();
   };

@@ -32,6 +32,10 @@ function look() {
       if (isBeside && innerWidth < 600 && label.offsetWidth > .4 * list.offsetWidth) faults.push(`the label takes the room: ${words(label)}`);
     }
   }
+  for (const cell of document.querySelectorAll('main table:not(.bars) td')) {
+    const head = cell.closest('table').tHead, names = getComputedStyle(cell, '::before').content;
+    if (seen(cell) && cell.textContent.trim() && head?.offsetHeight < 2 && !/\w/.test(names.replace('none', ''))) faults.push(`nothing says what this cell is: ${words(cell)}`);
+  }
   for (const item of document.querySelectorAll('main :is(li, dd, td, th, p)')) {
     const lines = item.offsetHeight / parseFloat(getComputedStyle(item).lineHeight);
     if (seen(item) && item.textContent.trim().length > 20 && item.offsetWidth > 1 && item.offsetWidth < 90 && lines > 4)

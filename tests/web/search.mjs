@@ -1,6 +1,5 @@
 // Searching in a browser: by keyboard, with filters, with texts that mean harm, from a disk.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -246,25 +245,7 @@ await journey('script, style and list are fetched at once when the pointer comes
     ...equal('open', await page.locator(dialog).count(), 0)];
 });
 
-// ---- what machines say of it
-
-const axe = readFileSync(createRequire(join(top, 'tests/package.json')).resolve('axe-core/axe.min.js'), 'utf8');
-const judge = async (page) => {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Runtime.evaluate', { expression: axe });
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target} ${node.html.slice(0, 120)}`));
-};
-for (const colorScheme of ['light', 'dark'])
-  await journey(`axe has no complaint about the dialog, ${colorScheme}`, async (page) => {
-    await page.emulateMedia({ colorScheme });
-    await begin(page);
-    const empty = await judge(page);
-    await type(page, 'lamp');
-    const full = await judge(page);
-    await type(page, 'zzzzqqqq');
-    return [...empty, ...full, ...await judge(page)];
-  });
+// ---- what it weighs, and without scripts
 
 const small = (name, most) => {
   const file = readdirSync(join(out, 'assets')).filter((each) => name.test(each)).map((each) => readFileSync(join(out, 'assets', each)));

@@ -15,14 +15,15 @@ function features(html) {
 
 const isForwarding = (html) => html.includes('http-equiv="refresh"');
 
-// The longest page of each kind: of guidance, and of each folder that the program makes, its first page and
-// those below it.
+// The longest page of each kind: of guidance, of the first pages of its sections, and of each folder that the
+// program makes, its first page and those below it.
 function kinds(out, pages) {
-  const guidance = new Set(JSON.parse(read(join(out, 'api/pages.json'))).items.map(({ url }) => url));
+  const guidance = JSON.parse(read(join(out, 'api/pages.json'))).items.map(({ url }) => url).filter((url) => url !== '');
+  const written = new Map(guidance.map((url) => [`${url}index.html`, guidance.some((other) => other !== url && other.startsWith(url)) ? 'section' : 'guidance']));
   const chosen = new Map();
   for (const [path, html] of pages) {
     const [kind, ...rest] = path.split('/');
-    const name = guidance.has(path) ? 'guidance' : rest.length > 1 ? `${kind}/` : kind;
+    const name = written.get(path) ?? (rest.length > 1 ? `${kind}/` : kind);
     if (!chosen.has(name) || html.length > pages.get(chosen.get(name)).length) chosen.set(name, path);
   }
   return [...chosen.values()];
