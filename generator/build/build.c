@@ -85,8 +85,11 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	profile_begin(&build->profile);
 	struct inputs_place place = { settings->content,
 		                      arena_copy(&build->arena, settings->output).at };
-	if (!inputs_read(&build->arena, &place, settings->hands, settings->shelf, &inputs, &build->profile,
-	                 fault))
+	bool read = inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL,
+	                        settings->hands, settings->shelf, &inputs, &build->profile, fault);
+	arena_release(&build->found.room);
+	build->found.known = false;
+	if (!read)
 		return false;
 	struct diagnostics early = { 0 };
 	date today = settings->as_of;
@@ -182,6 +185,7 @@ void build_release(struct build *build)
 	if (build->site != NULL)
 		site_release(build->site);
 	shelf_give_back(&build->books);
+	arena_release(&build->found.room);
 	arena_release(&build->arena);
 	*build = (struct build){ 0 };
 }
