@@ -11,8 +11,8 @@
 /* The same as unicode_next, of which it is a part, for characters beyond ASCII. */
 uint32_t unicode_next_beyond_ascii(struct str *text);
 
-/* Decode the character at the start of 'text', which is not empty, and cut it off '*text'. UNICODE_BAD, with one byte cut
- * off, where the bytes are not valid UTF-8 (overlong forms and surrogates included). */
+/* Decode the character at the start of 'text', which is not empty, and cut it off '*text'. UNICODE_BAD, with one
+ * byte cut off, where the bytes are not valid UTF-8 (overlong forms and surrogates included). */
 static inline uint32_t unicode_next(struct str *text)
 {
 	unsigned char first = (unsigned char)text->at[0];

@@ -85,8 +85,11 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	profile_begin(&build->profile);
 	struct inputs_place place = { settings->content,
 		                      arena_copy(&build->arena, settings->output).at };
-	if (!inputs_read(&build->arena, &place, settings->hands, settings->shelf, &inputs, &build->profile,
-	                 fault))
+	bool read = inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL,
+	                        settings->hands, settings->shelf, &inputs, &build->profile, fault);
+	arena_release(&build->found.room);
+	build->found.known = false;
+	if (!read)
 		return false;
 	struct diagnostics early = { 0 };
 	date today = settings->as_of;
@@ -117,6 +120,29 @@ static void end_stage(struct build *build, enum stage stage, size_t *used)
 	profile_end(&build->profile, stage, *used - before);
 }
 
+static bool face_one(void *context, struct worker *worker, size_t record)
+{
+	face_own(context, record, &worker->buffer);
+	return true;
+}
+
+static bool face_one_around(void *context, struct worker *worker, size_t record)
+{
+	face_around(context, record, &worker->buffer);
+	return true;
+}
+
+static bool make_faces(struct site *site, unsigned hands, struct fault *fault)
+{
+	enum { WORTH_A_HAND = 256 }; /* it takes as long as a thread takes to start */
+	size_t useful = site->records.count / WORTH_A_HAND + 1;
+	hands = useful < hands ? (unsigned)useful : hands;
+	bool made = workers_run(hands, site->records.count, face_one, site, NULL, fault) &&
+	            workers_run(hands, site->records.count, face_one_around, site, NULL, fault);
+	face_whole(site);
+	return made;
+}
+
 bool build_read(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	static const struct {
@@ -135,7 +161,8 @@ bool build_read(struct build *build, const struct build_settings *settings, stru
 	if (!read_theme(build, settings, fault))
 		return false;
 	site_freeze(build->site);
-	site_faces(build->site);
+	if (!make_faces(build->site, settings->hands, fault))
+		return false;
 	view_files_list *views = arena_new(&build->arena, view_files_list);
 	view_files(&build->arena, &build->facts, &build->theme, views);
 	build->views = views;
@@ -182,6 +209,7 @@ void build_release(struct build *build)
 	if (build->site != NULL)
 		site_release(build->site);
 	shelf_give_back(&build->books);
+	arena_release(&build->found.room);
 	arena_release(&build->arena);
 	*build = (struct build){ 0 };
 }

@@ -23,30 +23,39 @@ static void see_text(struct looking *looking, struct str text)
 	buffer_add(&looking->seen, text);
 }
 
-static bool see_files(struct looking *looking, const struct disk_walk *walk)
+static void see_files(struct looking *looking, const disk_files *files)
 {
-	struct fault ignored;
-	disk_files files = { 0 };
-	if (!disk_find(&looking->arena, walk, &files, &ignored))
-		return false;
-	for (size_t i = 0; i < files.count; i++) {
-		const struct disk_file *file = &files.items[i];
+	for (size_t i = 0; i < files->count; i++) {
+		const struct disk_file *file = &files->items[i];
 		see_text(looking, file->path);
 		see_text(looking, str_from(file->refused != NULL ? file->refused : ""));
 		buffer_printf(&looking->seen, "%016" PRIx64 " ", build_log_stamp(&file->stamp));
 		looking->is_racy = looking->is_racy || file->stamp.changed >= looking->clock;
 	}
-	return true;
 }
 
 static bool see_templates(struct looking *looking, const char *folder)
 {
 	struct disk_walk walk;
+	struct fault ignored;
+	disk_files files = { 0 };
 	see_text(looking, str_from(folder != NULL ? folder : ""));
 	if (folder == NULL)
 		return true;
 	theme_walk_begin(&looking->arena, folder, &walk);
-	return see_files(looking, &walk);
+	if (!disk_find(&looking->arena, &walk, &files, &ignored))
+		return false;
+	see_files(looking, &files);
+	return true;
+}
+
+/* The reading that follows need not look around again. */
+static bool see_content(struct looking *looking, const struct disk_walk *walk, struct build *build)
+{
+	struct fault ignored;
+	build->found.known = disk_find(&build->found.room, walk, &build->found.files, &ignored);
+	see_files(looking, &build->found.files);
+	return build->found.known;
 }
 
 /* Where only Git can read what is checked out, that may change unseen. */
@@ -62,7 +71,7 @@ static void see_history(struct looking *looking, const struct build_settings *se
 	looking->is_racy = looking->is_racy || (git.length > 0 && head.length == 0);
 }
 
-static bool see_inputs(struct looking *looking, const struct build_settings *settings)
+static bool see_inputs(struct looking *looking, const struct build_settings *settings, struct build *build)
 {
 	struct fault ignored;
 	struct inputs_walk walk;
@@ -71,7 +80,7 @@ static bool see_inputs(struct looking *looking, const struct build_settings *set
 		                      arena_copy(&looking->arena, settings->output).at };
 	inputs_walk_begin(&looking->arena, &place, &walk);
 	see_history(looking, settings);
-	return see_files(looking, &walk.disk) && see_templates(looking, settings->templates) &&
+	return see_content(looking, &walk.disk, build) && see_templates(looking, settings->templates) &&
 	       theme_installed_folder(&looking->arena, &installed, &ignored) && see_templates(looking, installed);
 }
 
@@ -82,7 +91,7 @@ void glance_at_inputs(struct build *build, const struct build_settings *settings
 	see_text(&looking, settings->content);
 	buffer_printf(&looking.seen, "%" PRId64 " %d %" PRId64 " %d %d ", (int64_t)settings->as_of,
 	              settings->rewind, (int64_t)settings->since.day, settings->since.days, settings->compress);
-	bool seen = see_inputs(&looking, settings) && !looking.is_racy;
+	bool seen = see_inputs(&looking, settings, build) && !looking.is_racy;
 	build->glance = seen ? str_hash(buffer_str(&looking.seen)) : 0;
 	buffer_release(&looking.seen);
 	arena_release(&looking.arena);

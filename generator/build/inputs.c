@@ -170,28 +170,32 @@ void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
 	free(bounds);
 }
 
-bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
+bool inputs_read(struct arena *arena, const struct inputs_place *place, const disk_files *found, unsigned hands,
                  struct shelf *shelf, struct inputs *inputs, struct profile *profile, struct fault *fault)
 {
 	struct arena scratch = { 0 };
 	struct inputs_walk walk;
 	disk_files files = { 0 };
 	struct reading reading = { .shelf = shelf, .profile = profile, .clock = shelf_clock() };
-	inputs_walk_begin(&scratch, place, &walk);
-	bool done = disk_find(&scratch, &walk.disk, &files, fault);
+	bool done = true;
+	if (found == NULL) {
+		inputs_walk_begin(&scratch, place, &walk);
+		done = disk_find(&scratch, &walk.disk, &files, fault);
+		found = &files;
+	}
 	profile_end(profile, STAGE_FIND, 0);
 	if (shelf != NULL && shelf->books.count == 0)
 		reading.batches = arena_array(&scratch, struct shelf_batch *, WORKERS_MOST);
 	if (done) {
-		reading.files = files.items;
-		reading.taken = arena_array(&scratch, struct taken, files.count);
-		done = workers_run(hands, files.count, read_one, &reading, arena, fault);
+		reading.files = found->items;
+		reading.taken = arena_array(&scratch, struct taken, found->count);
+		done = workers_run(hands, found->count, read_one, &reading, arena, fault);
 	}
 	profile_share(profile);
 	if (done)
-		sort_out(arena, &reading, files.count, inputs);
+		sort_out(arena, &reading, found->count, inputs);
 	else
-		throw_away(&reading, files.count);
+		throw_away(&reading, found->count);
 	if (done && shelf != NULL)
 		shelf_fill(shelf, &inputs->books);
 	arena_release(&scratch);

@@ -42,8 +42,9 @@ struct inputs_walk {
 void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
                        struct inputs_walk *walk);
 
-/* 'shelf' may be NULL: then all is read, into 'arena'. On failure the shelf is as it was. */
-bool inputs_read(struct arena *arena, const struct inputs_place *place, unsigned hands,
+/* 'found' is what inputs_walk_begin's walk has just found; NULL: look now. 'shelf' may be NULL: then all is
+ * read, into 'arena'. On failure the shelf is as it was. */
+bool inputs_read(struct arena *arena, const struct inputs_place *place, const disk_files *found, unsigned hands,
                  struct shelf *shelf, struct inputs *inputs, struct profile *profile, struct fault *fault);
 
 /* Complain of what was refused. */

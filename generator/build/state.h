@@ -66,6 +66,11 @@ struct build {
 	struct theme theme;
 	shelf_books books; /* of the shelf, which the site points into */
 	uint64_t glance;   /* of all inputs, taken before they were read (build/glance.h); 0: none that proves anything */
+	struct {
+		struct arena room;
+		disk_files files;
+		bool known;
+	} found;           /* what lies under content/, from glance_at_inputs until build_load */
 	date today;        /* the day of the settings, else that of the clock */
 	size_t files_read;
 	VECTOR(struct build_input) inputs; /* so many of them, by path under content/ */

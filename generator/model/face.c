@@ -1,5 +1,4 @@
 #include "model/face.h"
-#include "base/buffer.h"
 #include "model/custody.h"
 #include "model/field.h"
 #include "model/link.h"
@@ -213,25 +212,39 @@ static void add_face(void *context, const struct record *record)
 	add_number(context, record->faces[LOOK_RECORD]);
 }
 
-static uint64_t face_around(struct buffer *bytes, const struct record *record)
+/* ---- all of them ------------------------------------------------------------------------------ */
+
+void face_own(struct site *site, size_t number, struct buffer *room)
 {
-	buffer_clear(bytes);
-	record_around(record, add_face, bytes);
-	return str_hash(buffer_str(bytes));
+	struct record *record = site->records.items[number];
+	record->faces[LOOK_RECORD] = face_of(room, site, record);
+	record->faces[LOOK_PROSE] = face_with_prose(room, record);
+}
+
+void face_around(struct site *site, size_t number, struct buffer *room)
+{
+	struct record *record = site->records.items[number];
+	buffer_clear(room);
+	record_around(record, add_face, room);
+	record->faces[LOOK_AROUND] = str_hash(buffer_str(room));
+}
+
+void face_whole(struct site *site)
+{
+	struct buffer all = { 0 };
+	for (size_t i = 0; i < site->records.count; i++)
+		add_face(&all, site->records.items[i]);
+	site->face = str_hash(buffer_str(&all));
+	buffer_release(&all);
 }
 
 void site_faces(struct site *site)
 {
-	struct buffer bytes = { 0 }, all = { 0 };
-	for (size_t i = 0; i < site->records.count; i++) {
-		struct record *record = site->records.items[i];
-		record->faces[LOOK_RECORD] = face_of(&bytes, site, record);
-		record->faces[LOOK_PROSE] = face_with_prose(&bytes, record);
-		add_face(&all, record);
-	}
+	struct buffer room = { 0 };
 	for (size_t i = 0; i < site->records.count; i++)
-		site->records.items[i]->faces[LOOK_AROUND] = face_around(&bytes, site->records.items[i]);
-	site->face = str_hash(buffer_str(&all));
-	buffer_release(&bytes);
-	buffer_release(&all);
+		face_own(site, i, &room);
+	for (size_t i = 0; i < site->records.count; i++)
+		face_around(site, i, &room);
+	face_whole(site);
+	buffer_release(&room);
 }

@@ -13,10 +13,17 @@
  *
  * Floor: model.
  */
+#include "base/buffer.h"
 #include "model/site.h"
 
 /* Fill record.faces for all records of a frozen site, and site.face, which stands for all of LOOK_RECORD. */
 void site_faces(struct site *site);
+
+/* The same in steps, for many hands: first face_own for the number of each record, then face_around for each,
+ * then site.face. Within the first two any order will do; each hand brings a buffer. */
+void face_own(struct site *site, size_t record, struct buffer *room);
+void face_around(struct site *site, size_t record, struct buffer *room);
+void face_whole(struct site *site);
 
 /* Call 'visit' for the record, those that it names, and a task's team: what LOOK_AROUND looks at. */
 void record_around(const struct record *record,

@@ -57,14 +57,17 @@ int text_place(enum text text, struct str name)
 
 bool language_cut(struct str *rest, struct str *words, struct str *place)
 {
-	size_t open = str_find(*rest, '{');
-	struct str inner = str_after(*rest, open == STR_NOWHERE ? rest->length : open + 1);
-	size_t length = str_find(inner, '}');
-	if (length == STR_NOWHERE)
+	size_t open = 0; /* patterns are short: two calls of memchr would take longer */
+	while (open < rest->length && rest->at[open] != '{')
+		open++;
+	size_t close = open;
+	while (close < rest->length && rest->at[close] != '}')
+		close++;
+	if (close == rest->length)
 		return false;
 	*words = str_first(*rest, open);
-	*place = str_first(inner, length);
-	*rest = str_after(inner, length + 1);
+	*place = str_slice(*rest, open + 1, close);
+	*rest = str_after(*rest, close + 1);
 	return true;
 }
 

@@ -54,16 +54,17 @@ static uint32_t line_start(struct str line, struct span span, struct str *rest)
 
 const uint32_t *yaml_line_starts(struct arena *arena, struct str text, struct span span, bool is_block)
 {
-	size_t lines = 1;
-	for (size_t i = 0; i < text.length; i++)
-		lines += text.at[i] == '\n';
+	size_t lines = 1, end;
+	struct str rest = text, line;
+	for (; (end = str_find(rest, '\n')) != STR_NOWHERE; lines++)
+		rest = str_after(rest, end + 1);
 	uint32_t *starts = arena_array(arena, uint32_t, lines);
-	struct str rest = written_text(span, is_block), line;
+	rest = written_text(span, is_block);
 	for (size_t i = 0; str_cut(&text, '\n', &line); i++) {
 		starts[i] = line_start(line, span, &rest);
-		struct str visible = str_after(str_trim(line), 1);
 		if (i + 1 == lines)
 			break; /* nobody asks where the last line ends */
+		struct str visible = str_after(str_trim(line), 1);
 		if (str_starts(rest, visible)) { /* it is written as it reads */
 			rest = str_after(rest, visible.length);
 			continue;

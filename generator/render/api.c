@@ -4,7 +4,6 @@
 #include "model/schema_json.h"
 #include "render/api_record.h"
 #include "render/api_schema.h"
-#include "render/view_reads.h"
 
 #include <inttypes.h>
 
@@ -170,6 +169,22 @@ static void pages_write(struct view *view, struct buffer *out)
 	api_end(&json);
 }
 
+static bool pages_read(const struct view_reading *reading, const struct view_file *file)
+{
+	page_list pages = facts_pages(reading->facts);
+	(void)file;
+	read_number(reading, pages.count);
+	for (size_t i = 0; i < pages.count; i++) {
+		const struct page *page = pages.items[i];
+		read_record(reading, &page->record, LOOK_AROUND);
+		read_number(reading, page->cites.count);
+		for (size_t k = 0; k < page->cites.count; k++)
+			read_record(reading, page->cites.items[k], LOOK_RECORD);
+		read_citing(reading, &page->record);
+	}
+	return true;
+}
+
 static void fault_add(struct json *json, const struct diagnostic *fault)
 {
 	const struct catalogue_row *row = &catalogue[fault->what];
@@ -203,22 +218,22 @@ static void diagnostics_write(struct view *view, struct buffer *out)
 }
 
 const struct api_file api_files[] = {
-	{ STR_ROW("api/tasks.json"), tasks_write },
-	{ STR_ROW("api/people.json"), people_write },
-	{ STR_ROW("api/teams.json"), teams_write },
-	{ STR_ROW("api/areas.json"), areas_write },
-	{ STR_ROW("api/pages.json"), pages_write },
-	{ STR_ROW("api/signals.json"), api_signals_write },
-	{ STR_ROW("api/warm.json"), api_warm_write },
-	{ STR_ROW("api/diagnostics.json"), diagnostics_write },
+	{ STR_ROW("api/tasks.json"), tasks_write, all_reads },
+	{ STR_ROW("api/people.json"), people_write, all_reads },
+	{ STR_ROW("api/teams.json"), teams_write, all_reads },
+	{ STR_ROW("api/areas.json"), areas_write, all_reads },
+	{ STR_ROW("api/pages.json"), pages_write, pages_read },
+	{ STR_ROW("api/signals.json"), api_signals_write, api_signals_read },
+	{ STR_ROW("api/warm.json"), api_warm_write, api_warm_read },
+	/* what is wrong may be wrong with anything that was read */
+	{ STR_ROW("api/diagnostics.json"), diagnostics_write, NULL },
 };
 const size_t api_file_count = ARRAY_COUNT(api_files);
 
-/* What is wrong may be wrong with anything that was read. */
 bool api_reads(const struct view_reading *reading, const struct view_file *file)
 {
 	const struct api_file *api = file->subject;
-	return api->write != diagnostics_write && all_reads(reading, file);
+	return api->reads != NULL && api->reads(reading, file);
 }
 
 void api_write(struct view *view, struct buffer *out)

@@ -10,10 +10,12 @@
 #include "base/buffer.h"
 #include "model/schema.h"
 #include "render/view_parts.h"
+#include "render/view_reads.h"
 
 struct api_file {
 	struct str path; /* "api/tasks.json" */
 	void (*write)(struct view *view, struct buffer *out);
+	view_reader *reads; /* NULL: too much to tell */
 };
 
 extern const struct api_file api_files[];
@@ -34,3 +36,4 @@ void api_meta_write(struct view *view, struct buffer *out, size_t pages_made);
 /* api/signals.json and api/warm.json: all that hold, persons' too; hidden ones are left out. */
 void api_signals_write(struct view *view, struct buffer *out);
 void api_warm_write(struct view *view, struct buffer *out);
+view_reader api_signals_read, api_warm_read;

@@ -74,3 +74,23 @@ void api_warm_write(struct view *view, struct buffer *out)
 {
 	list_write(view, out, facts_warm(view->facts));
 }
+
+static bool list_read(const struct view_reading *reading, signal_list signals)
+{
+	read_number(reading, signals.count);
+	for (size_t i = 0; i < signals.count; i++)
+		read_signal(reading, &signals.items[i]);
+	return true;
+}
+
+bool api_signals_read(const struct view_reading *reading, const struct view_file *file)
+{
+	(void)file;
+	return list_read(reading, facts_signals(reading->facts));
+}
+
+bool api_warm_read(const struct view_reading *reading, const struct view_file *file)
+{
+	(void)file;
+	return list_read(reading, facts_warm(reading->facts));
+}

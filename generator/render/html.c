@@ -20,12 +20,11 @@ static const struct str escapes[] = {
 
 /* Bytes that are looked at together: compilers have an instruction for it wherever the processor has. */
 typedef unsigned char block __attribute__((vector_size(16)));
+enum { HALF = sizeof(block) / 2 };
 
-static bool block_is_plain(const char *at)
+static bool is_plain(block bytes)
 {
-	block bytes;
 	uint64_t found[2];
-	memcpy(&bytes, at, sizeof(bytes));
 	/* '"' and '&' differ in one bit, and so do '<' and '>' */
 	block escaped = (block)((bytes == 0) | ((bytes & (unsigned char)~4) == '"') |
 	                        ((bytes & (unsigned char)~2) == '<'));
@@ -33,10 +32,30 @@ static bool block_is_plain(const char *at)
 	return (found[0] | found[1]) == 0;
 }
 
+static bool block_is_plain(const char *at)
+{
+	block bytes;
+	memcpy(&bytes, at, sizeof(bytes));
+	return is_plain(bytes);
+}
+
+/* A text of half a block or more, and less than a whole one, by its two ends. */
+static bool short_is_plain(struct str text)
+{
+	char ends[sizeof(block)];
+	block bytes;
+	memcpy(ends, text.at, HALF);
+	memcpy(ends + HALF, text.at + text.length - HALF, HALF);
+	memcpy(&bytes, ends, sizeof(bytes));
+	return is_plain(bytes);
+}
+
 /* How many bytes stand before the first that has to be escaped. */
 static size_t plain_length(struct str text)
 {
 	size_t at = 0;
+	if (text.length >= HALF && text.length < sizeof(block) && short_is_plain(text))
+		return text.length;
 	while (text.length - at >= sizeof(block) && block_is_plain(text.at + at))
 		at += sizeof(block);
 	if (at > 0 && text.length - at < sizeof(block) && block_is_plain(text.at + text.length - sizeof(block)))

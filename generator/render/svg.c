@@ -104,15 +104,17 @@ void svg_patterns(struct buffer *out, struct str prefix)
 static int character_width(uint32_t codepoint)
 {
 	enum { NARROW = 48, COMMON = 81, CAPITAL = 93, WIDE = 127 };
-	static const char narrow[] = " ijl.,:;'|!ft()[]r/-";
 	if (codepoint >= 0x80)
 		return unicode_width(codepoint) == 2 ? 2 * COMMON : COMMON * unicode_width(codepoint);
-	if (codepoint == 'm' || codepoint == 'w' || codepoint == 'M' || codepoint == 'W')
+	switch (codepoint) {
+	case 'm': case 'w': case 'M': case 'W':
 		return WIDE;
-	for (size_t i = 0; narrow[i] != 0; i++)
-		if ((uint32_t)narrow[i] == codepoint)
-			return NARROW;
-	return codepoint >= 'A' && codepoint <= 'Z' ? CAPITAL : COMMON;
+	case ' ': case 'i': case 'j': case 'l': case '.': case ',': case ':': case ';': case '\'': case '|':
+	case '!': case 'f': case 't': case '(': case ')': case '[': case ']': case 'r': case '/': case '-':
+		return NARROW;
+	default:
+		return codepoint >= 'A' && codepoint <= 'Z' ? CAPITAL : COMMON;
+	}
 }
 
 int svg_text_width(struct str text)
