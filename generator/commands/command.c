@@ -28,20 +28,31 @@ enum exit_status command_unknown(struct str name)
 	return complain_of_unknown("command", &nearest);
 }
 
+/* Names of files and words of the command line may hold what a terminal obeys. */
+static void say_why(struct str sentence)
+{
+	struct buffer out = { 0 };
+	buffer_literal(&out, "steward: ");
+	report_plain(&out, sentence);
+	buffer_add_byte(&out, '\n');
+	print_error(buffer_str(&out));
+	buffer_release(&out);
+}
+
 enum exit_status complain_of_machine(const struct fault *fault)
 {
-	fprintf(stderr, "steward: %s\n", fault->sentence);
+	say_why(str_from(fault->sentence));
 	return STATUS_MACHINE;
 }
 
 enum exit_status complain_of_usage(const char *format, ...)
 {
+	struct arena arena = { 0 };
 	va_list args;
 	va_start(args, format);
-	fputs("steward: ", stderr);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
+	say_why(arena_vprintf(&arena, format, args));
 	va_end(args);
+	arena_release(&arena);
 	return STATUS_USAGE;
 }
 

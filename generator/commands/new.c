@@ -1,5 +1,6 @@
 #include "base/identifier.h"
 #include "base/unicode.h"
+#include "read/text_check.h"
 #include "build/today.h"
 #include "commands/project.h"
 #include "commands/scaffold.h"
@@ -16,10 +17,12 @@ static const struct str handbook = STR_ROW("handbook");
 
 static bool has_control_characters(struct str text)
 {
-	for (size_t i = 0; i < text.length; i++)
-		if ((unsigned char)text.at[i] < 0x20 || text.at[i] == 0x7F)
+	while (text.length > 0) {
+		uint32_t c = unicode_next(&text);
+		if (c < ' ' || c == UNICODE_BAD || !text_allows(c))
 			return true;
-	return unicode_first_bad(text) < text.length;
+	}
+	return false;
 }
 
 /* The way up from a file to the site, for the line that tells editors of the schema. */

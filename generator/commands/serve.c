@@ -99,6 +99,12 @@ static void add_obstacle(struct buffer *out, const struct rebuild_news *news)
 	buffer_literal(out, "\n");
 }
 
+static void add_fault(struct buffer *out, const struct fault *fault)
+{
+	report_plain(out, str_from(fault->sentence));
+	buffer_literal(out, "; trying again until it works\n");
+}
+
 /* What fails again and again for the same reason is told once. */
 static bool is_worth_saying(struct serving *serving, const struct rebuild_news *news)
 {
@@ -124,7 +130,7 @@ static void say_built(void *context, const struct rebuild_news *news, const stru
 	else if (news->end == REBUILD_HELD_BACK)
 		add_obstacle(out, news);
 	else
-		buffer_printf(out, "%s; trying again until it works\n", news->fault.sentence);
+		add_fault(out, &news->fault);
 	if (is_worth_saying(serving, news))
 		print_line(serving);
 	buffer_clear(out);

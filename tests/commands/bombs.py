@@ -37,7 +37,7 @@ class Run:
     """One build: what it said, and what it took."""
 
     def __init__(self, place, prefix):
-        words = [sys.executable, '-IS', '-c', LAUNCHER, *prefix, 'timeout', '60', STEWARD, 'build', '-C', place,
+        words = [sys.executable, '-IS', '-c', LAUNCHER, *prefix, 'timeout', '180', STEWARD, 'build', '-C', place,
                  '--as-of', '2026-03-12', '--format=json']
         with open(place + '/said', 'wb') as out, open(place + '/complained', 'wb') as err:
             subprocess.run(words, stdout=out, stderr=err, stdin=subprocess.DEVNULL, cwd=place, check=True)
@@ -164,6 +164,7 @@ def bombs():
     yield 'files: a record of 1 GB', lambda p: sparse(p, 'tasks/a.yml', 1 << 30), {'file-too-large'}
     yield 'files: settings of 1 GB', lambda p: sparse(p, 'steward.yml', 1 << 30), {'file-too-large'}
     yield 'files: a template of 1 GB', lambda p: (write(p, 'page.md', '# A'), sparse(p, '../templates/page.html', 1 << 30)), 'fault'
+    yield 'files: words of a language of 1 GB', lambda p: (write(p, 'steward.yml', 'language: xx'), sparse(p, '../templates/strings/xx.yml', 1 << 30)), 'fault'
     yield 'files: a FIFO', lambda p: make(p, 'guides/pipe.md', os.mkfifo), {'file-kind'}
     yield 'files: a FIFO in place of the settings', lambda p: make(p, 'steward.yml', os.mkfifo), {'file-kind'}
     yield 'files: a link to a device without end', lambda p: link(p, 'page.md', '/dev/zero'), {'file-kind'}
@@ -242,7 +243,7 @@ def heavy_bombs():
     yield 'templates: 100,000 sections without end', templates(page='{{#title}}' * 100000), {'template-syntax'}
     yield 'files: 15 MB of zero bytes', lambda p: sparse(p, 'tasks/a.yml', 15 << 20), {'control-character'}
     yield 'files: a picture of 256 MB', lambda p: sparse(p, 'assets/a.png', 256 << 20), set()
-    yield 'files: 100,000 in a folder', lambda p: many(p, (f'{n}.txt' for n in range(100000))), set(), 15, 130
+    yield 'files: 100,000 in a folder', lambda p: many(p, (f'{n}.txt' for n in range(100000))), set(), 15, 160
     yield 'files: 8,192 names that differ in case alone', lambda p: many(p, cases(8192)), {'reserved-address'}
     yield 'ids: 10,000 aliases', record(title='A', status='todo', aliases='[' + ', '.join(f'a{n}' for n in range(10000)) + ']'), set(), 10
 

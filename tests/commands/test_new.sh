@@ -57,6 +57,10 @@ steward -C 'our team' new task x --id 'Not Good'
 exits 'a bad id is wrong use' 2
 steward -C 'our team' new page '../../escape'
 exits 'nothing is made outside the content' 2
+for name in $'a\x01b' $'a\u009bb' $'a\u2028b' $'a\xffb'; do
+	steward -C 'our team' new task "$name"
+	exits 'nothing is named by what no file may hold' 2
+done
 steward -C 'our team' new page '/etc/escape'
 exits 'nor from the root of the disk' 2
 for folder in .hidden a/.git draft~ '#draft#'; do

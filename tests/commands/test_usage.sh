@@ -90,6 +90,12 @@ if command -v groff >/dev/null; then
 	ok 'the manual page is good troff' sh -c 'test -z "$(groff -man -Tutf8 -ww out 2>&1 >/dev/null)"'
 fi
 
+steward check --content $'no\e[31m'
+says 'what a terminal would obey is not said as it is' err "steward: there is no folder 'no�[31m' to read (--content)"
+mkdir -p odd/content templates-of && mkfifo templates-of/$'a\e]0;b.html'
+steward -C odd build --templates ../templates-of
+says 'nor in the name of a file' err "steward: cannot read '$work/templates-of/a�]0;b.html': it is a named pipe, not a file"
+
 if [ -e /dev/full ]; then
 	"$STEWARD" help >/dev/full 2>err
 	status=$?

@@ -218,6 +218,32 @@ static void every_interruption_of_a_cause_is_listed(void **state)
 	arena_release(&texts);
 }
 
+/* Needed soonest first; then, without a day, longest asked first; answered ones by their day, the latest first. */
+static void decisions_stand_in_the_order_of_their_need(void **state)
+{
+	static const struct file files[] = {
+		{ "tasks/a.yml", "title: A\nstatus: active\ndecision: {question: Third?, asked_on: 2026-02-01}\n" },
+		{ "tasks/b.yml", "title: B\nstatus: active\ndecision: {question: Fourth?, asked_on: 2026-02-02}\n" },
+		{ "tasks/c.yml", "title: C\nstatus: active\ndecision: {question: Second?, asked_on: 2026-01-01, needed_by: 2026-04-02}\n" },
+		{ "tasks/d.yml", "title: D\nstatus: active\ndecision: {question: First?, asked_on: 2026-03-01, needed_by: 2026-04-01}\n" },
+		{ "tasks/e.yml", "title: E\nstatus: active\n"
+		                 "decision: {question: Sixth?, asked_on: 2026-03-01, decided_on: 2026-03-02, answer: No}\n" },
+		{ "tasks/f.yml", "title: F\nstatus: active\n"
+		                 "decision: {question: Fifth?, asked_on: 2026-03-01, decided_on: 2026-03-09, answer: Yes}\n" },
+		{ NULL, NULL },
+	};
+	static const char *const order[] = { "First?", "Second?", "Third?", "Fourth?", "Fifth?", "Sixth?" };
+	struct views *views = asked(files);
+	const char *at = view_text(views, view_at(views, "decisions/index.html"));
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(order); i++) {
+		at = strstr(at, order[i]);
+		if (at == NULL)
+			fail_msg("'%s' does not come in its turn", order[i]);
+	}
+	views_release(views);
+}
+
 static void nothing_is_made_for_what_is_not_used(void **state)
 {
 	static const struct file words[] = { { "index.md", "# Words\n" }, { "a/b.md", "Text.\n" }, { NULL, NULL } };
@@ -286,5 +312,6 @@ SUITE(test_view_signals, cmocka_unit_test(status_pages_say_how_it_stands),
       cmocka_unit_test(status_blocks_show_what_is_asked),
       cmocka_unit_test(work_of_unknown_status_is_shown_as_open),
       cmocka_unit_test(every_interruption_of_a_cause_is_listed),
+      cmocka_unit_test(decisions_stand_in_the_order_of_their_need),
       cmocka_unit_test(nothing_is_made_for_what_is_not_used),
       cmocka_unit_test(long_lists_of_signals_are_split), cmocka_unit_test(no_page_says_a_banned_word));
