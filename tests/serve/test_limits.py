@@ -4,7 +4,8 @@ import shutil
 import signal
 import subprocess
 
-from handbook import Handbook, Preview, wait_for
+import handbook
+from handbook import HERE, REFERENCE, Handbook, Preview, scratch, wait_for
 from preview import finish, ok
 
 book = Handbook()
@@ -37,6 +38,20 @@ agrees(preview, '... and a save in a folder that was made meanwhile',
        lambda: book.append('content/late/deep/page.md', '\nMore.\n'))
 agrees(preview, '... and in one that was moved', lambda: book.append('content/moved/page.md', '\nMore.\n'))
 ok('it ends well', preview.stop() is not None, preview.text())
+
+# ---- a drive of which the kernel may tell nothing --------------------------------------------------
+library = os.path.join(scratch(), 'network_drive.so')
+subprocess.run(['gcc', '-std=c17', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-Werror', '-shared', '-fPIC', '-o', library,
+                os.path.join(HERE, 'preload/network_drive.c')], check=True)
+sanitized, handbook.STEWARD = handbook.STEWARD, REFERENCE  # a sanitizer wants to be the first to be loaded
+book.env['LD_PRELOAD'] = library
+preview = Preview(book).first()
+ok('on a drive in the network it says that it looks by itself', preview.line(
+    r"^steward: looking for changes again and again: 'content' is on a drive of the kind NFS, "), preview.text())
+agrees(preview, '... and finds a save', lambda: book.append('content/index.md', '\nFar away.\n'))
+ok('... and ends well', preview.stop() is not None, preview.text())
+del book.env['LD_PRELOAD']
+handbook.STEWARD = sanitized
 
 # ---- no more watches ------------------------------------------------------------------------------
 LIMIT = ['unshare', '-Ur', 'bash', '-c', 'echo %d > /proc/sys/user/max_inotify_watches && exec "$@"', '-']
