@@ -219,6 +219,16 @@ static struct str record_like(struct linking *linking, unsigned kinds, struct st
 	return nearest.best;
 }
 
+/* A page of that name elsewhere: its folder has been renamed, or it has moved. */
+static struct str page_elsewhere(struct linking *linking, unsigned kinds, struct str id)
+{
+	if ((kinds & TO(RECORD_PAGE)) == 0 || str_find(id, '/') == STR_NOWHERE)
+		return (struct str){ 0 };
+	survey(linking);
+	const struct record *page = site_find(linking->site, RECORD_PAGE, path_stem(in_other_folder(linking, id)));
+	return page != NULL ? page->id : (struct str){ 0 };
+}
+
 struct str suggest_record(struct linking *linking, unsigned kinds, struct str id)
 {
 	struct str key = arena_printf(&linking->scratch, "%x %.*s", kinds, STR_ARG(id));
@@ -226,6 +236,8 @@ struct str suggest_record(struct linking *linking, unsigned kinds, struct str id
 	if (known == NULL) {
 		known = arena_new(&linking->scratch, struct suggestion);
 		known->best = record_like(linking, kinds, id);
+		if (known->best.length == 0)
+			known->best = page_elsewhere(linking, kinds, id);
 		table_put(&linking->scratch, &linking->suggestions, key, known);
 	}
 	return known->best;

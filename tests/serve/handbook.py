@@ -140,12 +140,12 @@ class Handbook:
 class Preview(Server):
     """`steward serve`, what it has said so far, and the errors that its site is known to have."""
 
-    def __init__(self, handbook, *options, port=None):
+    def __init__(self, handbook, *options, port=None, before=()):
         self.handbook, self.said, self.shown = handbook, [], set()
         # Tests that run side by side find free ports by themselves.
         ports = ['--port', str(port or 20000 + os.getpid() % 20000)]
         self.process = subprocess.Popen(
-            [STEWARD, 'serve', '-C', handbook.root, *handbook.day, *ports, *options], text=True,
+            [*before, STEWARD, 'serve', '-C', handbook.root, *handbook.day, *ports, *options], text=True,
             env=handbook.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         atexit.register(self.process.kill)
         self.reader = threading.Thread(target=self.listen, daemon=True)

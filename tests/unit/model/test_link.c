@@ -185,10 +185,11 @@ static void unknown_references_are_named_with_the_nearest(void **state)
 		{ "teams/shore.yml", "name: Shore\nlead: ada\n" },
 		{ "areas/booking.yml", "name: Booking\nteam: shores\n" },
 		{ "guide.md", "# Guide\n" },
+		{ "how-to/mooring.md", "# Mooring\n" },
 		{ "plan.md", "---\ndraft: true\n---\n" },
 		{ "tasks/a.yml",
 		  "title: A\nstatus: dong\narea: bookin\nowner: Ada Lovelace\n"
-		  "blocked_by: [b, nobody-knows]\nguidance: [guide.md, /guid, plan]\n"
+		  "blocked_by: [b, nobody-knows]\nguidance: [guide.md, /guid, plan, guides/mooring]\n"
 		  "requester: shore\n" },
 		{ "tasks/b.yml",
 		  "title: B\nstatus: In Progress\nowner: tbd\nrequester: external:Mrs H\n"
@@ -212,6 +213,8 @@ static void unknown_references_are_named_with_the_nearest(void **state)
 	        "'guide'?]\n"
 		"tasks/a.yml:6:29 unknown-reference: the page 'plan' is a draft, which is not "
 	        "published\n"
+		"tasks/a.yml:6:35 unknown-reference: no page has the id 'guides/mooring' [did you mean "
+	        "'how-to/mooring'?]\n"
 		"tasks/b.yml:5:14 unknown-reference: no person has the id 'shore' ['shore' is a "
 	        "team]\n");
 	assert_int_equal(task_of(site, "b")->category, ACTIVE);
