@@ -14,6 +14,7 @@ printf '# Hello\n\nThis is all.\n' >single/hello.md
 steward -C single build
 exits 'a single Markdown file builds' 0
 ok 'its page is there' test -f single/site/hello/index.html
+ok 'a home page without words says whence they come' grep -q 'on this page yet.*<code>index.md</code>' single/site/index.html
 steward -C single build
 exits 'it builds again' 0
 ok 'the site is not read as content' test ! -e single/site/site

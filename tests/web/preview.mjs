@@ -90,6 +90,24 @@ async function doubleClick(words) {
 let asked = await doubleClick('Written just now.');
 check('a double click leads to the line as it is now', asked === `vscode://file${at(PAGE)}:${lines.indexOf('Written just now.') + 1}` ? [] : [asked]);
 
+// ---- search ----------------------------------------------------------------------------------------
+
+const seeker = await visit('index.html');
+const first = async (words) => {
+  await seeker.keyboard.press('/');
+  await seeker.locator('dialog[open] input').fill(words);
+  const hit = seeker.locator('dialog[open] a.hit', { hasText: 'Long' }).first();
+  await hit.waitFor({ timeout: PATIENCE });
+  return hit.getAttribute('href');
+};
+const found = await first('paragraph words');
+paragraphs[5] = 'Quicksilver runs here.';
+put(PAGE, source());
+await shows(page, 'Quicksilver');
+await seeker.reload();
+check('search finds a page, and the words that were just written into it', [found, await first('quicksilver')].filter((href) => !href?.includes('guides/long/')));
+await seeker.close();
+
 // ---- what is wrong ---------------------------------------------------------------------------------
 
 const panel = page.locator('.preview-panel');
