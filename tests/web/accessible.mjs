@@ -16,8 +16,8 @@ const WIDTHS = [360, 1440], SCHEMES = ['light', 'dark'];
 const views = WIDTHS.flatMap((width) => SCHEMES.map((scheme) => `${scheme}, ${width} px`));
 const faults = new Map(views.map((view) => [view, []])), seen = new Map(views.map((view) => [view, new Set()]));
 
-// Load the page, open what it folds away, do 'steps' to it, and look at it from all sides.
-async function judgeAll(what, path, steps = async () => {}) {
+// Load the page, open what it folds away, do 'steps' to it, and look from all sides at it, or at what is 'within'.
+async function judgeAll(what, path, steps = async () => {}, within = undefined) {
   await page.setViewportSize({ width: WIDTHS[0], height: 800 });
   await page.goto(server.url + path);
   await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
@@ -28,7 +28,7 @@ async function judgeAll(what, path, steps = async () => {}) {
     for (const colorScheme of SCHEMES) {
       const view = `${colorScheme}, ${width} px`, add = (found) => faults.get(view).push(...found.map((fault) => `${what}: ${fault}`));
       await page.emulateMedia({ colorScheme });
-      if (colorScheme === SCHEMES[0]) add(await judge(page));
+      if (colorScheme === SCHEMES[0]) add(await judge(page, within));
       add(await judgeColours(page, seen.get(view)));
     }
   }
@@ -51,13 +51,13 @@ for (const words of ['', 'booking', 'zzzzqqqq'])
     await page.locator('dialog[open] input').fill(words);
     await page.evaluate((query) => window.steward.find(query), words);
     await page.waitForTimeout(100);
-  });
+  }, 'dialog[open]');
 told('with filters and search in use');
 
 await judgeAll('the dialog of keys', 'people/index.html', async () => {
   await page.keyboard.press('?');
   await page.locator('dialog[open]').waitFor();
-});
+}, 'dialog[open]');
 await judgeAll('a footnote beside its mark', 'handing-over/warm-hand-offs/index.html', async () => {
   await page.locator('[role=doc-noteref]').first().focus();
   await page.locator('.note').waitFor();

@@ -53,14 +53,14 @@ export async function prepare(page) {
 }
 
 const told = (violations) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`));
-const run = (page, asked, shown) => page.evaluate(async ([options, names]) =>
-  (await window.axe.run(names ? { include: names.map((name) => window.speaking.get(name)) } : document, options)).violations, [asked, shown]).then(told);
+const run = (page, asked, within, shown) => page.evaluate(async ([options, part, names]) =>
+  (await window.axe.run(names ? { include: names.map((name) => window.speaking.get(name)) } : part, options)).violations, [asked, within, shown]).then(told);
 
 // Its findings about a page that was prepared, a line each: about all but colours ...
-export const judge = (page) => run(page, ALL);
+export const judge = (page, within = 'html') => run(page, ALL, within);
 // ... and about the colours of what looks like nothing in 'seen', which is told of it.
 export async function judgeColours(page, seen = new Set()) {
   const fresh = (await page.evaluate(() => [...window.looks().keys()])).filter((look) => !seen.has(look));
   fresh.forEach((look) => seen.add(look));
-  return fresh.length === 0 ? [] : run(page, { runOnly: { type: 'rule', values: COLOURS }, resultTypes: ['violations'] }, fresh);
+  return fresh.length === 0 ? [] : run(page, { runOnly: { type: 'rule', values: COLOURS }, resultTypes: ['violations'] }, 'html', fresh);
 }
