@@ -51,6 +51,11 @@ struct list *list_new(struct arena *arena)
 
 enum { FIELDS_FEW = 8 };
 
+static uint64_t bit_of(uint16_t name)
+{
+	return (uint64_t)1 << name % NAME_BITS;
+}
+
 /* A page has a hundred fields and is asked for them hundreds of times, most other objects have few. */
 static struct object_field *find(const struct object *object, uint16_t name)
 {
@@ -92,7 +97,7 @@ static struct object_field *field_add(struct arena *arena, struct object *object
 	}
 	struct object_field *field = vector_push(arena, &object->fields);
 	field->name = name;
-	object->names |= (uint64_t)1 << name % NAME_BITS;
+	object->names |= bit_of(name);
 	if (object->heads != NULL)
 		chain(object, object->fields.count - 1);
 	else if (object->fields.count > FIELDS_FEW)
@@ -103,6 +108,7 @@ static struct object_field *field_add(struct arena *arena, struct object *object
 struct object *object_copy(struct arena *arena, const struct object *object)
 {
 	struct object *copy = object_new(arena);
+	object_end(copy, object->ends, object->ends_count);
 	for (size_t i = 0; i < object->fields.count; i++)
 		field_add(arena, copy, object->fields.items[i].name)->value = object->fields.items[i].value;
 	return copy;
@@ -110,8 +116,22 @@ struct object *object_copy(struct arena *arena, const struct object *object)
 
 const struct value *object_get(const struct object *object, uint16_t name)
 {
+	static const struct value nothing = { .kind = VALUE_NONE };
 	const struct object_field *field = find(object, name);
-	return field == NULL ? NULL : &field->value;
+	if (field != NULL)
+		return &field->value;
+	for (size_t i = 0; i < object->ends_count; i++)
+		if (object->ends[i] == name)
+			return &nothing;
+	return NULL;
+}
+
+void object_end(struct object *object, const uint16_t *names, size_t count)
+{
+	object->ends = names;
+	object->ends_count = count;
+	for (size_t i = 0; i < count; i++)
+		object->names |= bit_of(names[i]);
 }
 
 void object_set(struct arena *arena, struct object *object, uint16_t name, struct value value)

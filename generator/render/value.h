@@ -7,7 +7,7 @@
  * place with {{{name}}}.
  *
  * A name that an object lacks is looked for in the objects around it, so a row that may lack a
- * value should set it to nothing: then the name ends there.
+ * value should set it to nothing, or say that the name ends there (object_end).
  *
  * Floor: render.
  */
@@ -32,6 +32,8 @@ struct object {
 	VECTOR(struct object_field) fields;
 	uint64_t names;  /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
 	uint16_t *heads; /* of an object with many fields: for each bit the newest field, counted from 1 */
+	const uint16_t *ends; /* see object_end; their bits are in 'names' too */
+	size_t ends_count;
 };
 
 struct object_field {
@@ -70,6 +72,10 @@ void object_set(struct arena *arena, struct object *object, uint16_t name, struc
 void object_set_flag(struct arena *arena, struct object *object, uint16_t name, bool flag);
 void object_set_object(struct arena *arena, struct object *object, uint16_t name,
 		       const struct object *inner);
+
+/* Unless they are set, these names are nothing here, whatever the objects around have for them: what most rows
+ * lack need not be set to nothing one by one. Once for an object, before or after; 'names' must outlive it. */
+void object_end(struct object *object, const uint16_t *names, size_t count);
 
 /* These set VALUE_NONE when the text or list is empty. */
 void object_set_text(struct arena *arena, struct object *object, uint16_t name, struct str text);

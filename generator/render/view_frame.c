@@ -147,14 +147,13 @@ static void put_sections(struct view *view, struct object *root)
 	put_flag(view, root, NAME_more_sections, top->folders.count > SECTIONS_SHOWN);
 }
 
-static void put_absent(struct view *view, struct object *root)
+static void end_absent(struct object *root)
 {
 	static const uint16_t absent[] = { NAME_crumbs, NAME_local,   NAME_contents, NAME_edit_href,
 		                           NAME_source, NAME_faults,  NAME_cited_by, NAME_extras,
 		                           NAME_parts,  NAME_previous, NAME_next,    NAME_stop_indexing,
 		                           NAME_kind_class, NAME_record_kind };
-	for (size_t i = 0; i < ARRAY_COUNT(absent); i++)
-		put_flag(view, root, absent[i], false);
+	object_end(root, absent, ARRAY_COUNT(absent));
 }
 
 void frame_put(struct view *view, struct object *root, struct str title, struct str description)
@@ -162,7 +161,7 @@ void frame_put(struct view *view, struct object *root, struct str title, struct 
 	put_settings(view, root);
 	put_card(view, root);
 	put_assets(view, root);
-	put_absent(view, root);
+	end_absent(root);
 	put_text(view, root, NAME_title, title);
 	put_head_title(view, root, title);
 	put_text(view, root, NAME_description, text_cut(view, description, DESCRIPTION_MOST));

@@ -228,14 +228,10 @@ void put_ageing(struct view *view, struct object *object, uint16_t name, ageing_
 
 static void link_fill(struct view *view, struct object *link, struct str title, struct str url)
 {
+	static const uint16_t ends[] = { NAME_left, NAME_unknown, NAME_id, NAME_type, NAME_state, NAME_list_id };
+	object_end(link, ends, ARRAY_COUNT(ends));
 	put_text(view, link, NAME_title, title);
 	put_text(view, link, NAME_href, view_href(view, url));
-	put_flag(view, link, NAME_left, false);
-	put_flag(view, link, NAME_unknown, false);
-	put_flag(view, link, NAME_id, false);
-	put_flag(view, link, NAME_type, false);
-	put_flag(view, link, NAME_state, false);
-	put_flag(view, link, NAME_list_id, false);
 }
 
 void put_link(struct view *view, struct object *object, uint16_t name, struct str title,

@@ -22,8 +22,7 @@ void table_row(struct view *view, struct table_view *table)
 	table->column = 0;
 	static const uint16_t facets[] = { NAME_owner_id, NAME_area_id, NAME_team_id, NAME_category,
 		                           NAME_anchor };
-	for (size_t i = 0; i < ARRAY_COUNT(facets); i++)
-		put_flag(view, table->row, facets[i], false);
+	object_end(table->row, facets, ARRAY_COUNT(facets));
 	put_list(view, table->row, NAME_cells, table->cells);
 }
 
@@ -32,8 +31,7 @@ static struct object *cell_new(struct view *view, struct table_view *table)
 	static const uint16_t forms[] = { NAME_text, NAME_code, NAME_html, NAME_link,
 		                          NAME_date, NAME_due,  NAME_state, NAME_note };
 	struct object *cell = list_add_object(view->arena, table->cells);
-	for (size_t i = 0; i < ARRAY_COUNT(forms); i++)
-		put_flag(view, cell, forms[i], false);
+	object_end(cell, forms, ARRAY_COUNT(forms));
 	put_flag(view, cell, NAME_first, table->column == 0);
 	if (table->column < table->columns->values.count) {
 		const struct object *column =

@@ -40,6 +40,28 @@ static void many_names_are_told_apart(void **state)
 	arena_release(&arena);
 }
 
+static void names_end_where_they_are_said_to(void **state)
+{
+	static const uint16_t ends[] = { NAME_OPEN, NAME_ROWS };
+	struct arena arena = { 0 };
+	struct object *object = object_new(&arena);
+	(void)state;
+	object_end(object, ends, ARRAY_COUNT(ends));
+	assert_int_equal(object_get(object, NAME_OPEN)->kind, VALUE_NONE);
+	assert_null(object_get(object, NAME_TITLE));
+	assert_null(object_get(object, NAME_OPEN + NAME_BITS));
+	object_set_flag(&arena, object, NAME_OPEN, true);
+	assert_int_equal(object_get(object, NAME_OPEN)->kind, VALUE_TRUE);
+	const struct object *copy = object_copy(&arena, object);
+	assert_int_equal(object_get(copy, NAME_OPEN)->kind, VALUE_TRUE);
+	assert_int_equal(object_get(copy, NAME_ROWS)->kind, VALUE_NONE);
+	for (uint16_t name = 10; name < 40; name++)
+		object_set_flag(&arena, object, name, true);
+	assert_int_equal(object_get(object, NAME_ROWS)->kind, VALUE_NONE);
+	assert_null(object_get(object, NAME_TITLE));
+	arena_release(&arena);
+}
+
 static void a_refused_name_sets_nothing(void **state)
 {
 	struct arena arena = { 0 };
@@ -89,5 +111,6 @@ static void sections_are_shown_for_something(void **state)
 
 SUITE(test_value, cmocka_unit_test(setting_a_name_again_replaces_its_value),
       cmocka_unit_test(many_names_are_told_apart),
+      cmocka_unit_test(names_end_where_they_are_said_to),
       cmocka_unit_test(a_refused_name_sets_nothing), cmocka_unit_test(what_is_empty_is_nothing),
       cmocka_unit_test(sections_are_shown_for_something));
