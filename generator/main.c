@@ -13,6 +13,8 @@
 #endif
 
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -69,9 +71,23 @@ static enum exit_status dispatch(struct arena *arena, int count, char **argument
 	return run(command, &invocation);
 }
 
+/* Where we are started without standard files, files of ours would take their numbers, and reports would be
+ * written into those. What stands there instead lets nobody write, so that a report is missed as before. */
+static void hold_standard_files(void)
+{
+	int file;
+	do
+		file = open("/dev/null", O_RDONLY);
+	while (file >= 0 && file <= STDERR_FILENO);
+	if (file >= 0)
+		close(file);
+}
+
 int main(int count, char **arguments)
 {
 	struct arena arena = { 0 };
+	hold_standard_files();
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a fault like any other */
 	enum exit_status status =
 	        dispatch(&arena, count > 0 ? count - 1 : 0, arguments + (count > 0));
 	arena_release(&arena);

@@ -10,12 +10,16 @@
 
 bool lock_folder_make(const char *folder, struct fault *fault)
 {
-	char ignored[PATH_MAX];
 	struct stat status;
 	if (!disk_make_folders(folder, fault))
 		return false;
-	if (lstat(folder, &status) == 0 && S_ISLNK(status.st_mode))
-		return fault_say(fault, "cannot write to '%s': it is a symbolic link; remove it", folder);
+	return lstat(folder, &status) != 0 || !S_ISLNK(status.st_mode) ||
+	       fault_say(fault, "cannot write to '%s': it is a symbolic link; remove it", folder);
+}
+
+static bool keep_out_of_git(const char *folder, struct fault *fault)
+{
+	char ignored[PATH_MAX];
 	snprintf(ignored, sizeof(ignored), "%s/.gitignore", folder);
 	return disk_is_file(ignored) || disk_replace(ignored, STR("*\n"), fault);
 }
@@ -33,14 +37,15 @@ enum lock_result lock_take(const char *folder, bool wait, int *lock, struct faul
 	do
 		taken = flock(file, LOCK_EX | (wait ? 0 : LOCK_NB));
 	while (taken != 0 && errno == EINTR);
-	if (taken == 0) {
-		*lock = file;
-		return LOCK_TAKEN;
-	}
-	enum lock_result result = errno == EWOULDBLOCK ? LOCK_BUSY : LOCK_FAILED;
+	enum lock_result result = taken == 0 ? LOCK_TAKEN : errno == EWOULDBLOCK ? LOCK_BUSY : LOCK_FAILED;
 	if (result == LOCK_FAILED)
 		fault_of_machine(fault, "lock", path, errno);
-	close(file);
+	if (result == LOCK_TAKEN && !keep_out_of_git(folder, fault))
+		result = LOCK_FAILED;
+	if (result == LOCK_TAKEN)
+		*lock = file;
+	else
+		close(file);
 	return result;
 }
 

@@ -11,6 +11,19 @@ first=$!
 second=$?
 wait "$first"
 ok 'two builds at once both end well' test $? -eq 0 -a "$second" -eq 0
+for _ in $(seq 10); do
+	rm -rf .steward ../new
+	for _ in 1 2 3; do
+		"$STEWARD" build -q --out ../new &
+	done
+	wait
+done >"$work/said" 2>&1
+ok 'nor do those that begin at once where nothing was built' test ! -s "$work/said"
+(flock 9; sleep 1) 9>.steward/lock &
+sleep 0.3
+"$STEWARD" build 2>&-
+wait
+ok 'without a standard error, what is said is not written into the lock instead' test ! -s .steward/lock
 (flock 9; "$STEWARD" build -q --out ../held 9>&- & sleep 1; test ! -e ../held/index.html) 9>.steward/lock
 ok 'a build waits for the lock' test $? -eq 0
 for _ in $(seq 50); do

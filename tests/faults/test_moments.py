@@ -159,6 +159,7 @@ MACHINES = [
     ("a handbook that is read-only", in_namespace,
      f"mount --bind . . && mount -o remount,bind,ro . && cd . && cd {book.folder} && {BUILD}", "Read-only file system"),
     ("a handbook of somebody else", as_nobody, BUILD, "Permission denied"),
+    ("a limit to the size of files", as_we_are, f"ulimit -f 4; {BUILD}", "File too large"),
     ("no more open files", as_we_are, f"ulimit -n 6; {BUILD}", "Too many open files"),
 ]
 for what, how, script, words in MACHINES:
