@@ -19,11 +19,16 @@ static struct str option_head(struct arena *arena, const struct option_row *row)
 	                    STR_ARG(row->argument));
 }
 
-static void add_options(struct arena *arena, struct buffer *out)
+/* Those of all commands, or of one. */
+static void add_options(struct arena *arena, struct buffer *out, const struct command *command)
 {
 	buffer_literal(out, "Options:\n");
-	for (size_t i = 0; i < option_count; i++)
-		layout_row(out, option_head(arena, &option_rows[i]), OPTION_COLUMN, option_rows[i].says);
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option_row *row = &option_rows[i];
+		struct str says = command == NULL ? option_says(arena, row) : row->says;
+		if (command == NULL || option_is_of(row, command->name))
+			layout_row(out, option_head(arena, row), OPTION_COLUMN, says);
+	}
 }
 
 static void add_overview(struct arena *arena, struct buffer *out)
@@ -33,7 +38,7 @@ static void add_overview(struct arena *arena, struct buffer *out)
 	for (size_t i = 0; i < command_count; i++)
 		layout_row(out, usage_of(arena, commands[i]), COMMAND_COLUMN, commands[i]->summary);
 	buffer_add_byte(out, '\n');
-	add_options(arena, out);
+	add_options(arena, out, NULL);
 	buffer_literal(out, "\nExit status: 0 clean, 1 findings (see --fail-on), 2 wrong use, "
 	                    "3 machine failed\n"
 	                    "'steward help COMMAND' says more on one command.\n");
@@ -46,7 +51,7 @@ static void add_command(struct arena *arena, struct buffer *out, const struct co
 	              STR_ARG(usage_of(arena, command)));
 	layout_paragraphs(out, command->details, 0);
 	buffer_add_byte(out, '\n');
-	add_options(arena, out);
+	add_options(arena, out, command);
 }
 
 static enum exit_status run(const struct invocation *invocation)

@@ -83,7 +83,7 @@ static void add_options(struct arena *arena, struct buffer *out)
 		add_bold(out, arena_printf(arena, "--" STR_FMT, STR_ARG(row->name)));
 		add_argument(out, row->argument);
 		buffer_add_byte(out, '\n');
-		add_text(out, row->says);
+		add_text(out, option_says(arena, row));
 		buffer_literal(out, ".\n");
 	}
 }

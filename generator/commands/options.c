@@ -13,98 +13,112 @@ static const struct str colour_words[] = { STR_ROW("auto"), STR_ROW("always"), S
 #define NO_WORDS   NULL, 0, 0
 
 const struct option_row option_rows[] = {
-	{ STR_ROW("directory"), 'C', STR_ROW("DIR"), STR_ROW("work as if started in DIR"), OPTION_TEXT,
+	{ STR_ROW("directory"), 'C', STR_ROW("DIR"), STR_ROW(""), STR_ROW("work as if started in DIR"), OPTION_TEXT,
 	  AT(directory), NO_WORDS },
-	{ STR_ROW("content"), 0, STR_ROW("DIR"),
+	{ STR_ROW("content"), 0, STR_ROW("DIR"), STR_ROW(""),
 	  STR_ROW("the folder of pages and records; default: content/ here or in a folder above"),
 	  OPTION_TEXT, AT(content), NO_WORDS },
-	{ STR_ROW("templates"), 0, STR_ROW("DIR"),
+	{ STR_ROW("templates"), 0, STR_ROW("DIR"), STR_ROW(""),
 	  STR_ROW("your own templates, each in place of the installed one of the same name; "
 	          "default: templates/ beside content/"),
 	  OPTION_TEXT, AT(templates), NO_WORDS },
-	{ STR_ROW("out"), 'o', STR_ROW("DIR"),
+	{ STR_ROW("out"), 'o', STR_ROW("DIR"), STR_ROW(""),
 	  STR_ROW("where the site is written; default: site/ beside content/"), OPTION_TEXT, AT(output),
 	  NO_WORDS },
-	{ STR_ROW("as-of"), 0, STR_ROW("DATE"),
+	{ STR_ROW("as-of"), 0, STR_ROW("DATE"), STR_ROW(""),
 	  STR_ROW("read all records as they stand on this day (YYYY-MM-DD); default: SOURCE_DATE_EPOCH, "
 	          "else the settings, else today"),
 	  OPTION_DATE, AT(as_of), NO_WORDS },
-	{ STR_ROW("since"), 0, STR_ROW("DATE|DAYS"),
-	  STR_ROW("build, status: what happened after this day (YYYY-MM-DD), or in so many days, counts as "
+	{ STR_ROW("since"), 0, STR_ROW("DATE|DAYS"), STR_ROW("build, status"),
+	  STR_ROW("what happened after this day (YYYY-MM-DD), or in so many days, counts as "
 	          "new; default: the settings, else 7"),
 	  OPTION_SINCE, AT(since), NO_WORDS },
-	{ STR_ROW("jobs"), 'j', STR_ROW("N"),
+	{ STR_ROW("jobs"), 'j', STR_ROW("N"), STR_ROW(""),
 	  STR_ROW("how many threads to use; default: one for each processor"), OPTION_NUMBER, AT(hands),
 	  NO_WORDS },
-	{ STR_ROW("fail-on"), 0, STR_ROW("SEVERITY"),
+	{ STR_ROW("fail-on"), 0, STR_ROW("SEVERITY"), STR_ROW("build, check, status"),
 	  STR_ROW("end with status 1 if there are findings of this severity or above: error, warning or "
 	          "note; default: the settings, else error. With look or act, signals of this severity or "
 	          "above count too"),
 	  OPTION_WORD, AT(fail_on), fail_on_words, ARRAY_COUNT(fail_on_words), FAIL_ON_NOTE },
-	{ STR_ROW("format"), 0, STR_ROW("FORM"),
+	{ STR_ROW("format"), 0, STR_ROW("FORM"), STR_ROW("build, check, status, explain"),
 	  STR_ROW("how findings are written: text, json, sarif or github"), OPTION_WORD, AT(format),
 	  report_format_names, REPORT_FORMATS, 0 },
-	{ STR_ROW("color"), 0, STR_ROW("WHEN"),
+	{ STR_ROW("color"), 0, STR_ROW("WHEN"), STR_ROW(""),
 	  STR_ROW("auto (on a terminal, unless NO_COLOR is set), always or never"), OPTION_WORD,
 	  AT(colour), colour_words, ARRAY_COUNT(colour_words), 0 },
-	{ STR_ROW("quiet"), 'q', STR_ROW(""), STR_ROW("print findings and faults only"), OPTION_FLAG,
+	{ STR_ROW("quiet"), 'q', STR_ROW(""), STR_ROW(""), STR_ROW("print findings and faults only"), OPTION_FLAG,
 	  AT(quiet), NO_WORDS },
-	{ STR_ROW("adopt"), 0, STR_ROW(""),
+	{ STR_ROW("adopt"), 0, STR_ROW(""), STR_ROW("build, serve"),
 	  STR_ROW("take over an output folder that holds files which steward did not write"),
 	  OPTION_FLAG, AT(adopt), NO_WORDS },
-	{ STR_ROW("compress"), 0, STR_ROW(""),
-	  STR_ROW("build: put a compressed .gz and .br beside each text file, for servers that send such files"),
+	{ STR_ROW("compress"), 0, STR_ROW(""), STR_ROW("build"),
+	  STR_ROW("put a compressed .gz and .br beside each text file, for servers that send such files"),
 	  OPTION_FLAG, AT(compress), NO_WORDS },
-	{ STR_ROW("profile"), 0, STR_ROW(""),
-	  STR_ROW("build: print how long each stage took, and how many bytes it was about"), OPTION_FLAG,
+	{ STR_ROW("profile"), 0, STR_ROW(""), STR_ROW("build"),
+	  STR_ROW("print how long each stage took, and how many bytes it was about"), OPTION_FLAG,
 	  AT(profile), NO_WORDS },
-	{ STR_ROW("id"), 0, STR_ROW("ID"),
-	  STR_ROW("new: the id of the new record; default: made from its name"), OPTION_TEXT, AT(id),
+	{ STR_ROW("id"), 0, STR_ROW("ID"), STR_ROW("new"),
+	  STR_ROW("the id of the new record; default: made from its name"), OPTION_TEXT, AT(id),
 	  NO_WORDS },
-	{ STR_ROW("owner"), 0, STR_ROW("ID"),
-	  STR_ROW("status: only what this person owns, and what concerns them alone"), OPTION_TEXT,
+	{ STR_ROW("owner"), 0, STR_ROW("ID"), STR_ROW("status"),
+	  STR_ROW("only what this person owns, and what concerns them alone"), OPTION_TEXT,
 	  AT(owner), NO_WORDS },
-	{ STR_ROW("team"), 0, STR_ROW("ID"), STR_ROW("status: only what belongs to this team"), OPTION_TEXT,
+	{ STR_ROW("team"), 0, STR_ROW("ID"), STR_ROW("status"), STR_ROW("only what belongs to this team"), OPTION_TEXT,
 	  AT(team), NO_WORDS },
-	{ STR_ROW("area"), 0, STR_ROW("ID"), STR_ROW("status: only what belongs to this area"), OPTION_TEXT,
+	{ STR_ROW("area"), 0, STR_ROW("ID"), STR_ROW("status"), STR_ROW("only what belongs to this area"), OPTION_TEXT,
 	  AT(area), NO_WORDS },
-	{ STR_ROW("signal"), 0, STR_ROW("NAME"), STR_ROW("status: only this signal, such as no-owner"),
+	{ STR_ROW("signal"), 0, STR_ROW("NAME"), STR_ROW("status"), STR_ROW("only this signal, such as no-owner"),
 	  OPTION_TEXT, AT(signal), NO_WORDS },
 #ifdef STEWARD_SERVE
-	{ STR_ROW("port"), 'p', STR_ROW("N"),
-	  STR_ROW("serve: the port to listen at; default: 8000. If it is taken, the next free one is used"),
+	{ STR_ROW("port"), 'p', STR_ROW("N"), STR_ROW("serve"),
+	  STR_ROW("the port to listen at; default: 8000. If it is taken, the next free one is used"),
 	  OPTION_PORT, AT(port), NO_WORDS },
-	{ STR_ROW("strict-port"), 0, STR_ROW(""), STR_ROW("serve: give up if the port is taken"), OPTION_FLAG,
+	{ STR_ROW("strict-port"), 0, STR_ROW(""), STR_ROW("serve"), STR_ROW("give up if the port is taken"), OPTION_FLAG,
 	  AT(strict_port), NO_WORDS },
-	{ STR_ROW("open"), 0, STR_ROW(""), STR_ROW("serve: open the site in your browser"), OPTION_FLAG, AT(open),
+	{ STR_ROW("open"), 0, STR_ROW(""), STR_ROW("serve"), STR_ROW("open the site in your browser"), OPTION_FLAG, AT(open),
 	  NO_WORDS },
-	{ STR_ROW("navigate"), 0, STR_ROW(""),
-	  STR_ROW("serve: let the browser follow you: it goes to the page of each file that you save"),
+	{ STR_ROW("navigate"), 0, STR_ROW(""), STR_ROW("serve"),
+	  STR_ROW("let the browser follow you: it goes to the page of each file that you save"),
 	  OPTION_FLAG, AT(navigate), NO_WORDS },
-	{ STR_ROW("editor"), 0, STR_ROW("URL"),
-	  STR_ROW("serve: the address that opens a place in your editor, with {path}, {line} and {column}; "
+	{ STR_ROW("editor"), 0, STR_ROW("URL"), STR_ROW("serve"),
+	  STR_ROW("the address that opens a place in your editor, with {path}, {line} and {column}; "
 	          "default: vscode://file/{path}:{line}"),
 	  OPTION_TEXT, AT(editor), NO_WORDS },
-	{ STR_ROW("host"), 0, STR_ROW("ADDRESS"),
-	  STR_ROW("serve: listen at this address, such as 0.0.0.0, where others may reach it too; default: "
+	{ STR_ROW("host"), 0, STR_ROW("ADDRESS"), STR_ROW("serve"),
+	  STR_ROW("listen at this address, such as 0.0.0.0, where others may reach it too; default: "
 	          "for this machine alone"),
 	  OPTION_TEXT, AT(host), NO_WORDS },
-	{ STR_ROW("allow-host"), 0, STR_ROW("NAMES"),
-	  STR_ROW("serve: further names by which browsers may call this machine, with commas between"), OPTION_TEXT,
+	{ STR_ROW("allow-host"), 0, STR_ROW("NAMES"), STR_ROW("serve"),
+	  STR_ROW("further names by which browsers may call this machine, with commas between"), OPTION_TEXT,
 	  AT(allowed_hosts), NO_WORDS },
-	{ STR_ROW("poll"), 0, STR_ROW(""),
-	  STR_ROW("serve: look at all files again and again, for drives that do not tell of changes"),
+	{ STR_ROW("poll"), 0, STR_ROW(""), STR_ROW("serve"),
+	  STR_ROW("look at all files again and again, for drives that do not tell of changes"),
 	  OPTION_FLAG, AT(poll), NO_WORDS },
 #endif
-	{ STR_ROW("man"), 0, STR_ROW(""), STR_ROW("help: print the manual page, for man(1)"),
+	{ STR_ROW("man"), 0, STR_ROW(""), STR_ROW("help"), STR_ROW("print the manual page, for man(1)"),
 	  OPTION_FLAG, AT(man), NO_WORDS },
-	{ STR_ROW("help"), 'h', STR_ROW(""), STR_ROW("show help; after a command, help on it"),
+	{ STR_ROW("help"), 'h', STR_ROW(""), STR_ROW(""), STR_ROW("show help; after a command, help on it"),
 	  OPTION_FLAG, AT(help), NO_WORDS },
-	{ STR_ROW("version"), 'V', STR_ROW(""), STR_ROW("show the version, and those of the libraries"),
+	{ STR_ROW("version"), 'V', STR_ROW(""), STR_ROW(""), STR_ROW("show the version, and those of the libraries"),
 	  OPTION_FLAG, AT(version), NO_WORDS },
 };
 
 const size_t option_count = ARRAY_COUNT(option_rows);
+
+struct str option_says(struct arena *arena, const struct option_row *row)
+{
+	return arena_joined(arena, row->of, row->of.length > 0 ? STR(": ") : STR(""), row->says);
+}
+
+bool option_is_of(const struct option_row *row, struct str command)
+{
+	struct str rest = row->of, name;
+	while (str_cut(&rest, ',', &name))
+		if (str_equal(str_trim(name), command))
+			return true;
+	return row->of.length == 0;
+}
 
 static const struct option_row *find_long(struct str name)
 {

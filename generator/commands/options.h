@@ -40,6 +40,7 @@ struct option_row {
 	struct str name;     /* "out", given as --out */
 	char letter;         /* 'C', given as -C; 0 for none */
 	struct str argument; /* "DIR"; empty for flags */
+	struct str of;       /* the commands that heed it, "build, status"; empty: all of them */
 	struct str says;     /* one sentence, no full stop */
 	enum option_type type;
 	size_t offset;           /* into struct options */
@@ -50,6 +51,12 @@ struct option_row {
 
 extern const struct option_row option_rows[];
 extern const size_t option_count;
+
+/* What it says where options of all commands stand together: "serve: give up if the port is taken". */
+struct str option_says(struct arena *arena, const struct option_row *row);
+
+/* Does the command of this name heed it? */
+bool option_is_of(const struct option_row *row, struct str command);
 
 struct words {
 	const char *const *items;

@@ -79,6 +79,8 @@ ok '--help is help' grep -q '^Commands:' out
 steward build --help
 exits '--help after a command ends well' 0
 mentions '--help after a command is about it' out 'steward build: make the site'
+mentions '... and lists its options' out '  --compress '
+ok '... and none of other commands' not grep -q -e --port -e --signal out
 steward help biuld
 exits 'help on an unknown command is wrong use' 2
 
