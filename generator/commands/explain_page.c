@@ -102,8 +102,12 @@ static void find_lookers(struct asking *asking, struct str word)
 static enum exit_status unknown_page(const struct asking *asking, struct str word)
 {
 	struct nearest nearest = nearest_to(word), address = nearest_to(address_meant(asking, word));
-	for (size_t i = 0; i < asking->build->inputs.count; i++)
-		nearest_offer(&nearest, asking->build->inputs.items[i].path);
+	for (size_t i = 0; i < asking->build->inputs.count; i++) {
+		struct str path = asking->build->inputs.items[i].path;
+		if (str_equal(path, word))
+			return complain_of_usage("'" STR_FMT "' is read, but no page is made from it", STR_ARG(word));
+		nearest_offer(&nearest, path);
+	}
 	for (size_t i = 0; i < asking->build->views->count; i++)
 		nearest_offer(&address, address_of(asking->build->views->items[i].path));
 	if (nearest.best.length == 0 || (address.best.length > 0 && address.distance < nearest.distance))

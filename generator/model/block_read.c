@@ -135,8 +135,8 @@ struct block block_read(struct site *site, const struct document_block *from)
 	struct block block = { .sort = COLUMNS, .span = from->span };
 	struct str in_file = span_text(from->span), rest = from->text, name, value;
 	struct block_reading reading = { .site = site, .block = &block, .from = from };
-	reading.is_exact =
-		str_starts(in_file, str_trim(from->text)) || str_starts(from->text, in_file);
+	struct str trimmed = str_trim(from->text);
+	reading.first = str_starts(in_file, trimmed) ? trimmed.at : from->text.at;
 	str_word(&rest, &name);
 	size_t kind = block_find_word(name, block_kind_names, BLOCK_KINDS);
 	if (kind == BLOCK_KINDS) {

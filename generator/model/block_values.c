@@ -10,10 +10,13 @@ _Static_assert(SIGNALS <= 32, "block_complain_of_word has a bit for each word");
 struct span block_place(const struct block_reading *reading, struct str part)
 {
 	struct span span = reading->from->span;
-	if (!reading->is_exact || part.at == NULL)
+	if (part.at == NULL || part.at < reading->first)
 		return span;
-	uint32_t start = span.start + (uint32_t)(part.at - reading->from->text.at);
-	return (struct span){ span.source, start, start + (uint32_t)part.length };
+	struct str source = span.source->text;
+	size_t start = span.start + (size_t)(part.at - reading->first), end = start + part.length;
+	if (end > source.length || !str_equal(str_slice(source, start, end), part))
+		return span;
+	return (struct span){ span.source, (uint32_t)start, (uint32_t)end };
 }
 
 void block_complain_of_word(const struct block_reading *reading, const char *what, struct str word,

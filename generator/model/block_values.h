@@ -11,7 +11,7 @@ struct block_reading {
 	struct block *block;
 	const struct document_block *from;
 	unsigned columns; /* that its kind takes */
-	bool is_exact;    /* the text stands in the file as it is, so that places in it are true */
+	const char *first; /* of the text, what stands where its span begins */
 };
 
 /* Where a part of the block's text stands in the file. */

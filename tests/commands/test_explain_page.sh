@@ -110,6 +110,8 @@ says 'an unknown page gets the nearest' err \
 steward explain content/tasks/start-this-handbok.yml
 says 'an unknown file too' err \
 	"steward: unknown page 'content/tasks/start-this-handbok.yml'; did you mean 'content/tasks/start-this-handbook.yml'?"
+steward explain content/steward.yml
+says 'settings are known, but no page' err "steward: 'content/steward.yml' is read, but no page is made from it"
 printf -- '- {id: flood, title: A flood}\n' >content/causes.yml
 printf -- '- {id: one, title: One, status: todo, cause: flood}\n- {id: two, title: Two, status: todo}\n' >content/tasks/many.yml
 steward explain content/tasks/many.yml

@@ -118,6 +118,7 @@ static void unknown_words_are_named_in_their_place(void **state)
 		                       "[did you mean 'booking'?]" },
 		{ "tasks\n  status=actve", "5:10 unknown-block: the status 'actve' is not known "
 		                           "[did you mean 'active'?]" },
+		{ "\n \ntaks", "6:1 unknown-block: the live block 'taks' is not known [did you mean 'tasks'?]" },
 		{ "tasks status=todo,zzz", "4:19 unknown-block: the status 'zzz' is not known "
 		                           "[use one of idea, todo, active, blocked, review, done, "
 		                           "cancelled, open, closed]" },
