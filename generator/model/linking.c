@@ -3,6 +3,7 @@
 #include "model/backlinks.h"
 #include "model/cycles.h"
 #include "model/folder.h"
+#include "model/knots.h"
 #include "model/site_use.h"
 
 void site_link(struct site *site)
@@ -14,6 +15,7 @@ void site_link(struct site *site)
 	cycles_cut(site);
 	link_documents(&linking);
 	backlinks_fill(site);
+	knots_tie(site);
 	site->uses = site_uses(site);
 	arena_release(&linking.scratch);
 }

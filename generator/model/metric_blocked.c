@@ -1,24 +1,28 @@
 /* What blocks what: which tasks to draw. */
+#include "model/knots.h"
 #include "model/metric.h"
 
 #include <stdlib.h>
 
-static bool is_unfinished(const struct task *task)
-{
-	return category_is_open(task->category);
-}
-
 /* Tasks found so far, in the order in which they were reached. */
 struct reach {
 	struct arena *arena;
+	size_t most;       /* more than so many are not looked for; 0: all are */
 	struct table seen; /* id -> task */
 	VECTOR(const struct task *) tasks;
 };
+
+static bool is_full(const struct reach *reach)
+{
+	return reach->most > 0 && reach->tasks.count >= reach->most;
+}
 
 static void reach_task(struct reach *reach, const struct task *task)
 {
 	void *value = (void *)(uintptr_t)task;
 	size_t before = reach->seen.count;
+	if (is_full(reach))
+		return;
 	table_put(reach->arena, &reach->seen, task->record.id, value);
 	if (reach->seen.count > before)
 		*vector_push(reach->arena, &reach->tasks) = task;
@@ -27,13 +31,13 @@ static void reach_task(struct reach *reach, const struct task *task)
 /* The unfinished tasks one step from 'task'. */
 static void reach_neighbours(struct reach *reach, const struct task *task)
 {
-	for (size_t i = 0; i < task->blocked_by.count; i++) {
+	for (size_t i = 0; i < task->blocked_by.count && !is_full(reach); i++) {
 		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
-		if (blocker != NULL && is_unfinished(blocker))
+		if (blocker != NULL && knot_may_tie(blocker))
 			reach_task(reach, blocker);
 	}
-	for (size_t i = 0; i < task->blocks.count; i++)
-		if (is_unfinished(task->blocks.items[i]))
+	for (size_t i = 0; i < task->blocks.count && !is_full(reach); i++)
+		if (knot_may_tie(task->blocks.items[i]))
 			reach_task(reach, task->blocks.items[i]);
 }
 
@@ -62,23 +66,46 @@ static struct blocked_part part_of(struct arena *arena, const struct task *const
 	return part;
 }
 
-struct blocked_part metric_blocked_around(struct arena *arena, const struct task *task)
+/* The task and those one step from it, with its finished blockers. */
+static void reach_from(struct reach *reach, const struct task *task)
 {
-	struct reach reach = { .arena = arena };
-	reach_task(&reach, task);
+	reach_task(reach, task);
 	for (size_t i = 0; i < task->blocked_by.count; i++) {
 		const struct task *blocker = reference_task(&task->blocked_by.items[i]);
 		if (blocker != NULL)
-			reach_task(&reach, blocker);
+			reach_task(reach, blocker);
 	}
-	reach_neighbours(&reach, task);
-	for (size_t i = 1; i < reach.tasks.count; i++)
-		if (is_unfinished(reach.tasks.items[i]))
-			reach_neighbours(&reach, reach.tasks.items[i]);
-	size_t all = reach.tasks.count;
+	reach_neighbours(reach, task);
+}
+
+/* How many can be reached from a task: whatever is unfinished brings its whole knot. */
+static size_t count_around(struct arena *arena, const struct task *task)
+{
+	struct reach near = { .arena = arena };
+	struct table knots = { 0 };
+	size_t count = 0;
+	reach_from(&near, task);
+	for (size_t i = 0; i < near.tasks.count; i++) {
+		const struct knot *knot = near.tasks.items[i]->knot;
+		size_t before = knots.count;
+		if (knot != NULL)
+			table_put(arena, &knots, knot->id, (void *)(uintptr_t)knot);
+		count += knot == NULL ? 1 : knots.count > before ? knot->count : 0;
+	}
+	return count;
+}
+
+struct blocked_part metric_blocked_around(struct arena *arena, const struct task *task)
+{
+	struct reach reach = { .arena = arena, .most = BLOCKED_MOST };
+	size_t all = count_around(arena, task);
 	if (all < 2)
 		return (struct blocked_part){ 0 };
-	return part_of(arena, reach.tasks.items, all < BLOCKED_MOST ? all : BLOCKED_MOST, all);
+	reach_from(&reach, task);
+	for (size_t i = 1; i < reach.tasks.count && !is_full(&reach); i++)
+		if (knot_may_tie(reach.tasks.items[i]))
+			reach_neighbours(&reach, reach.tasks.items[i]);
+	return part_of(arena, reach.tasks.items, reach.tasks.count, all);
 }
 
 /* Tasks of one group: 'count' of them from 'start' in the order of reach. */
@@ -130,7 +157,7 @@ struct blocked_part metric_blocked(struct arena *arena, const struct facts *fact
 	for (size_t i = 0; i < tasks.count; i++) {
 		const struct task *task = tasks.items[i];
 		size_t start = reach.tasks.count;
-		bool is_wanted = is_unfinished(task) && scope_has(scope, task);
+		bool is_wanted = knot_may_tie(task) && scope_has(scope, task);
 		if (!is_wanted || neighbours_of(arena, task) == 0)
 			continue;
 		reach_task(&reach, task);

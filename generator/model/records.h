@@ -249,6 +249,7 @@ struct task {
 	/* filled by model/link */
 	LIST(const struct task *) blocks;     /* tasks that name this one in blocked_by, by id */
 	LIST(const struct task *) split_into; /* by id */
+	const struct knot *knot; /* in which it is tied; NULL: finished, or tied to no other. See knots.h */
 	date touched; /* the latest entry up to as_of; filled by site_signals */
 };
 

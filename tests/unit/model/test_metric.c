@@ -374,6 +374,28 @@ static void a_large_group_is_cut_around_its_hub(void **state)
 	assert_int_equal(part.left_out, 40 - BLOCKED_MOST);
 }
 
+/* Seen from the end of a chain that a hub hangs on, and from a finished task between two groups. */
+static void what_hangs_together_is_counted_from_everywhere(void **state)
+{
+	static struct file files[54];
+	(void)state;
+	for (int i = 0; i < 50; i++)
+		files[i] = (struct file){
+			arena_printf(&texts, "tasks/t%02d.yml", i).at,
+			i == 0 ? "title: T\nstatus: todo\n"
+			       : arena_printf(&texts, "title: T\nstatus: todo\nblocked_by: [t%02d]\n", i < 30 ? 0 : i - 1).at,
+		};
+	files[50] = (struct file){ "tasks/done.yml", "title: D\nstatus: done\nclosed: 2026-03-01\n" };
+	files[51] = (struct file){ "tasks/x.yml", "title: X\nstatus: todo\nblocked_by: [done, t49]\n" };
+	files[52] = (struct file){ "tasks/y.yml", "title: Y\nstatus: todo\nblocked_by: [done]\n" };
+	open_site(files);
+	assert_int_equal(metric_blocked_around(&site->arena, task_of(site, "t49")).left_out, 51 - BLOCKED_MOST);
+	assert_int_equal(metric_blocked_around(&site->arena, task_of(site, "t05")).left_out, 51 - BLOCKED_MOST);
+	assert_int_equal(metric_blocked_around(&site->arena, task_of(site, "x")).left_out, 52 - BLOCKED_MOST);
+	assert_int_equal(metric_blocked_around(&site->arena, task_of(site, "done")).left_out, 53 - BLOCKED_MOST);
+	assert_string_equal(ids(metric_blocked_around(&site->arena, task_of(site, "y"))), "doney");
+}
+
 static void an_empty_site_has_no_numbers(void **state)
 {
 	static const struct file none[] = { { "index.md", "# Home\n" }, { 0 } };
@@ -399,4 +421,5 @@ SUITE(test_metric, METRIC_TEST(open_work_is_counted_by_area),
       METRIC_TEST(a_fix_is_under_way_when_somebody_owns_it), METRIC_TEST(shares_need_tasks_and_people),
       METRIC_TEST(hand_offs_lead_from_area_to_area),
       METRIC_TEST(what_hangs_together_is_shown_together),
-      METRIC_TEST(a_large_group_is_cut_around_its_hub), METRIC_TEST(an_empty_site_has_no_numbers));
+      METRIC_TEST(a_large_group_is_cut_around_its_hub),
+      METRIC_TEST(what_hangs_together_is_counted_from_everywhere), METRIC_TEST(an_empty_site_has_no_numbers));
