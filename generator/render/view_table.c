@@ -28,8 +28,8 @@ void table_row(struct view *view, struct table_view *table)
 
 static struct object *cell_new(struct view *view, struct table_view *table)
 {
-	static const uint16_t forms[] = { NAME_text, NAME_code, NAME_html, NAME_link,
-		                          NAME_date, NAME_due,  NAME_state, NAME_note };
+	static const uint16_t forms[] = { NAME_text, NAME_link,  NAME_date,
+		                          NAME_due,  NAME_state, NAME_note };
 	struct object *cell = list_add_object(view->arena, table->cells);
 	object_end(cell, forms, ARRAY_COUNT(forms));
 	put_flag(view, cell, NAME_first, table->column == 0);
@@ -47,20 +47,6 @@ struct object *cell_text(struct view *view, struct table_view *table, struct str
 {
 	struct object *cell = cell_new(view, table);
 	put_text(view, cell, NAME_text, text);
-	return cell;
-}
-
-struct object *cell_code(struct view *view, struct table_view *table, struct str text)
-{
-	struct object *cell = cell_new(view, table);
-	put_text(view, cell, NAME_code, text);
-	return cell;
-}
-
-struct object *cell_html(struct view *view, struct table_view *table, struct str html)
-{
-	struct object *cell = cell_new(view, table);
-	put_text(view, cell, NAME_html, html);
 	return cell;
 }
 

@@ -22,8 +22,6 @@ void table_row(struct view *view, struct table_view *table);
 
 /* The next cell of the row; each returns it so that the caller may add to it. */
 struct object *cell_text(struct view *view, struct table_view *table, struct str text);
-struct object *cell_code(struct view *view, struct table_view *table, struct str text);
-struct object *cell_html(struct view *view, struct table_view *table, struct str html);
 struct object *cell_link(struct view *view, struct table_view *table, struct str title,
                          struct str url);
 struct object *cell_count(struct view *view, struct table_view *table, size_t count,
