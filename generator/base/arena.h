@@ -76,11 +76,9 @@ _Noreturn void memory_refused(void);
 		size_t count; \
 		size_t room;  \
 	}
-#define vector_push(arena, vector)                                                                       \
-	((vector)->count < (vector)->room                                                                \
-	         ? (void)0                                                                               \
-	         : vector_reserve((arena), (void **)&(vector)->items, (vector)->count, &(vector)->room,  \
-	                          sizeof(*(vector)->items)),                                             \
+#define vector_push(arena, vector)                                                               \
+	(vector_reserve((arena), (void **)&(vector)->items, (vector)->count, &(vector)->room,    \
+	                sizeof(*(vector)->items)),                                               \
 	 &(vector)->items[(vector)->count++])
 
 /* Make room for one more item; for vector_push. */

@@ -95,25 +95,34 @@ bool output_is_used(const struct output *output, bool *is_used, struct fault *fa
 	return true;
 }
 
+/* What stands where no file can be opened. */
+static enum output_state state_of(int code)
+{
+	switch (code) {
+	case ENOENT:
+		return OUTPUT_MISSING;
+	case ELOOP:
+	case ENOTDIR:
+	case EXDEV:
+	case ENXIO:
+		return OUTPUT_BLOCKED;
+	default:
+		return OUTPUT_FAILED;
+	}
+}
+
 /* Open the plain file at 'path' for reading. -1, and the state that this means, if there is none. */
 static int open_standing(const struct output *output, const char *path, struct stat *status,
                          enum output_state *state, struct fault *fault)
 {
 	int file = path_open(output->folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
-	*state = OUTPUT_DIFFERENT;
-	if (file < 0 && errno == ENOENT) {
-		*state = OUTPUT_MISSING;
-	} else if (file < 0 && (errno == ELOOP || errno == ENOTDIR || errno == EXDEV || errno == ENXIO)) {
-		*state = OUTPUT_BLOCKED;
-	} else if (file < 0) {
-		*state = OUTPUT_FAILED;
+	bool is_known = file >= 0 && fstat(file, status) == 0;
+	if (is_known)
+		*state = S_ISREG(status->st_mode) ? OUTPUT_DIFFERENT : OUTPUT_BLOCKED;
+	else
+		*state = file >= 0 ? OUTPUT_FAILED : state_of(errno);
+	if (*state == OUTPUT_FAILED)
 		fail(output, fault, "read", path, errno);
-	} else if (fstat(file, status) != 0) {
-		*state = OUTPUT_FAILED;
-		fail(output, fault, "read", path, errno);
-	} else if (!S_ISREG(status->st_mode)) {
-		*state = OUTPUT_BLOCKED;
-	}
 	if (file >= 0 && *state != OUTPUT_DIFFERENT) {
 		close(file);
 		file = -1;

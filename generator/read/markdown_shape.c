@@ -11,7 +11,7 @@ static void find_matches(struct build *build, size_t count)
 	for (uint32_t i = 0; i < count; i++) {
 		if (build->raw[i].kind == EVENT_ENTER) {
 			open[depth++] = i;
-		} else if (build->raw[i].kind == EVENT_LEAVE) {
+		} else if (build->raw[i].kind == EVENT_LEAVE && depth > 0) { /* they are balanced */
 			build->match[i] = open[--depth];
 			build->match[open[depth]] = i;
 		}

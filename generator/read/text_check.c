@@ -81,6 +81,7 @@ const struct source *text_check(struct arena *arena, const struct source *source
 		return source;
 
 	struct buffer clean = { 0 };
+	buffer_reserve(&clean, source->text.length);
 	buffer_add(&clean, source->text);
 	struct source *copy = arena_new(arena, struct source); /* filled below */
 	size_t places = 0;

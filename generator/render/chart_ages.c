@@ -138,10 +138,10 @@ static void write_numbers(struct chart *chart, const struct strip *strip, const 
 
 static struct str describe(struct chart *chart, const struct ages *ages)
 {
-	size_t count = ages->tasks.count;
+	size_t count = ages->tasks.count, middle = count / 2;
 	struct str words = CHART_COUNT(chart, ages_says, count,
 	                               .longest = chart_number(chart, ages->tasks.items[0].days),
-	                               .middle = chart_number(chart, ages->tasks.items[count / 2].days));
+	                               .middle = chart_number(chart, ages->tasks.items[middle].days));
 	if (ages->undated == 0)
 		return words;
 	return chart_sentences(chart, words, chart_counted(chart, TEXT_ages_undated, ages->undated));
