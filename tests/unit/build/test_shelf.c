@@ -402,7 +402,8 @@ static void books_hold_little_room_in_vain(void **state)
 		all += arena_room(&batch->arena).all;
 		used += arena_used(&batch->arena);
 	}
-	assert_true(all < used + used / 10);
+	/* each of two hands ends with a batch that is not full */
+	assert_true(all < used + used / 6);
 }
 
 static void an_old_stamp_is_not_racy(void **state)
