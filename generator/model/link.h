@@ -11,6 +11,7 @@
 enum target_kind {
 	TARGET_NOWHERE,  /* broken; complained of */
 	TARGET_EXTERNAL, /* http, https, mailto, tel: the destination as written */
+	TARGET_FRAME,    /* likewise, of an <iframe> whose host the settings list: may be shown in the page */
 	TARGET_RECORD,   /* a record or page of the handbook */
 	TARGET_FOLDER,   /* a folder without an index page: its first page's folder listing */
 	TARGET_FILE,     /* a file that is copied as it is */

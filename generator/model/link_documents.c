@@ -199,10 +199,51 @@ static bool is_followed(const struct document_link *link, struct str destination
 	return is_data || url_is_allowed(destination);
 }
 
+/* Settings may have it as an address. */
+static bool is_embed_host(const struct site *site, struct str host)
+{
+	const written_list *hosts = &site->settings.embed_hosts;
+	for (size_t i = 0; i < hosts->count; i++) {
+		struct str listed = hosts->items[i].text, from_url = url_https_host(listed);
+		if (str_equal_nocase(from_url.length > 0 ? from_url : listed, host))
+			return true;
+	}
+	return false;
+}
+
+static void complain_of_frame(const struct looking *looking, struct str host)
+{
+	struct diagnostics *diags = diags_of(looking);
+	struct str named = complaint_excerpt(diags, host);
+	if (host.length == 0) {
+		complain(diags, COMPLAINT_HTML_UNSAFE, looking->link->span,
+		         "the frame is shown as a link: only https pages of other hosts may stand in one");
+		return;
+	}
+	complain(diags, COMPLAINT_HTML_UNSAFE, looking->link->span,
+	         "the frame is shown as a link: the settings do not list its host '" STR_FMT "'", STR_ARG(named));
+	complain_help(diags, "add 'embed_hosts: [" STR_FMT "]' to steward.yml if you trust what it shows",
+	              STR_ARG(named));
+}
+
+/* Pages of others stand in frames where the settings say so; else a link leads to them. */
+static bool is_framed(const struct looking *looking, struct str destination)
+{
+	struct str host = url_https_host(destination);
+	if (looking->link->kind != LINK_HTML_FRAME)
+		return false;
+	if (host.length > 0 && is_embed_host(looking->linking->site, host))
+		return true;
+	complain_of_frame(looking, host);
+	return false;
+}
+
 static struct link_target look(struct looking *looking)
 {
 	struct arena *arena = &looking->linking->site->arena;
 	struct str rest = str_trim(looking->link->destination);
+	if (is_framed(looking, rest))
+		return (struct link_target){ .kind = TARGET_FRAME, .url = rest };
 	if (is_external(looking->link, rest))
 		return (struct link_target){ .kind = is_followed(looking->link, rest)
 			                                     ? TARGET_EXTERNAL

@@ -409,6 +409,7 @@ struct settings {
 	enum boundary_policy boundary_policy;
 	enum person_load person_load;
 	enum html_policy html;
+	written_list embed_hosts;
 	struct thresholds thresholds;
 	LIST(struct signal_switch) signals;
 };

@@ -116,6 +116,10 @@ static const struct field settings_fields[] = {
 	  SAYS("Which raw HTML passes from guidance into the site: safe lets a short list pass, trusted everything, so "
 	       "that whoever writes guidance can run code in readers' browsers."),
 	  WITHOUT("safe"), EXAMPLE("safe") },
+	{ FIELD(struct settings, embed_hosts), LINES,
+	  SAYS("Hosts whose pages may stand in guidance in an <iframe>: a video, a drawing. Nothing is loaded from them "
+	       "until a reader asks for it."),
+	  WITHOUT("frames are shown as links"), EXAMPLE("[www.youtube-nocookie.com, player.vimeo.com]") },
 	{ FIELD(struct settings, thresholds), .type = FIELD_THRESHOLDS,
 	  SAYS("Limits that signals compare with; areas may override them."),
 	  EXAMPLE("{wip_limit: 4, quiet_active: 21}") },

@@ -16,7 +16,8 @@ enum link_kind {
 	LINK_WIKI,      /* [[target]] or [[target|words]] */
 	LINK_IMAGE,     /* ![alt](destination) */
 	LINK_HTML,      /* href of a raw <a> */
-	LINK_HTML_IMAGE /* src of a raw <img>, <source>, <video>, <audio> */
+	LINK_HTML_IMAGE, /* src of a raw <img>, <source>, <video>, <audio> */
+	LINK_HTML_FRAME /* src of a raw <iframe>: see model/link.h */
 };
 
 struct document_link {
@@ -83,7 +84,7 @@ enum event_kind {
 
 	/* Raw HTML. Either all EVENT_HTMLs are shown and none of the others, or the other way round. */
 	EVENT_HTML,      /* as it was written */
-	EVENT_TAG,       /* a start tag from the safe list: see document.tags */
+	EVENT_TAG,       /* a start tag from the safe list: see document.tags; of an <iframe> 'text' is its title */
 	EVENT_TAG_END,   /* the end tag of the element 'text'; balanced with EVENT_TAG and with parts */
 	EVENT_HTML_TEXT, /* text between tags: entities in it stand as they were written */
 	EVENT_HTML_SHOWN /* markup that is not safe, to be shown as text */

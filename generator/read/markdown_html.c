@@ -73,7 +73,7 @@ static void complain_of_element(struct html_run *run, const struct html_token *t
 struct safe_tag {
 	const struct html_element *element;
 	struct buffer open;
-	struct str class_name, align;
+	struct str class_name, align, frame_title;
 	struct document_tag tag;
 	const struct html_attribute *seen[32];
 	size_t seen_count;
@@ -130,6 +130,19 @@ static void take_id(struct html_run *run, struct safe_tag *safe, struct str valu
 	buffer_release(&id);
 }
 
+static bool is_frame(const struct html_element *element)
+{
+	return str_equal(element->name, STR("iframe"));
+}
+
+/* What a link to a frame's page is called. */
+static void take_frame_title(struct html_run *run, struct safe_tag *safe, struct str value)
+{
+	struct buffer title = { 0 };
+	entity_add_text(&title, str_trim(value));
+	safe->frame_title = buffer_keep(&title, run->build->recording->arena);
+}
+
 static void take_address(struct html_run *run, struct safe_tag *safe,
 			 const struct html_attribute *attribute, struct str value)
 {
@@ -142,7 +155,9 @@ static void take_address(struct html_run *run, struct safe_tag *safe,
 			   (str_find(url, ',') != STR_NOWHERE || str_find(url, ' ') != STR_NOWHERE);
 	if (one_of_many || safe->tag.attribute.length > 0 || !build_allows_url(build, url, span))
 		return;
-	enum link_kind kind = attribute->value == HTML_VALUE_LINK ? LINK_HTML : LINK_HTML_IMAGE;
+	enum link_kind kind = attribute->value == HTML_VALUE_LINK ? LINK_HTML
+	                      : is_frame(safe->element)           ? LINK_HTML_FRAME
+	                                                          : LINK_HTML_IMAGE;
 	safe->tag.attribute = attribute->name;
 	struct document_link link = { .kind = kind, .destination = url, .span = span };
 	safe->tag.link = build_add_link(build, &link);
@@ -155,6 +170,8 @@ static void take_attribute(struct html_run *run, struct safe_tag *safe,
 	switch (attribute->value) {
 	case HTML_VALUE_TEXT:
 		add_value(&safe->open, name, value);
+		if (is_frame(safe->element) && str_equal(name, STR("title")))
+			take_frame_title(run, safe, value);
 		break;
 	case HTML_VALUE_FLAG:
 		buffer_printf(&safe->open, " " STR_FMT, STR_ARG(name));
@@ -285,25 +302,42 @@ static bool make_way_for_anchor(struct build *build)
 	return !stands_in_link(build);
 }
 
+/* A frame without an address that may be followed shows nothing. */
+static bool shows_nothing(struct html_run *run, const struct safe_tag *safe, const struct html_token *token,
+                          size_t complaints_before)
+{
+	struct diagnostics *diags = run->build->recording->diags;
+	if (!is_frame(safe->element) || safe->tag.attribute.length > 0)
+		return false;
+	if (diags->list.count == complaints_before)
+		complain(diags, COMPLAINT_HTML_UNSAFE, source_span(run, token->text),
+		         "<" STR_FMT "> without 'src' is left out", STR_ARG(token->name));
+	return true;
+}
+
 static void take_start(struct html_run *run, const struct html_token *token,
 		       const struct html_element *element)
 {
 	struct build *build = run->build;
 	struct recording *recording = build->recording;
 	bool anchor = str_equal(element->name, STR("a"));
-	if ((anchor && !make_way_for_anchor(build)) || !make_way(build, element) ||
+	bool is_link = anchor || is_frame(element);
+	if ((is_link && !make_way_for_anchor(build)) || !make_way(build, element) ||
 	    !fits_around(build, element))
 		return;
 	struct safe_tag safe = { .element = element };
 	buffer_printf(&safe.open, "<" STR_FMT, STR_ARG(element->shown_as));
+	size_t complaints = recording->diags->list.count;
 	take_attributes(run, &safe, token);
 	add_class(&safe);
 	if (str_equal(element->name, STR("img")) &&
 	    str_find_text(buffer_str(&safe.open), STR(" alt=\"")) == STR_NOWHERE)
 		buffer_literal(&safe.open, " alt=\"\"");
 	safe.tag.open = buffer_keep(&safe.open, recording->arena);
+	if (shows_nothing(run, &safe, token, complaints))
+		return;
 	struct document *document = build->document;
-	build_emit(build, EVENT_TAG, source_offset(run, token->text), STR(""))->index =
+	build_emit(build, EVENT_TAG, source_offset(run, token->text), safe.frame_title)->index =
 		(uint32_t)document->tags.count;
 	*vector_push(recording->scratch, &document->tags) = safe.tag;
 	if ((element->traits & HTML_IS_VOID) != 0)
@@ -336,6 +370,8 @@ static void take_tag(struct html_run *run, const struct html_token *token, struc
 		take_end(run, element);
 	} else if (element != NULL && room) {
 		take_start(run, token, element);
+		if (html_holds_no_html(token->name)) /* for browsers that know no frames */
+			html_until_end(rest, token->name);
 	} else {
 		complain_of_element(run, token);
 		show_as_text(run, token->text);

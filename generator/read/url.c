@@ -42,3 +42,19 @@ bool url_is_allowed(struct str url)
 			return true;
 	return false;
 }
+
+struct str url_https_host(struct str url)
+{
+	static const struct str start = STR_ROW("https://");
+	size_t end = start.length;
+	if (!str_equal_nocase(str_first(url, start.length), start))
+		return STR("");
+	for (size_t i = 0; i < url.length; i++)
+		if ((unsigned char)url.at[i] <= ' ')
+			return STR("");
+	while (end < url.length && url.at[end] != '/' && url.at[end] != '?' && url.at[end] != '#' &&
+	       url.at[end] != '\\')
+		end++;
+	struct str host = str_slice(url, start.length, end);
+	return str_find(host, '@') == STR_NOWHERE ? host : STR("");
+}

@@ -154,9 +154,44 @@ static void write_tag_link(struct writing *writing, const struct document_tag *t
 		write_class(writing, link.class_name);
 }
 
+/* A link, and behind it what assets/steward.js puts into the page when its reader asks for it: browsers do nothing
+ * with a template by themselves. */
+static void write_frame(struct writing *writing, const struct event *event, const struct document_tag *tag)
+{
+	struct link_view link = ask_link(writing, tag->link);
+	struct str title = event_text(writing->document, event);
+	bool nowhere = leads_nowhere(writing, &link);
+	buffer_add(writing->out, nowhere ? STR("<span class=\"unresolved\"") : STR("<a"));
+	if (!nowhere) {
+		write_href(writing, "href", link.href);
+		write_class(writing, link.class_name);
+	}
+	if (tag->id.length > 0)
+		document_write_id(writing, tag->id);
+	buffer_add_byte(writing->out, '>');
+	html_text(writing->out, title.length > 0 ? title : writing->document->links.items[tag->link].destination);
+	buffer_add(writing->out, nowhere ? STR("</span>") : STR("</a>"));
+	if (!link.framed)
+		return;
+	buffer_literal(writing->out, "<template class=\"embed\">");
+	buffer_add(writing->out, tag->open);
+	write_href(writing, "src", link.href);
+	buffer_literal(writing->out, " allowfullscreen></iframe></template>");
+}
+
+static bool is_frame(const struct writing *writing, const struct document_tag *tag)
+{
+	return tag->attribute.length > 0 &&
+	       writing->document->links.items[tag->link].kind == LINK_HTML_FRAME;
+}
+
 void document_write_tag(struct writing *writing, const struct event *event)
 {
 	const struct document_tag *tag = &writing->document->tags.items[event->index];
+	if (is_frame(writing, tag)) {
+		write_frame(writing, event, tag);
+		return;
+	}
 	buffer_add(writing->out, tag->open);
 	if (tag->id.length > 0)
 		document_write_id(writing, tag->id);

@@ -15,6 +15,7 @@ struct link_view {
 	struct str class_name; /* may be empty */
 	struct str after;      /* safe HTML to stand behind the link: a record's state; may be empty */
 	int width, height;     /* of an image; 0 when not known */
+	bool framed;           /* raw <iframe>: the page may stand here, once its reader asks for it */
 };
 
 struct document_view {

@@ -107,9 +107,11 @@ static struct link_view view_link(void *context, size_t index, const struct docu
 	case TARGET_FILE:
 		return file_link(view, target);
 	case TARGET_EXTERNAL:
+	case TARGET_FRAME:
 		return (struct link_view){ .href = target->url,
 			                   .words = link->destination,
-			                   .class_name = is_image(link->kind) ? STR("") : STR("out") };
+			                   .class_name = is_image(link->kind) ? STR("") : STR("out"),
+			                   .framed = target->kind == TARGET_FRAME };
 	case TARGET_HERE:
 		return (struct link_view){ .href = joined_href(view, writing->manner.id_prefix, target->anchor),
 			                   .words = target->anchor };

@@ -72,7 +72,7 @@ void http_response_headers(struct MHD_Response *response, const struct http_answ
 		{ "Cross-Origin-Resource-Policy", "same-origin" },
 		{ "Content-Security-Policy",
 		  "default-src 'self'; style-src 'self'; script-src 'self'; "
-		  "img-src 'self' data: https:; object-src 'none'; base-uri 'none'" },
+		  "img-src 'self' data: https:; frame-src 'self' https:; object-src 'none'; base-uri 'none'" },
 	};
 	for (size_t i = 0; i < ARRAY_COUNT(headers); i++)
 		if (headers[i].value != NULL && headers[i].value[0] != '\0')

@@ -172,6 +172,22 @@
     });
   };
 
+  /* Pages of others: nothing is loaded from them until somebody asks for it */
+
+  const addFrames = (page) => all("template.embed", page).forEach((frame) => {
+    const { host } = new URL(frame.content.firstChild.src);
+    frame.before(make("button", "{{text.script_show_frame}}".replace("{host}", host), { type: "button", class: "embed" }));
+  });
+
+  /* Another version of this page leaves what is open alone. */
+  const showFrame = (button) => {
+    const frame = button.nextElementSibling.content.firstChild.cloneNode(), ratio = frame.width / frame.height;
+    frame.dataset.added = "";
+    if (ratio) Object.assign(frame.style, { aspectRatio: ratio, height: "auto" });
+    button.after(frame);
+    frame.focus();
+  };
+
   /* Where you are on a long page */
 
   const linkTo = (id) => all(".contents a").find((link) => decodeURIComponent(link.hash.slice(1)) === id);
@@ -192,6 +208,7 @@
     addFilter(page);
     addSorting(page);
     if (navigator.clipboard) addCopying(page);
+    addFrames(page);
     mark(page);
   };
 
@@ -244,6 +261,7 @@
     if (!button) return;
     if (button.matches(".theme")) nextTheme();
     else if (button.matches(".copy")) copy(button);
+    else if (button.matches(".embed")) showFrame(button);
     else if (button.closest("table[data-filter] thead")) sortBy(button.closest("th"));
   });
   enhance(doc);

@@ -116,7 +116,7 @@ for target in ['/', '/digits.txt', '/nope', '/%', '/guide', '/-/steward/live.js'
     answer = server.get(target, 'Origin: http://evil.example')
     ok('%s says what browsers may do with it, and nothing to other sites' % target,
        answer['X-Content-Type-Options'] == 'nosniff' and answer['Cache-Control'] == 'no-cache' and
-       answer['Referrer-Policy'] == 'same-origin' and "default-src 'self'" in answer['Content-Security-Policy']
+       answer['Referrer-Policy'] == 'same-origin' and "default-src 'self'" in answer['Content-Security-Policy'] and "frame-src 'self' https:;" in answer['Content-Security-Policy']
        and answer['Cross-Origin-Resource-Policy'] == 'same-origin'
        and not any(name.startswith('access-control') for name in answer.headers), answer)
 ok('lines are not stored', server.get('/-/steward/lines?page=guide/')['Cache-Control'] == 'no-store')

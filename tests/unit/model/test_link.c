@@ -100,6 +100,43 @@ static void links_lead_where_they_say(void **state)
 	}
 }
 
+static void frames_stand_where_their_host_is_listed(void **state)
+{
+	static const struct {
+		const char *frame, *complaint;
+	} cases[] = {
+		{ "<iframe src=\"https://video.example/1\"></iframe>", "" },
+		{ "<iframe src=\"HTTPS://VIDEO.example?x\"></iframe>", "" },
+		{ "<iframe src=\"https://player.example:8443/\"></iframe>", "" },
+		{ "<iframe src=\"https://www.video.example/1\"></iframe>",
+		  "index.md:1:14 unsafe-html: the frame is shown as a link: the settings do not list its host "
+		  "'www.video.example' [add 'embed_hosts: [www.video.example]' to steward.yml if you trust what "
+		  "it shows]\n" },
+		{ "<iframe src=\"http://video.example/1\"></iframe>",
+		  "index.md:1:14 unsafe-html: the frame is shown as a link: only https pages of other hosts may stand in "
+		  "one\n" },
+		{ "<iframe src=\"https://video.example@evil.example/\"></iframe>",
+		  "index.md:1:14 unsafe-html: the frame is shown as a link: only https pages of other hosts may stand in "
+		  "one\n" },
+		{ "<iframe src=\"https://evil.example\\@video.example/\"></iframe>",
+		  "index.md:1:14 unsafe-html: the frame is shown as a link: the settings do not list its host "
+		  "'evil.example' [add 'embed_hosts: [evil.example]' to steward.yml if you trust what it shows]\n" },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		const struct file files[] = {
+			{ "index.md", cases[i].frame },
+			{ "steward.yml", "embed_hosts: [video.example, 'https://player.example:8443/']\n" },
+			{ NULL, NULL },
+		};
+		struct site *site = site_of(files);
+		const struct link_target *target = &page_of(site, "index")->prose.targets[0];
+		assert_string_equal(faults(site), cases[i].complaint);
+		assert_int_equal(target->kind, cases[i].complaint[0] == '\0' ? TARGET_FRAME : TARGET_EXTERNAL);
+		site_release(site);
+	}
+}
+
 static void broken_links_are_named_with_what_was_meant(void **state)
 {
 	static const struct {
@@ -387,6 +424,7 @@ static void a_lead_says_what_links_are_called(void **state)
 }
 
 SUITE(test_link, cmocka_unit_test(links_lead_where_they_say),
+      cmocka_unit_test(frames_stand_where_their_host_is_listed),
       cmocka_unit_test(broken_links_are_named_with_what_was_meant),
       cmocka_unit_test(links_in_a_description_point_into_its_file),
       cmocka_unit_test(unknown_references_are_named_with_the_nearest),

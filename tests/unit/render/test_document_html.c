@@ -215,6 +215,13 @@ static void raw_html_is_safe_and_balanced(void **state)
 		  "<img width=\"50%\" height=\"10\" alt=\"\" src=\"a\" loading=\"lazy\">\n" },
 		{ "a link in a link", "<a href=a>b [c](d) <a href=e>f</a></a> [<a href=g>h</a>](i)",
 		  "<p><a href=\"a\">b c </a><a href=\"e\">f</a> <a href=\"i\">h</a></p>\n" },
+		{ "frames are links", "<iframe src='https://a.example/b?c&amp;d' title='E &amp; f' width=5 onload=g>h <b></iframe> i\n\n"
+		  "j <iframe src=k.html />",
+		  "<a href=\"https://a.example/b?c&amp;d\">E &amp; f</a> i\n<p>j <a href=\"k.html\">k.html</a></p>\n" },
+		{ "frames that show nothing", "<iframe title=a></iframe><iframe src=javascript:b></iframe><iframe srcdoc=c>",
+		  "" },
+		{ "a frame in a link", "<a href=a>b <iframe src=c></iframe></a> [<iframe src=d></iframe>e](f)",
+		  "<p><a href=\"a\">b </a><a href=\"c\">c</a> <a href=\"f\">e</a></p>\n" },
 		{ "an id that a heading has", "<a id=b></a>\n\n# b {#b}\n", "<p><a></a></p>\n<h1>b</h1>\n" },
 		{ "placeholders", "Dear <your-name>, <you@example.org>",
 		  "<p>Dear &lt;your-name&gt;, <a href=\"mailto:you@example.org\">you@example.org</a></p>\n" },
@@ -261,6 +268,26 @@ static void heading_levels_are_shifted_up_to_six(void **state)
 	};
 	(void)state;
 	check(cases, ARRAY_COUNT(cases), &inner);
+}
+
+/* Frames that the settings allow. */
+static struct link_view framed(void *context, size_t index, const struct document_link *link)
+{
+	(void)context;
+	(void)index;
+	return (struct link_view){ .href = link->destination, .class_name = STR("out"), .framed = true };
+}
+
+static void a_frame_waits_in_a_template(void **state)
+{
+	static const struct document_view asking = { .link = framed };
+	static const struct case_of cases[] = {
+		{ "with its size and title", "<iframe width=\"5\" height=\"6px\" id=\"b\" src=\"https://c.example/\" title=\"D's\"></iframe>\n",
+		  "<a href=\"https://c.example/\" class=\"out\" id=\"b\">D's</a><template class=\"embed\">"
+		  "<iframe width=\"5\" height=\"6\" title=\"D's\" src=\"https://c.example/\" allowfullscreen></iframe></template>\n" },
+	};
+	(void)state;
+	check(cases, ARRAY_COUNT(cases), &asking);
 }
 
 static struct link_view answer(void *context, size_t index, const struct document_link *link)
@@ -315,6 +342,7 @@ SUITE(test_document_html, cmocka_unit_test(footnotes_stand_at_the_end),
       cmocka_unit_test(callouts_have_five_kinds), cmocka_unit_test(definitions_follow_terms),
       cmocka_unit_test(tables_forgive_short_delimiters), cmocka_unit_test(small_extensions),
       cmocka_unit_test(raw_html_is_safe_and_balanced),
+      cmocka_unit_test(a_frame_waits_in_a_template),
       cmocka_unit_test(trusted_html_passes_byte_for_byte),
       cmocka_unit_test(pages_have_ids_anchors_and_scrolling_tables),
       cmocka_unit_test(heading_levels_are_shifted_up_to_six),

@@ -28,10 +28,10 @@ export function listen(page, faults) {
 }
 
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml' };
-const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'";
+export const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'";
 
 // The folder on a free loopback port, with the strictest policy and conditional requests.
-export function serve(folder) {
+export function serve(folder, policy = POLICY) {
   const asked = [];
   const server = createServer((request, response) => {
     const path = join(folder, normalize(decodeURIComponent(request.url.split('?')[0])));
@@ -40,7 +40,7 @@ export function serve(folder) {
     const etag = `"${mtimeMs}-${size}"`;
     const status = request.headers['if-none-match'] === etag ? 304 : 200;
     asked.push(`${status} ${request.url}`);
-    response.writeHead(status, { etag, 'content-type': TYPES[extname(path)] ?? 'text/plain', 'content-security-policy': POLICY });
+    response.writeHead(status, { etag, 'content-type': TYPES[extname(path)] ?? 'text/plain', 'content-security-policy': policy });
     return status === 304 ? response.end() : createReadStream(path).pipe(response);
   });
   return new Promise((done) => server.listen(0, '127.0.0.1', () =>
