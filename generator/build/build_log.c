@@ -167,7 +167,8 @@ static void add_whole(struct buffer *text, const struct build_log_whole *whole)
 
 static void add_hash(struct buffer *text, uint64_t hash)
 {
-	buffer_printf(text, "%016" PRIx64 " ", hash);
+	buffer_add_hash(text, hash);
+	buffer_add_byte(text, ' ');
 }
 
 static void add_frame(struct buffer *text, const struct build_log *log)

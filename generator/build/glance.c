@@ -29,7 +29,7 @@ static void see_files(struct looking *looking, const disk_files *files)
 		const struct disk_file *file = &files->items[i];
 		see_text(looking, file->path);
 		see_text(looking, str_from(file->refused != NULL ? file->refused : ""));
-		buffer_printf(&looking->seen, "%016" PRIx64 " ", build_log_stamp(&file->stamp));
+		buffer_add_hash(&looking->seen, build_log_stamp(&file->stamp));
 		looking->is_racy = looking->is_racy || file->stamp.changed >= looking->clock;
 	}
 }

@@ -182,7 +182,9 @@ bool manifest_load(struct manifest *manifest, struct str state_folder,
 
 static void print_entry(struct buffer *out, struct str path, struct digest digest)
 {
-	buffer_printf(out, "%" PRIu64 " %016" PRIx64 " ", digest.size, digest.hash);
+	buffer_printf(out, "%" PRIu64 " ", digest.size);
+	buffer_add_hash(out, digest.hash);
+	buffer_add_byte(out, ' ');
 	buffer_add(out, path);
 	buffer_add_byte(out, '\n');
 }
