@@ -165,16 +165,26 @@ static bool list_files(struct build *build, unsigned hands, struct fault *fault)
 }
 
 struct linking_all {
+	struct build *build;
+	const struct build_settings *settings;
 	struct linking *linking;
 	struct checking *checking;
+	bool themed; /* else 'fault' is set */
+	struct fault *fault;
 };
 
-static bool link_one(void *context, struct worker *worker, size_t record)
+/* Names are resolved without words or templates: one hand reads those while the others begin. */
+static bool link_one(void *context, struct worker *worker, size_t item)
 {
-	const struct linking_all *all = context;
+	struct linking_all *all = context;
 	(void)worker;
-	link_references(all->linking, record);
-	check_record(all->checking, record);
+	if (item == 0) {
+		all->themed = read_language(all->build, all->settings, all->fault) &&
+		              read_theme(all->build, all->settings, all->fault);
+		return true;
+	}
+	link_references(all->linking, item - 1);
+	check_record(all->checking, item - 1);
 	return true;
 }
 
@@ -185,17 +195,19 @@ static bool link_one_prose(void *context, struct worker *worker, size_t record)
 	return true;
 }
 
-static bool link_all(struct site *site, unsigned hands, struct fault *fault)
+static bool link_all(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
-	struct linking_all all = { link_begin(site), check_begin(site) };
+	struct site *site = build->site;
 	size_t count = site->records.count;
-	hands = hands_for(count, hands);
-	bool linked = workers_run(hands, count, link_one, &all, NULL, fault);
+	unsigned hands = hands_for(count, settings->hands);
+	struct linking_all all = { build, settings, link_begin(site), check_begin(site), false, fault };
+	struct fault none; /* nothing that the hands do can fail */
+	workers_run(hands, count + 1, link_one, &all, NULL, &none);
 	link_names(all.linking);
-	linked = linked && workers_run(hands, count, link_one_prose, all.linking, &site->arena, fault);
+	workers_run(hands, count, link_one_prose, all.linking, &site->arena, &none);
 	link_end(all.linking);
 	check_end(all.checking);
-	return linked;
+	return all.themed;
 }
 
 static bool find_one_signal(void *context, struct worker *worker, size_t name)
@@ -204,11 +216,12 @@ static bool find_one_signal(void *context, struct worker *worker, size_t name)
 	return true;
 }
 
-static bool find_signals(struct site *site, unsigned hands, struct fault *fault)
+static bool find_signals(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
+	struct site *site = build->site;
 	struct signal_search *search = signals_begin(site);
-	bool found = workers_run(hands_for(site->records.count, hands), SIGNALS, find_one_signal, search,
-	                         &site->arena, fault);
+	unsigned hands = hands_for(site->records.count, settings->hands);
+	bool found = workers_run(hands, SIGNALS, find_one_signal, search, &site->arena, fault);
 	signals_end(search);
 	return found;
 }
@@ -216,21 +229,19 @@ static bool find_signals(struct site *site, unsigned hands, struct fault *fault)
 bool build_read(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	static const struct {
-		bool (*run)(struct site *site, unsigned hands, struct fault *fault);
+		bool (*run)(struct build *build, const struct build_settings *settings, struct fault *fault);
 		enum stage stage;
 	} steps[] = { { link_all, STAGE_LINK }, { find_signals, STAGE_SIGNALS } };
-	if (!build_load(build, settings, fault) || !read_language(build, settings, fault))
+	if (!build_load(build, settings, fault))
 		return false;
 	size_t used = arena_used(&build->site->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(steps); i++) {
 		if (build_is_stopped(settings))
 			return fault_say(fault, BUILD_STOPPED);
-		if (!steps[i].run(build->site, settings->hands, fault))
+		if (!steps[i].run(build, settings, fault))
 			return false;
 		end_stage(build, steps[i].stage, &used);
 	}
-	if (!read_theme(build, settings, fault))
-		return false;
 	site_freeze(build->site);
 	bool listed = list_files(build, settings->hands, fault);
 	profile_end(&build->profile, STAGE_RENDER, 0);
