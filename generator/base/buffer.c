@@ -17,6 +17,14 @@ void buffer_reserve(struct buffer *buffer, size_t more)
 	buffer->room = room;
 }
 
+void buffer_add_hash(struct buffer *buffer, uint64_t hash)
+{
+	char digits[16];
+	for (size_t i = sizeof(digits); i-- > 0; hash >>= 4)
+		digits[i] = "0123456789abcdef"[hash & 0xF];
+	buffer_add(buffer, (struct str){ digits, sizeof(digits) });
+}
+
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint)
 {
 	if (codepoint < 0x80) {

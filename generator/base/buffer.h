@@ -42,6 +42,7 @@ static inline void buffer_add_byte(struct buffer *buffer, char byte)
 	buffer->bytes[buffer->length++] = byte;
 }
 
+void buffer_add_hash(struct buffer *buffer, uint64_t hash); /* as 16 digits: "0123456789abcdef" */
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint); /* as UTF-8 */
 __attribute__((format(printf, 2, 3))) void buffer_printf(struct buffer *buffer, const char *format,
                                                          ...);

@@ -21,10 +21,18 @@ static struct table_slot *find(const struct table *table, struct str key, uint64
 	return &table->slots[at];
 }
 
-static void grow(struct arena *arena, struct table *table)
+enum { ROOM_LEAST = 16 };
+
+/* At most three quarters of the slots are taken. */
+static bool has_room(const struct table *table, size_t count)
+{
+	return count * 4 <= table->room * 3;
+}
+
+static void grow(struct arena *arena, struct table *table, size_t room)
 {
 	struct table old = *table;
-	table->room = old.room == 0 ? 16 : old.room * 2;
+	table->room = room;
 	table->slots = arena_array(arena, struct table_slot, table->room);
 	for (size_t i = 0; i < old.room; i++)
 		if (old.slots[i].value != NULL)
@@ -39,12 +47,21 @@ void *table_get(const struct table *table, struct str key)
 void *table_put(struct arena *arena, struct table *table, struct str key, void *value)
 {
 	assert(value != NULL);
-	if (table->count * 4 >= table->room * 3)
-		grow(arena, table);
+	if (!has_room(table, table->count + 1))
+		grow(arena, table, table->room == 0 ? ROOM_LEAST : table->room * 2);
 	struct table_slot *slot = find(table, key, str_hash(key));
 	if (slot->value == NULL) {
 		*slot = (struct table_slot){ str_hash(key), key, value };
 		table->count++;
 	}
 	return slot->value;
+}
+
+void table_reserve(struct arena *arena, struct table *table, size_t count)
+{
+	struct table wanted = { .room = table->room == 0 ? ROOM_LEAST : table->room };
+	while (!has_room(&wanted, count))
+		wanted.room *= 2;
+	if (wanted.room > table->room)
+		grow(arena, table, wanted.room);
 }

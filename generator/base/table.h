@@ -21,3 +21,6 @@ void *table_get(const struct table *table, struct str key);
 /* Put 'value' under 'key' unless the key is taken. Returns the value that now stands there, so that
  * anything but 'value' means "taken by this". */
 void *table_put(struct arena *arena, struct table *table, struct str key, void *value);
+
+/* Make room for 'count' entries in all: an empty table that knows how many will come need not grow on the way. */
+void table_reserve(struct arena *arena, struct table *table, size_t count);

@@ -49,9 +49,10 @@ static size_t comment_length(struct str rest)
 	struct str shown = rest;
 	while (shown.length > 0 && (shown.at[0] == ' ' || shown.at[0] == '\t'))
 		shown = str_after(shown, 1);
+	if (!str_starts(shown, STR("/*")) || str_starts(shown, STR("/*!")))
+		return 0;
 	size_t end = str_find_text(shown, STR("*/\n"));
-	if (!str_starts(shown, STR("/*")) || str_starts(shown, STR("/*!")) || end == STR_NOWHERE ||
-	    end > str_find_text(shown, STR("*/")))
+	if (end == STR_NOWHERE || end > str_find_text(shown, STR("*/")))
 		return 0;
 	return rest.length - shown.length + end + 3;
 }

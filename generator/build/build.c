@@ -6,6 +6,7 @@
 #include "build/today.h"
 #include "model/check.h"
 #include "model/face.h"
+#include "model/link.h"
 #include "model/rewind.h"
 #include "model/signal.h"
 
@@ -112,6 +113,14 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	return true;
 }
 
+/* Not more hands than there is work for. */
+static unsigned hands_for(size_t records, unsigned hands)
+{
+	enum { WORTH_A_HAND = 256 }; /* records: it takes as long as a thread takes to start */
+	size_t useful = records / WORTH_A_HAND + 1;
+	return useful < hands ? (unsigned)useful : hands;
+}
+
 /* A stage that works on the site has ended: it is about what the site has grown by since 'used'. */
 static void end_stage(struct build *build, enum stage stage, size_t *used)
 {
@@ -120,9 +129,20 @@ static void end_stage(struct build *build, enum stage stage, size_t *used)
 	profile_end(&build->profile, stage, *used - before);
 }
 
-static bool face_one(void *context, struct worker *worker, size_t record)
+struct listing {
+	struct build *build;
+	view_files_list *views;
+};
+
+/* The list of files asks for no faces: one hand makes it while the others make those. */
+static bool face_one(void *context, struct worker *worker, size_t item)
 {
-	face_own(context, record, &worker->buffer);
+	const struct listing *listing = context;
+	struct build *build = listing->build;
+	if (item > 0)
+		face_own(build->site, item - 1, &worker->buffer);
+	else
+		view_files(&build->arena, &build->facts, &build->theme, listing->views);
 	return true;
 }
 
@@ -132,42 +152,100 @@ static bool face_one_around(void *context, struct worker *worker, size_t record)
 	return true;
 }
 
-static bool make_faces(struct site *site, unsigned hands, struct fault *fault)
+static bool list_files(struct build *build, unsigned hands, struct fault *fault)
 {
-	enum { WORTH_A_HAND = 256 }; /* it takes as long as a thread takes to start */
-	size_t useful = site->records.count / WORTH_A_HAND + 1;
-	hands = useful < hands ? (unsigned)useful : hands;
-	bool made = workers_run(hands, site->records.count, face_one, site, NULL, fault) &&
-	            workers_run(hands, site->records.count, face_one_around, site, NULL, fault);
-	face_whole(site);
+	size_t records = build->site->records.count;
+	struct listing listing = { build, arena_new(&build->arena, view_files_list) };
+	hands = hands_for(records, hands);
+	bool made = workers_run(hands, records + 1, face_one, &listing, NULL, fault) &&
+	            workers_run(hands, records, face_one_around, build->site, NULL, fault);
+	face_whole(build->site);
+	build->views = listing.views;
 	return made;
+}
+
+struct linking_all {
+	struct build *build;
+	const struct build_settings *settings;
+	struct linking *linking;
+	struct checking *checking;
+	bool themed; /* else 'fault' is set */
+	struct fault *fault;
+};
+
+/* Names are resolved without words or templates: one hand reads those while the others begin. */
+static bool link_one(void *context, struct worker *worker, size_t item)
+{
+	struct linking_all *all = context;
+	(void)worker;
+	if (item == 0) {
+		all->themed = read_language(all->build, all->settings, all->fault) &&
+		              read_theme(all->build, all->settings, all->fault);
+		return true;
+	}
+	link_references(all->linking, item - 1);
+	check_record(all->checking, item - 1);
+	return true;
+}
+
+static bool link_one_prose(void *context, struct worker *worker, size_t record)
+{
+	link_prose(context, record, &worker->arena, &worker->scratch);
+	arena_clear(&worker->scratch);
+	return true;
+}
+
+static bool link_all(struct build *build, const struct build_settings *settings, struct fault *fault)
+{
+	struct site *site = build->site;
+	size_t count = site->records.count;
+	unsigned hands = hands_for(count, settings->hands);
+	struct linking_all all = { build, settings, link_begin(site), check_begin(site), false, fault };
+	struct fault none; /* nothing that the hands do can fail */
+	workers_run(hands, count + 1, link_one, &all, NULL, &none);
+	link_names(all.linking);
+	workers_run(hands, count, link_one_prose, all.linking, &site->arena, &none);
+	link_end(all.linking);
+	check_end(all.checking);
+	return all.themed;
+}
+
+static bool find_one_signal(void *context, struct worker *worker, size_t name)
+{
+	signals_find(context, (enum signal_name)name, &worker->arena);
+	return true;
+}
+
+static bool find_signals(struct build *build, const struct build_settings *settings, struct fault *fault)
+{
+	struct site *site = build->site;
+	struct signal_search *search = signals_begin(site);
+	unsigned hands = hands_for(site->records.count, settings->hands);
+	bool found = workers_run(hands, SIGNALS, find_one_signal, search, &site->arena, fault);
+	signals_end(search);
+	return found;
 }
 
 bool build_read(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	static const struct {
-		void (*run)(struct site *site);
+		bool (*run)(struct build *build, const struct build_settings *settings, struct fault *fault);
 		enum stage stage;
-	} steps[] = { { site_link, STAGE_LINK }, { site_check, STAGE_LINK }, { site_signals, STAGE_SIGNALS } };
-	if (!build_load(build, settings, fault) || !read_language(build, settings, fault))
+	} steps[] = { { link_all, STAGE_LINK }, { find_signals, STAGE_SIGNALS } };
+	if (!build_load(build, settings, fault))
 		return false;
 	size_t used = arena_used(&build->site->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(steps); i++) {
 		if (build_is_stopped(settings))
 			return fault_say(fault, BUILD_STOPPED);
-		steps[i].run(build->site);
+		if (!steps[i].run(build, settings, fault))
+			return false;
 		end_stage(build, steps[i].stage, &used);
 	}
-	if (!read_theme(build, settings, fault))
-		return false;
 	site_freeze(build->site);
-	if (!make_faces(build->site, settings->hands, fault))
-		return false;
-	view_files_list *views = arena_new(&build->arena, view_files_list);
-	view_files(&build->arena, &build->facts, &build->theme, views);
-	build->views = views;
+	bool listed = list_files(build, settings->hands, fault);
 	profile_end(&build->profile, STAGE_RENDER, 0);
-	return true;
+	return listed;
 }
 
 /* Is the output folder ours to write to? */

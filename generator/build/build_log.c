@@ -113,15 +113,36 @@ static bool is_sound(struct build_log *log, struct str text, struct str *lines)
 	       str_starts(text, arena_printf(&log->arena, FIRST_LINE, log->program, str_hash(*lines)));
 }
 
+/* Beside the manifest, and named as it is. */
+static struct str log_file(struct arena *arena, const struct manifest *manifest)
+{
+	struct str digits = str_after(manifest->file, manifest->file.length - HASH_DIGITS);
+	struct str folder = str_first(manifest->file, str_find_last(manifest->file, '/'));
+	return arena_joined(arena, folder, STR("/log-"), digits);
+}
+
+bool build_log_claims(const struct manifest *manifest, uint64_t glance)
+{
+	enum { START = 512 }; /* the first two lines, but for the name of the time zone */
+	struct build_log log = { 0 };
+	struct fault ignored;
+	struct str text = STR(""), line;
+	struct str file = log_file(&log.arena, manifest);
+	if (disk_read_start(&log.arena, file.at, START, &text, &ignored) && str_cut(&text, '\n', &line) &&
+	    str_cut(&text, '\n', &line) && str_starts(line, STR(WHOLE)))
+		read_whole(&log, str_after(line, sizeof(WHOLE) - 1));
+	bool claims = log.whole.glance != 0 && log.whole.glance == glance;
+	build_log_release(&log);
+	return claims;
+}
+
 void build_log_load(struct build_log *log, const struct manifest *manifest)
 {
 	struct fault ignored;
 	struct disk_stamp stamp;
-	struct str text, lines, digits = str_after(manifest->file, manifest->file.length - HASH_DIGITS);
-	size_t folder = str_find_last(manifest->file, '/');
+	struct str text, lines;
 	*log = (struct build_log){ .program = this_program() };
-	log->file = arena_printf(&log->arena, STR_FMT "/log-" STR_FMT,
-	                         STR_ARG(str_first(manifest->file, folder)), STR_ARG(digits));
+	log->file = log_file(&log->arena, manifest);
 	if (!disk_stamp_at(log->file.at, &stamp) ||
 	    disk_read(&log->arena, log->file.at, LOG_LENGTH_MAX, &text, &ignored) != DISK_DONE)
 		return;
@@ -146,7 +167,8 @@ static void add_whole(struct buffer *text, const struct build_log_whole *whole)
 
 static void add_hash(struct buffer *text, uint64_t hash)
 {
-	buffer_printf(text, "%016" PRIx64 " ", hash);
+	buffer_add_hash(text, hash);
+	buffer_add_byte(text, ' ');
 }
 
 static void add_frame(struct buffer *text, const struct build_log *log)

@@ -49,6 +49,10 @@ struct build_log {
 /* Read the log that belongs to the manifest's folder. */
 void build_log_load(struct build_log *log, const struct manifest *manifest);
 
+/* Does the log say that the last build was of this glance? One that is damaged may say so wrongly: that is for
+ * build_log_load to find, which need not be called where the answer is no. */
+bool build_log_claims(const struct manifest *manifest, uint64_t glance);
+
 /* Is the file right as it stands? 'stamp' is its stamp now. One that was written together with the log
  * proves nothing, since another write may have left the same. */
 bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,

@@ -29,7 +29,7 @@ static void see_files(struct looking *looking, const disk_files *files)
 		const struct disk_file *file = &files->items[i];
 		see_text(looking, file->path);
 		see_text(looking, str_from(file->refused != NULL ? file->refused : ""));
-		buffer_printf(&looking->seen, "%016" PRIx64 " ", build_log_stamp(&file->stamp));
+		buffer_add_hash(&looking->seen, build_log_stamp(&file->stamp));
 		looking->is_racy = looking->is_racy || file->stamp.changed >= looking->clock;
 	}
 }
@@ -138,6 +138,17 @@ static bool is_same_build(uint64_t glance, const struct build_settings *settings
 	       day_of_now(settings, log->whole.zone) == log->whole.today;
 }
 
+/* Asked first: after an edit nobody need read the long lists of what was written to find that it was one. */
+static bool claims_same(struct str state_folder, uint64_t glance, const struct output *output)
+{
+	struct fault ignored;
+	struct manifest manifest;
+	bool claims = manifest_name(&manifest, state_folder, output, &ignored) &&
+	              build_log_claims(&manifest, glance);
+	manifest_release(&manifest);
+	return claims;
+}
+
 bool glance_finds_all_right(struct build *build, const struct build_settings *settings,
                             struct str state_folder)
 {
@@ -149,7 +160,8 @@ bool glance_finds_all_right(struct build *build, const struct build_settings *se
 	bool right = false;
 	struct str folder = arena_copy(&build->arena, settings->output);
 	if (build->glance != 0 && disk_is_folder(folder.at) && output_open(&output, settings->output, &ignored)) {
-		right = manifest_load(&manifest, state_folder, &output, &ignored);
+		right = claims_same(state_folder, build->glance, &output) &&
+		        manifest_load(&manifest, state_folder, &output, &ignored);
 		if (right)
 			build_log_load(&log, &manifest);
 		right = right && is_same_build(build->glance, settings, &log, &manifest) &&

@@ -23,9 +23,10 @@
 enum { MANIFEST_LENGTH_MAX = 256 * 1024 * 1024, HASH_DIGITS = 16, MARKER_DRAFT = 0 };
 
 /* One list for each output folder, named after where the folder lies. */
-static bool name_files(struct manifest *manifest, struct str state_folder,
-                       const struct output *output, struct fault *fault)
+bool manifest_name(struct manifest *manifest, struct str state_folder, const struct output *output,
+                   struct fault *fault)
 {
+	*manifest = (struct manifest){ .journal = -1 };
 	char link[64], place[PATH_MAX], here[PATH_MAX];
 	snprintf(link, sizeof(link), "/proc/self/fd/%d", output->folder);
 	ssize_t length = readlink(link, place, sizeof(place));
@@ -157,8 +158,7 @@ bool manifest_load_entry(struct manifest *manifest, struct str state_folder, con
                          struct str path, struct fault *fault)
 {
 	struct str list, journal;
-	*manifest = (struct manifest){ .journal = -1 };
-	if (!name_files(manifest, state_folder, output, fault) ||
+	if (!manifest_name(manifest, state_folder, output, fault) ||
 	    !read_optional(manifest, manifest->file, &list, fault) ||
 	    !read_optional(manifest, manifest->journal_file, &journal, fault) ||
 	    !read_marker(manifest, output, fault))
@@ -182,7 +182,9 @@ bool manifest_load(struct manifest *manifest, struct str state_folder,
 
 static void print_entry(struct buffer *out, struct str path, struct digest digest)
 {
-	buffer_printf(out, "%" PRIu64 " %016" PRIx64 " ", digest.size, digest.hash);
+	buffer_printf(out, "%" PRIu64 " ", digest.size);
+	buffer_add_hash(out, digest.hash);
+	buffer_add_byte(out, ' ');
 	buffer_add(out, path);
 	buffer_add_byte(out, '\n');
 }

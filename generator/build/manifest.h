@@ -50,6 +50,10 @@ bool manifest_load(struct manifest *manifest, struct str state_folder,
 bool manifest_load_entry(struct manifest *manifest, struct str state_folder, const struct output *output,
                          struct str path, struct fault *fault);
 
+/* Likewise, but only where it is kept: nothing is read. */
+bool manifest_name(struct manifest *manifest, struct str state_folder, const struct output *output,
+                   struct fault *fault);
+
 /* Make the folder ours and open the journal. Only now may files be written. */
 bool manifest_begin(struct manifest *manifest, const struct output *output, struct fault *fault);
 

@@ -10,10 +10,11 @@
 /* Two things never share a path: the first one has it (the model has complained). */
 static void add_item(struct publishing *p, struct item item)
 {
-	if (table_get(&p->wanted, item.path) != NULL)
-		return;
+	size_t before = p->wanted.count;
 	item.path = arena_copy(&p->arena, item.path);
 	table_put(&p->arena, &p->wanted, item.path, p);
+	if (p->wanted.count == before)
+		return;
 	*vector_push(&p->arena, &p->items) = item;
 }
 
@@ -23,6 +24,7 @@ static void list_items(struct publishing *p)
 	const view_files_list *views = build->views;
 	p->items.room = views->count + build->theme.assets.count + build->site->assets.count;
 	p->items.items = arena_array(&p->arena, struct item, p->items.room);
+	table_reserve(&p->arena, &p->wanted, p->items.room);
 	for (size_t i = 0; i < views->count; i++) {
 		struct str path = views->items[i].path;
 		add_item(p, (struct item){ .path = path, .kind = ITEM_VIEW, .view = &views->items[i] });
@@ -71,11 +73,11 @@ static size_t list_first(struct publishing *p)
 
 static void note_folders(struct publishing *p)
 {
-	if (p->folders.count > 0)
-		return;
-	for (size_t i = 0; i < p->items.count; i++) {
-		struct str path = p->items.items[i].path;
-		for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
+	for (; p->foldered < p->items.count; p->foldered++) {
+		struct str path = p->items.items[p->foldered].path;
+		size_t slash, before = SIZE_MAX; /* once one is known, so are those above it */
+		while (before != p->folders.count && (slash = str_find_last(path, '/')) != STR_NOWHERE) {
+			before = p->folders.count;
 			path = str_first(path, slash);
 			table_put(&p->arena, &p->folders, path, p);
 		}
@@ -142,10 +144,21 @@ static bool is_retired(struct publishing *p, struct str path, enum retired which
 	return !is_in_the_way(p, path);
 }
 
+/* More may be wanted later on, but nothing less: what has turned out to be absent aside, no other is retired. */
+static void list_unwanted(struct publishing *p)
+{
+	for (size_t i = 0; i < p->manifest->entries.count; i++)
+		if (table_get(&p->wanted, p->manifest->entries.items[i]->path) == NULL)
+			*vector_push(&p->arena, &p->unwanted) = p->manifest->entries.items[i];
+}
+
 static bool retire_all(struct publishing *p, enum retired which, struct fault *fault)
 {
-	for (size_t i = 0; i < p->manifest->entries.count; i++) {
-		const struct manifest_entry *entry = p->manifest->entries.items[i];
+	bool is_listed = p->absent.count == 0;
+	size_t count = is_listed ? p->unwanted.count : p->manifest->entries.count;
+	for (size_t i = 0; i < count; i++) {
+		const struct manifest_entry *entry =
+		        is_listed ? p->unwanted.items[i] : p->manifest->entries.items[i];
 		if (is_retired(p, entry->path, which) && !retire(p, entry, fault))
 			return false;
 	}
@@ -210,7 +223,6 @@ static void list_index(struct round *round)
 {
 	struct publishing *p = round->p;
 	arena_adopt(&p->arena, &round->index_room);
-	p->folders = (struct table){ 0 }; /* there may be more now */
 	for (size_t i = 0; i < round->index.count; i++)
 		add_item(p, (struct item){ .path = round->index.items[i].path,
 		                           .kind = ITEM_BYTES,
@@ -219,7 +231,6 @@ static void list_index(struct round *round)
 
 static void list_compressed(struct publishing *p)
 {
-	p->folders = (struct table){ 0 };
 	for (size_t i = 0, count = p->items.count; i < count; i++) {
 		const struct item plain = p->items.items[i];
 		if (!compress_suits(plain.path, plain.digest.size))
@@ -340,6 +351,7 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	list_items(&p);
+	list_unwanted(&p);
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	build_log_load(&p.log, manifest);
 	p.faces = publish_faces(build, settings);

@@ -42,7 +42,9 @@ struct publishing {
 	VECTOR(struct item) items;
 	struct table wanted;  /* their paths */
 	struct table absent;  /* those of them that are, once they have been published */
-	struct table folders; /* all folders of them; made when first asked for */
+	struct table folders; /* those that hold the first so many of the items */
+	size_t foldered;
+	VECTOR(const struct manifest_entry *) unwanted; /* what stood there, and was not wanted when pages were listed */
 	size_t done;          /* so many items have been published */
 };
 

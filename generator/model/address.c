@@ -87,22 +87,23 @@ struct giving {
 
 static struct str file_of(struct giving *giving, const struct record *record)
 {
-	return arena_printf(&giving->scratch, "'" STR_FMT "'", STR_ARG(record->name.source->path));
+	return arena_joined(&giving->scratch, STR("'"), record->name.source->path, STR("'"));
 }
 
 /* Complains, at 'where', if the address is taken, and gives the next free one. */
 static struct str give(struct giving *giving, struct str url, struct span where, struct str what)
 {
 	struct str address = taken_find_free(&giving->taken, &giving->site->arena, url);
-	const struct str *holder = taken_by(&giving->taken, url);
-	if (!str_equal(address, url) && holder != NULL && !address_is_fixed(url)) {
+	bool is_free = str_equal(address, url);
+	const struct str *holder = is_free ? NULL : taken_by(&giving->taken, url);
+	if (holder != NULL && !address_is_fixed(url)) {
 		complain(&giving->site->diags, COMPLAINT_ID_RESERVED, where,
 		         "the address '" STR_FMT "' is taken by " STR_FMT, STR_ARG(url),
 		         STR_ARG(*holder));
 		complain_help(&giving->site->diags,
 		              "rename the file; for now it stands at '" STR_FMT "'",
 		              STR_ARG(address));
-	} else if (!str_equal(address, url)) {
+	} else if (!is_free) {
 		complain(&giving->site->diags, COMPLAINT_ID_RESERVED, where,
 		         "the address '" STR_FMT "' belongs to a page that every site has",
 		         STR_ARG(url));
@@ -126,8 +127,7 @@ static void give_record(struct giving *giving, struct record *record)
 		record->url = arena_printf(arena, "interruptions/#" STR_FMT, STR_ARG(record->id));
 		return;
 	}
-	record->url = arena_printf(arena, STR_FMT "/" STR_FMT "/",
-	                           STR_ARG(record_folders[record->kind]), STR_ARG(record->id));
+	record->url = arena_joined(arena, record_folders[record->kind], STR("/"), record->id, STR("/"));
 	taken_give(&giving->taken, record->url, file_of(giving, record));
 	remember(giving, record->url, record);
 }
@@ -145,7 +145,7 @@ static struct str page_address(struct giving *giving, const struct page *page)
 		complain_help(&giving->site->diags,
 		              "rename the file or folder; '-' stands there for now");
 	}
-	return safe.length > 0 ? arena_printf(arena, STR_FMT "/", STR_ARG(safe)) : safe;
+	return safe.length > 0 ? arena_joined(arena, safe, STR("/")) : safe;
 }
 
 static void give_page(struct giving *giving, struct page *page)
@@ -321,6 +321,8 @@ static bool has_index(const struct site *site)
 void addresses_give(struct site *site)
 {
 	struct giving giving = { .site = site };
+	table_reserve(&site->arena, &site->addresses, site->records.count);
+	taken_reserve(&giving.taken, site->records.count);
 	for (size_t i = 0; i < site->records.count; i++)
 		if (site->records.items[i]->kind != RECORD_PAGE)
 			give_record(&giving, site->records.items[i]);

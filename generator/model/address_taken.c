@@ -38,6 +38,12 @@ const struct str *taken_by(struct taken *taken, struct str url)
 	return holder;
 }
 
+void taken_reserve(struct taken *taken, size_t count)
+{
+	table_reserve(&taken->arena, &taken->holders, 2 * count);
+	table_reserve(&taken->arena, &taken->files, count);
+}
+
 void taken_give(struct taken *taken, struct str url, struct str whom)
 {
 	struct str *holder = arena_new(&taken->arena, struct str);

@@ -20,6 +20,9 @@ struct taken {
 /* Who has the address, or stands in its way: "'content/a.md'". NULL if nobody does. */
 const struct str *taken_by(struct taken *taken, struct str url);
 
+/* So many addresses will be given, most of them to pages. */
+void taken_reserve(struct taken *taken, size_t count);
+
 /* Give an address to somebody. Those of pages end with '/' or are empty. */
 void taken_give(struct taken *taken, struct str url, struct str whom);
 

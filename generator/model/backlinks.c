@@ -124,56 +124,46 @@ static bool is_draft(const struct record *record)
 	return record->kind == RECORD_PAGE && ((const struct page *)record)->draft;
 }
 
-typedef LIST(const struct record *) record_list;
+void backlinks_cite(struct arena *arena, struct page *page)
+{
+	const struct prose *prose = &page->prose;
+	size_t count = prose->document->links.count;
+	page->cites.items = arena_array(arena, const struct record *, count);
+	page->cites.count = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct link_target *target = &prose->targets[i];
+		if (target->kind == TARGET_RECORD && target->record != &page->record)
+			page->cites.items[page->cites.count++] = target->record;
+	}
+	page->cites.count = sorted_once(page->cites.items, page->cites.count);
+}
 
-/* What a record's prose links to, each once. */
-static record_list cited(struct arena *arena, const struct record *record)
+static void walk_links(const struct record *record, enum walk walk)
 {
 	const struct prose *prose = record_prose(record);
-	record_list list = { 0 };
-	if (prose == NULL || prose->document == NULL)
-		return list;
-	list.items = arena_array(arena, const struct record *, prose->document->links.count);
+	if (prose == NULL || prose->document == NULL || is_draft(record))
+		return;
 	for (size_t i = 0; i < prose->document->links.count; i++) {
-		const struct link_target *target = &prose->targets[i];
-		if (target->kind == TARGET_RECORD && target->record != record)
-			list.items[list.count++] = target->record;
+		struct record *target = (struct record *)(uintptr_t)prose->targets[i].record;
+		if (prose->targets[i].kind == TARGET_RECORD && target != record)
+			ADD(walk, &target->cited_by, record);
 	}
-	list.count = sorted_once(list.items, list.count);
-	return list;
 }
 
 static void fill_cited_by(struct site *site)
 {
-	struct arena scratch = { 0 };
-	size_t count = site->records.count;
-	record_list *lists = arena_array(&scratch, record_list, count);
-	const struct record **sources = arena_array(&scratch, const struct record *, count);
-	for (size_t i = 0; i < count; i++)
-		sources[i] = site->records.items[i];
-	if (count > 1)
-		qsort(sources, count, sizeof(*sources), compare_urls);
-	for (enum walk walk = COUNT; walk <= FILL; walk++) {
-		for (size_t i = 0; i < count; i++) {
-			if (walk == COUNT)
-				lists[i] = cited(&site->arena, sources[i]);
-			for (size_t j = 0; !is_draft(sources[i]) && j < lists[i].count; j++) {
-				struct record *target =
-					(struct record *)(uintptr_t)lists[i].items[j];
-				ADD(walk, &target->cited_by, sources[i]);
-			}
-		}
-		for (size_t i = 0; walk == COUNT && i < count; i++)
-			MAKE_ROOM(site, &site->records.items[i]->cited_by, const struct record *);
+	for (size_t i = 0; i < site->records.count; i++)
+		walk_links(site->records.items[i], COUNT);
+	for (size_t i = 0; i < site->records.count; i++)
+		MAKE_ROOM(site, &site->records.items[i]->cited_by, const struct record *);
+	for (size_t i = 0; i < site->records.count; i++)
+		walk_links(site->records.items[i], FILL);
+	for (size_t i = 0; i < site->records.count; i++) {
+		struct record *record = site->records.items[i];
+		if (record->cited_by.count > 1)
+			qsort(record->cited_by.items, record->cited_by.count, sizeof(*record->cited_by.items),
+			      compare_urls);
 	}
-	for (size_t i = 0; i < count; i++) {
-		struct page *page = (struct page *)(uintptr_t)sources[i];
-		if (page->record.kind != RECORD_PAGE)
-			continue;
-		page->cites.items = lists[i].items;
-		page->cites.count = lists[i].count;
-	}
-	arena_release(&scratch);
 }
 
 static void walk_all(struct site *site, enum walk walk)

@@ -6,22 +6,28 @@
 #include "model/signal.h"
 #include "model/threshold.h"
 
+/* Hands that check different records complain into the void: a record that is complained of is checked again, in the
+ * order of all. */
 struct checking {
 	struct site *site;
+	struct diagnostics *diags; /* the site's; a hand's own, to be thrown away */
 	struct arena scratch;
+	date latest;  /* entry of the record at hand that is not after as_of */
+	bool *faulty; /* by number of record */
+	date *latests;
 };
 
 static void visit_date(void *context, const struct field *field, struct written_date *written)
 {
 	struct checking *checking = context;
-	struct site *site = checking->site;
+	const struct site *site = checking->site;
 	if (!field->past)
 		return;
 	if (written->day <= site->as_of) {
-		site->newest_entry = date_later(site->newest_entry, written->day);
+		checking->latest = date_later(checking->latest, written->day);
 		return;
 	}
-	complain(&site->diags, COMPLAINT_DATE_FUTURE, written->span,
+	complain(checking->diags, COMPLAINT_DATE_FUTURE, written->span,
 	         "'" STR_FMT "' is " STR_FMT ", after the day the records are read at, " STR_FMT,
 	         STR_ARG(field->name), STR_ARG(date_iso(&checking->scratch, written->day)),
 	         STR_ARG(date_iso(&checking->scratch, site->as_of)));
@@ -34,7 +40,7 @@ static void check_order(struct checking *checking, const char *earlier_name,
 {
 	if (earlier.day == DATE_NONE || later.day == DATE_NONE || earlier.day <= later.day)
 		return;
-	complain(&checking->site->diags, COMPLAINT_DATE_ORDER, later.span,
+	complain(checking->diags, COMPLAINT_DATE_ORDER, later.span,
 	         "'%s' " STR_FMT " lies before '%s' " STR_FMT, later_name,
 	         STR_ARG(date_iso(&checking->scratch, later.day)), earlier_name,
 	         STR_ARG(date_iso(&checking->scratch, earlier.day)));
@@ -46,9 +52,9 @@ static void check_handoff(struct checking *checking, const struct handoff *hando
 	check_order(checking, "date", handoff->date, "declined_on", handoff->declined_on);
 	if (handoff->accepted_on.day == DATE_NONE || handoff->declined_on.day == DATE_NONE)
 		return;
-	complain(&checking->site->diags, COMPLAINT_DATE_ORDER, handoff->declined_on.span,
+	complain(checking->diags, COMPLAINT_DATE_ORDER, handoff->declined_on.span,
 	         "the hand-off is both accepted and declined");
-	complain_help(&checking->site->diags,
+	complain_help(checking->diags,
 	              "keep one of the two; work that goes back is a new hand-off");
 }
 
@@ -59,9 +65,9 @@ static void check_signal_name(struct checking *checking, const struct written *n
 		return;
 	for (size_t i = 0; i < SIGNALS; i++)
 		nearest_offer(&nearest, signal_rows[i].name);
-	complain(&checking->site->diags, COMPLAINT_FIELD_VALUE, name->span,
+	complain(checking->diags, COMPLAINT_FIELD_VALUE, name->span,
 	         "no signal is called '" STR_FMT "'", STR_ARG(name->text));
-	complain_did_you_mean(&checking->site->diags, nearest.best);
+	complain_did_you_mean(checking->diags, nearest.best);
 }
 
 static void check_acknowledgement(struct checking *checking, const struct acknowledgement *given)
@@ -70,9 +76,9 @@ static void check_acknowledgement(struct checking *checking, const struct acknow
 	check_signal_name(checking, &given->signal);
 	if (given->until.day <= latest)
 		return;
-	complain(&checking->site->diags, COMPLAINT_FIELD_VALUE, given->until.span,
+	complain(checking->diags, COMPLAINT_FIELD_VALUE, given->until.span,
 	         "'until' is more than %d days ahead", ACKNOWLEDGED_DAYS_MAX);
-	complain_help(&checking->site->diags, "write " STR_FMT " or an earlier day",
+	complain_help(checking->diags, "write " STR_FMT " or an earlier day",
 	              STR_ARG(date_iso(&checking->scratch, latest)));
 }
 
@@ -114,7 +120,7 @@ static void check_address(struct checking *checking, const char *field, struct w
 	if (address->text.length == 0 || is_path || str_equal_nocase(scheme, STR("https")) ||
 	    str_equal_nocase(scheme, STR("http")))
 		return;
-	complain(&checking->site->diags, COMPLAINT_FIELD_VALUE, address->span,
+	complain(checking->diags, COMPLAINT_FIELD_VALUE, address->span,
 	         "'%s' takes an address that starts with https:// or http://", field);
 	address->text = STR("");
 }
@@ -127,17 +133,66 @@ static void check_settings(struct checking *checking, struct settings *settings)
 	check_address(checking, "edit_url", &settings->edit_url, true);
 }
 
+static void check_dates(struct checking *checking, struct record *record)
+{
+	checking->latest = DATE_NONE;
+	field_each_date(record_shape(record->kind), record, visit_date, checking);
+}
+
+struct checking *check_begin(struct site *site)
+{
+	struct arena room = { 0 };
+	struct checking *checking = arena_new(&room, struct checking);
+	checking->site = site;
+	checking->diags = &site->diags;
+	checking->faulty = arena_array(&room, bool, site->records.count);
+	checking->latests = arena_array(&room, date, site->records.count);
+	checking->scratch = room;
+	return checking;
+}
+
+void check_record(struct checking *checking, size_t number)
+{
+	struct record *record = checking->site->records.items[number];
+	struct diagnostics ignored = { 0 };
+	struct checking own = { .site = checking->site, .diags = &ignored };
+	check_dates(&own, record);
+	checking->latests[number] = own.latest;
+	if (record->kind == RECORD_TASK) {
+		((struct task *)record)->touched = own.latest;
+		check_task(&own, (struct task *)record);
+	} else if (record->kind == RECORD_PERSON) {
+		check_person(&own, (struct person *)record);
+	}
+	checking->faulty[number] = ignored.list.count > 0;
+	diagnostics_release(&ignored);
+	arena_release(&own.scratch);
+}
+
+void check_end(struct checking *checking)
+{
+	struct site *site = checking->site;
+	for (size_t i = 0; i < site->records.count; i++) {
+		site->newest_entry = date_later(site->newest_entry, checking->latests[i]);
+		if (checking->faulty[i])
+			check_dates(checking, site->records.items[i]);
+	}
+	for (size_t i = 0; i < site->records.count; i++) {
+		const struct record *record = site->records.items[i];
+		if (checking->faulty[i] && record->kind == RECORD_TASK)
+			check_task(checking, (const struct task *)record);
+		else if (checking->faulty[i] && record->kind == RECORD_PERSON)
+			check_person(checking, (const struct person *)record);
+	}
+	check_settings(checking, &site->settings);
+	struct arena room = checking->scratch; /* checking itself lies in it */
+	arena_release(&room);
+}
+
 void site_check(struct site *site)
 {
-	struct checking checking = { .site = site };
-	for (size_t i = 0; i < site->records.count; i++) {
-		struct record *record = site->records.items[i];
-		field_each_date(record_shape(record->kind), record, visit_date, &checking);
-	}
-	for (size_t i = 0; i < site->tasks.count; i++)
-		check_task(&checking, site->tasks.items[i]);
-	for (size_t i = 0; i < site->people.count; i++)
-		check_person(&checking, site->people.items[i]);
-	check_settings(&checking, &site->settings);
-	arena_release(&checking.scratch);
+	struct checking *checking = check_begin(site);
+	for (size_t i = 0; i < site->records.count; i++)
+		check_record(checking, i);
+	check_end(checking);
 }

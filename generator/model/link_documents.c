@@ -1,6 +1,7 @@
 #include "model/linking.h"
 
 #include "base/unicode.h"
+#include "model/backlinks.h"
 #include "model/block.h"
 #include "model/field.h"
 #include "read/url.h"
@@ -18,7 +19,7 @@ struct looking {
 
 static struct diagnostics *diags_of(const struct looking *looking)
 {
-	return &looking->linking->site->diags;
+	return looking->linking->diags;
 }
 
 static bool is_image(const struct document_link *link)
@@ -157,7 +158,7 @@ static struct link_target look_by_name(const struct looking *looking)
 static struct link_target look_for_wiki(const struct looking *looking)
 {
 	struct linking *linking = looking->linking;
-	struct site *site = linking->site;
+	const struct site *site = linking->site;
 	const struct record *record = site_find_any(site, looking->path);
 	struct link_target target = { 0 };
 	struct str resolved;
@@ -171,11 +172,11 @@ static struct link_target look_for_wiki(const struct looking *looking)
 	if (target.kind == TARGET_NOWHERE &&
 	    path_resolve(&linking->scratch, looking->folder, looking->path, &resolved))
 		target = link_path(linking, resolved);
-	size_t before = site->diags.list.count;
+	size_t before = linking->diags->list.count;
 	if (target.kind == TARGET_NOWHERE)
 		target = look_by_name(looking);
 	bool is_later = table_get(&site->later, looking->path) != NULL;
-	if (target.kind == TARGET_NOWHERE && site->diags.list.count == before && !is_later) {
+	if (target.kind == TARGET_NOWHERE && linking->diags->list.count == before && !is_later) {
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
 		         "no record or page is called '" STR_FMT "'", STR_ARG(looking->path));
 		complain_did_you_mean(diags_of(looking),
@@ -240,7 +241,7 @@ static bool is_framed(const struct looking *looking, struct str destination)
 
 static struct link_target look(struct looking *looking)
 {
-	struct arena *arena = &looking->linking->site->arena;
+	struct arena *arena = looking->linking->arena;
 	struct str rest = str_trim(looking->link->destination);
 	if (is_framed(looking, rest))
 		return (struct link_target){ .kind = TARGET_FRAME, .url = rest };
@@ -287,36 +288,70 @@ const struct document *document_named(struct arena *arena, const struct document
 	return named != NULL ? named : document;
 }
 
-static void link_prose(struct linking *linking, struct record *record, struct prose *prose)
+static const struct link_target *look_at_links(struct linking *linking, const struct record *record,
+                                               const struct document *document)
 {
-	struct site *site = linking->site;
-	const struct document *document = prose->document;
-	struct link_target *targets =
-		arena_array(&site->arena, struct link_target, document->links.count);
-	struct block *blocks = arena_array(&site->arena, struct block, document->blocks.count);
+	struct link_target *targets = arena_array(linking->arena, struct link_target, document->links.count);
 	struct looking looking = { .linking = linking,
 		                   .record = record,
 		                   .folder = unicode_compose(&linking->scratch,
-		                                             record_folder(site, record)) };
+		                                             record_folder(linking->site, record)) };
 	for (size_t i = 0; i < document->links.count; i++) {
 		looking.link = &document->links.items[i];
 		targets[i] = look(&looking);
 	}
+	return targets;
+}
+
+/* Fills all but the document. */
+static void finish(struct linking *linking, struct record *record, const struct document *document,
+                   const struct link_target *targets)
+{
+	struct prose *prose = record_prose(record);
+	struct block *blocks = arena_array(linking->arena, struct block, document->blocks.count);
 	for (size_t i = 0; i < document->blocks.count; i++)
-		blocks[i] = block_read(site, &document->blocks.items[i]);
-	prose->document = document_named(&site->arena, document, targets);
+		blocks[i] = block_read(linking->site, &document->blocks.items[i]);
 	prose->targets = targets;
 	prose->blocks = blocks;
-	if (record->kind == RECORD_PAGE)
-		((struct page *)record)->lead = document_lead(&site->arena, prose->document);
+	struct page *page = record->kind == RECORD_PAGE ? (struct page *)record : NULL;
+	if (page == NULL)
+		return;
+	page->lead = document_lead(linking->arena, document);
+	backlinks_cite(linking->arena, page);
+}
+
+/* Others may look at the anchors of the document that stands in the record: the new one has to wait. */
+void link_prose(const struct linking *linking, size_t number, struct arena *arena, struct arena *scratch)
+{
+	struct record *record = linking->site->records.items[number];
+	const struct prose *prose = record_prose(record);
+	const struct document *document = prose != NULL ? prose->document : NULL;
+	struct diagnostics ignored = { 0 };
+	struct linking own = { .site = linking->site, .diags = &ignored, .arena = arena, .scratch = *scratch,
+		               .tries = true, .gave_up = document != NULL && document->blocks.count > 0 };
+	linking->left[number] = false;
+	if (document == NULL)
+		return;
+	const struct link_target *targets = own.gave_up ? NULL : look_at_links(&own, record, document);
+	*scratch = own.scratch;
+	linking->left[number] = own.gave_up || ignored.list.count > 0;
+	diagnostics_release(&ignored);
+	if (linking->left[number])
+		return;
+	const struct document *named = document_named(arena, document, targets);
+	linking->named[number] = named != document ? named : NULL;
+	finish(&own, record, named, targets);
 }
 
 void link_documents(struct linking *linking)
 {
 	for (size_t i = 0; i < linking->site->records.count; i++) {
 		struct record *record = linking->site->records.items[i];
+		if (!linking->left[i])
+			continue;
 		struct prose *prose = record_prose(record);
-		if (prose != NULL && prose->document != NULL)
-			link_prose(linking, record, prose);
+		const struct link_target *targets = look_at_links(linking, record, prose->document);
+		prose->document = document_named(linking->arena, prose->document, targets);
+		finish(linking, record, prose->document, targets);
 	}
 }

@@ -178,6 +178,8 @@ struct str suggest_path(struct linking *linking, struct str path)
 	static struct str (*const ways[])(struct linking *,
 	                                  struct str) = { in_other_case, in_same_folder,
 		                                          in_other_folder, anywhere };
+	if (linking->tries)
+		return STR("");
 	if (str_ends(path, STR("/")))
 		path.length--;
 	struct str key = arena_printf(&linking->scratch, "path %.*s", STR_ARG(path));
@@ -231,6 +233,8 @@ static struct str page_elsewhere(struct linking *linking, unsigned kinds, struct
 
 struct str suggest_record(struct linking *linking, unsigned kinds, struct str id)
 {
+	if (linking->tries)
+		return STR("");
 	struct str key = arena_printf(&linking->scratch, "%x %.*s", kinds, STR_ARG(id));
 	struct suggestion *known = table_get(&linking->suggestions, key);
 	if (known == NULL) {
@@ -246,6 +250,8 @@ struct str suggest_record(struct linking *linking, unsigned kinds, struct str id
 struct str suggest_anchor(struct linking *linking, const struct page *page, struct str anchor)
 {
 	const struct document *document = page->prose.document;
+	if (linking->tries)
+		return STR("");
 	struct str slug = slug_of(&linking->scratch, anchor);
 	struct nearest nearest = nearest_to(anchor);
 	if (page_has_anchor(linking, page, slug))
@@ -255,17 +261,35 @@ struct str suggest_anchor(struct linking *linking, const struct page *page, stru
 	return nearest.best;
 }
 
-bool page_has_anchor(struct linking *linking, const struct page *page, struct str anchor)
+/* More of them are worth a table, which hands cannot share while it is made. */
+enum { ANCHORS_FEW = 64 };
+
+static const struct table *anchors_of(struct linking *linking, const struct page *page)
 {
 	struct table *anchors = table_get(&linking->anchors, page->record.id);
-	if (anchors == NULL) {
-		const struct document *document = page->prose.document;
-		anchors = arena_new(&linking->scratch, struct table);
-		for (size_t i = 0; i < document->anchors.count; i++)
-			table_put(&linking->scratch, anchors, document->anchors.items[i], anchors);
-		table_put(&linking->scratch, &linking->anchors, page->record.id, anchors);
+	if (anchors != NULL)
+		return anchors;
+	const struct document *document = page->prose.document;
+	anchors = arena_new(&linking->scratch, struct table);
+	for (size_t i = 0; i < document->anchors.count; i++)
+		table_put(&linking->scratch, anchors, document->anchors.items[i], anchors);
+	table_put(&linking->scratch, &linking->anchors, page->record.id, anchors);
+	return anchors;
+}
+
+bool page_has_anchor(struct linking *linking, const struct page *page, struct str anchor)
+{
+	const struct document *document = page->prose.document;
+	if (document->anchors.count > ANCHORS_FEW && linking->tries) {
+		linking->gave_up = true;
+		return true;
 	}
-	return anchors->count > 0 && table_get(anchors, anchor) != NULL;
+	if (document->anchors.count > ANCHORS_FEW)
+		return table_get(anchors_of(linking, page), anchor) != NULL;
+	for (size_t i = 0; i < document->anchors.count; i++)
+		if (str_equal(document->anchors.items[i], anchor))
+			return true;
+	return false;
 }
 
 static void name_page(struct linking *linking, const struct page *page, struct str name)
@@ -287,6 +311,10 @@ static void name_page(struct linking *linking, const struct page *page, struct s
 const struct named_page *page_named(struct linking *linking, struct str name)
 {
 	const struct site *site = linking->site;
+	if (linking->tries) {
+		linking->gave_up = true;
+		return NULL;
+	}
 	for (size_t i = 0; i < site->pages.count && !linking->has_names; i++) {
 		const struct page *page = site->pages.items[i];
 		struct str path = page->is_index ? path_folder(page->record.id) : page->record.id;

@@ -121,7 +121,7 @@ static struct link_target to_fixed(struct linking *linking, struct str path)
 	bool is_file = str_find_last(path_name(path), '.') != STR_NOWHERE;
 	if (!address_is_fixed(path))
 		return (struct link_target){ 0 };
-	struct str url = arena_printf(&linking->site->arena, STR_FMT "%s", STR_ARG(path),
+	struct str url = arena_printf(linking->arena, STR_FMT "%s", STR_ARG(path),
 	                              is_file ? "" : "/");
 	return (struct link_target){ .kind = TARGET_FIXED, .url = url };
 }

@@ -66,23 +66,48 @@ static void complain_unknown(struct linking *linking, unsigned kinds,
 	complain_did_you_mean(diags, best);
 }
 
+static bool is_draft(const struct record *record)
+{
+	return record->kind == RECORD_PAGE && ((const struct page *)record)->draft;
+}
+
+/* False if the name leads nowhere. */
+static bool is_resolved(const struct site *site, const struct field *field, struct reference *reference)
+{
+	if (reference->text.length == 0 || reference->kind != RECORD_NONE)
+		return true;
+	const struct record *record = find(site, field->kinds, reference->text);
+	if (record == NULL || is_draft(record))
+		return false;
+	reference->kind = record->kind;
+	reference->record = record;
+	return true;
+}
+
 static void resolve(void *context, const struct field *field, struct reference *reference)
 {
 	struct linking *linking = context;
 	struct site *site = linking->site;
-	if (reference->text.length == 0 || reference->kind != RECORD_NONE)
+	if (is_resolved(site, field, reference))
 		return;
 	const struct record *record = find(site, field->kinds, reference->text);
-	if (record != NULL && record->kind == RECORD_PAGE && ((const struct page *)record)->draft) {
+	if (record != NULL)
 		complain(&site->diags, COMPLAINT_REFERENCE_UNKNOWN, reference->span,
 		         "the page '" STR_FMT "' is a draft, which is not published",
 		         STR_ARG(record->id));
-	} else if (record != NULL) {
-		reference->kind = record->kind;
-		reference->record = record;
-	} else {
+	else
 		complain_unknown(linking, field->kinds, reference);
-	}
+}
+
+struct trying {
+	const struct site *site;
+	bool failed;
+};
+
+static void try_to_resolve(void *context, const struct field *field, struct reference *reference)
+{
+	struct trying *trying = context;
+	trying->failed |= !is_resolved(trying->site, field, reference);
 }
 
 static int compare_handoffs(const void *left, const void *right)
@@ -118,20 +143,26 @@ static void join_members(struct site *site)
 	}
 }
 
+void link_references(struct linking *linking, size_t number)
+{
+	struct record *record = linking->site->records.items[number];
+	struct trying trying = { .site = linking->site };
+	field_each_reference(record_shape(record->kind), record, try_to_resolve, &trying);
+	linking->left[number] = trying.failed;
+	struct task *task = record->kind == RECORD_TASK ? (struct task *)record : NULL;
+	if (task != NULL && task->handoffs.count > 1)
+		qsort(task->handoffs.items, task->handoffs.count, sizeof(struct handoff), compare_handoffs);
+}
+
 void link_records(struct linking *linking)
 {
 	struct site *site = linking->site;
 	for (size_t i = 0; i < site->records.count; i++) {
 		struct record *record = site->records.items[i];
-		field_each_reference(record_shape(record->kind), record, resolve, linking);
+		if (linking->left[i])
+			field_each_reference(record_shape(record->kind), record, resolve, linking);
 	}
 	for (size_t i = 0; i < site->folders.count; i++)
 		field_each_reference(&shape_folder, site->folders.items[i], resolve, linking);
-	for (size_t i = 0; i < site->tasks.count; i++) {
-		struct task *task = site->tasks.items[i];
-		if (task->handoffs.count > 1)
-			qsort(task->handoffs.items, task->handoffs.count, sizeof(struct handoff),
-			      compare_handoffs);
-	}
 	join_members(site);
 }

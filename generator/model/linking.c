@@ -6,16 +6,50 @@
 #include "model/knots.h"
 #include "model/site_use.h"
 
-void site_link(struct site *site)
+struct linking *link_begin(struct site *site)
 {
-	struct linking linking = { .site = site };
-	link_records(&linking);
-	link_status_words(&linking);
-	folders_inherit(site);
-	cycles_cut(site);
-	link_documents(&linking);
+	struct arena room = { 0 };
+	struct linking *linking = arena_new(&room, struct linking);
+	linking->site = site;
+	linking->diags = &site->diags;
+	linking->arena = &site->arena;
+	linking->left = arena_array(&room, bool, site->records.count);
+	linking->named = arena_array(&room, const struct document *, site->records.count);
+	linking->scratch = room;
+	return linking;
+}
+
+void link_names(struct linking *linking)
+{
+	link_records(linking);
+	link_status_words(linking);
+	folders_inherit(linking->site);
+	cycles_cut(linking->site);
+}
+
+void link_end(struct linking *linking)
+{
+	struct site *site = linking->site;
+	for (size_t i = 0; i < site->records.count; i++)
+		if (linking->named[i] != NULL)
+			record_prose(site->records.items[i])->document = linking->named[i];
+	link_documents(linking);
 	backlinks_fill(site);
 	knots_tie(site);
 	site->uses = site_uses(site);
-	arena_release(&linking.scratch);
+	struct arena room = linking->scratch; /* linking itself lies in it */
+	arena_release(&room);
+}
+
+void site_link(struct site *site)
+{
+	struct arena scratch = { 0 };
+	struct linking *linking = link_begin(site);
+	for (size_t i = 0; i < site->records.count; i++)
+		link_references(linking, i);
+	link_names(linking);
+	for (size_t i = 0; i < site->records.count; i++)
+		link_prose(linking, i, &site->arena, &scratch);
+	link_end(linking);
+	arena_release(&scratch);
 }

@@ -230,6 +230,7 @@ struct site *site_join(struct loaded_file *const *files, size_t count, bool shar
 	site->fingerprint = fingerprint_of(files, count);
 	if (count > 0 && files[0]->shown.length > files[0]->path.length)
 		site->prefix_length = files[0]->shown.length - files[0]->path.length;
+	table_reserve(&site->arena, &site->files, count);
 	for (size_t i = 0; i < count; i++)
 		join_file(&joining, files[i]);
 	arena_release(&joining.scratch);

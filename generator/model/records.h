@@ -250,7 +250,7 @@ struct task {
 	LIST(const struct task *) blocks;     /* tasks that name this one in blocked_by, by id */
 	LIST(const struct task *) split_into; /* by id */
 	const struct knot *knot; /* in which it is tied; NULL: finished, or tied to no other. See knots.h */
-	date touched; /* the latest entry up to as_of; filled by site_signals */
+	date touched; /* the latest entry up to as_of; filled by site_check */
 };
 
 struct away {

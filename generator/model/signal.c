@@ -5,6 +5,7 @@
 #include "model/threshold.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* About the same fact of the same task, the weaker signal is hidden by the stronger one if that one is
  * at least so severe: a hand-off that merely lacks words (note) says nothing of who owns the work. That
@@ -85,7 +86,7 @@ static void hand_out(struct arena *arena, const struct site *site, const struct 
 
 /* Which of the signals of a record another one hides. A signal that is hidden itself still hides: 12
  * cancels 11, and 11 has hidden 23. */
-static void note_hidden(const struct signal_pass *pass, const struct record *record, bool *hidden)
+static void note_hidden(const struct signals_found *found, const struct record *record, bool *hidden)
 {
 	enum signal_severity severities[SIGNALS] = { SIGNAL_WARM };
 	for (size_t i = 0; i < record->signals.count; i++) {
@@ -95,26 +96,26 @@ static void note_hidden(const struct signal_pass *pass, const struct record *rec
 	}
 	for (size_t i = 0; i < record->signals.count; i++) {
 		const struct signal *signal = record->signals.items[i];
-		hidden[signal - pass->found.items] = is_hidden(signal, severities);
+		hidden[signal - found->items] = is_hidden(signal, severities);
 	}
 }
 
-static void drop_hidden(struct signal_pass *pass)
+static void drop_hidden(const struct site *site, struct arena *arena, struct signals_found *found)
 {
-	bool *hidden = arena_array(pass->arena, bool, pass->found.count);
+	bool *hidden = arena_array(arena, bool, found->count);
 	size_t kept = 0;
-	hand_out(pass->arena, pass->site, pass->found.items, pass->found.count);
-	for (size_t i = 0; i < pass->site->records.count; i++)
-		if (pass->site->records.items[i]->signals.count > 1)
-			note_hidden(pass, pass->site->records.items[i], hidden);
-	for (size_t i = 0; i < pass->found.count; i++)
+	hand_out(arena, site, found->items, found->count);
+	for (size_t i = 0; i < site->records.count; i++)
+		if (site->records.items[i]->signals.count > 1)
+			note_hidden(found, site->records.items[i], hidden);
+	for (size_t i = 0; i < found->count; i++)
 		if (!hidden[i])
-			pass->found.items[kept++] = pass->found.items[i];
-	pass->found.count = kept;
+			found->items[kept++] = found->items[i];
+	found->count = kept;
 }
 
 /* The day named by 'until' is the one on which the signal comes back. */
-static void acknowledge(const struct signal_pass *pass, struct signal *signal)
+static void acknowledge(date today, struct signal *signal)
 {
 	if (signal->subject->kind != RECORD_TASK || signal->severity == SIGNAL_WARM)
 		return;
@@ -122,8 +123,8 @@ static void acknowledge(const struct signal_pass *pass, struct signal *signal)
 	for (size_t i = 0; i < task->acknowledged.count; i++) {
 		const struct acknowledgement *said = &task->acknowledged.items[i];
 		if (str_equal(said->signal.text, signal_rows[signal->name].name) &&
-		    said->until.day > pass->day &&
-		    said->until.day <= pass->day + ACKNOWLEDGED_DAYS_MAX)
+		    said->until.day > today &&
+		    said->until.day <= today + ACKNOWLEDGED_DAYS_MAX)
 			signal->acknowledged = said;
 	}
 }
@@ -149,48 +150,91 @@ static void sort_by_subject(struct signal *signals, size_t count)
 }
 
 /* By severity, name and subject, parted into questions and warm ones. */
-static void file_signals(struct signal_pass *pass)
+static void file_signals(struct site *site, const struct signals_found *found)
 {
-	struct site *site = pass->site;
-	struct signal *sorted = arena_array(&site->arena, struct signal, pass->found.count);
+	struct signal *sorted = arena_array(&site->arena, struct signal, found->count);
 	size_t next[SIGNAL_SEVERITIES] = { 0 }; /* where the next of each severity goes */
-	for (size_t i = 0; i < pass->found.count; i++)
-		next[pass->found.items[i].severity]++;
-	for (size_t severity = 0, end = pass->found.count; severity < SIGNAL_SEVERITIES; severity++) {
+	for (size_t i = 0; i < found->count; i++)
+		next[found->items[i].severity]++;
+	for (size_t severity = 0, end = found->count; severity < SIGNAL_SEVERITIES; severity++) {
 		end -= next[severity];
 		next[severity] = end;
 	}
 	size_t warm = next[SIGNAL_WARM];
-	for (size_t i = 0; i < pass->found.count; i++)
-		sorted[next[pass->found.items[i].severity]++] = pass->found.items[i];
+	for (size_t i = 0; i < found->count; i++)
+		sorted[next[found->items[i].severity]++] = found->items[i];
 	sort_by_subject(sorted, warm);
-	sort_by_subject(sorted + warm, pass->found.count - warm);
+	sort_by_subject(sorted + warm, found->count - warm);
 	site->signals.items = sorted;
 	site->signals.count = warm;
 	site->warm.items = sorted + warm;
-	site->warm.count = pass->found.count - warm;
+	site->warm.count = found->count - warm;
+}
+
+/* What each rule has found: hands may look for several at once. */
+struct signal_search {
+	struct site *site;
+	struct signals_found found[SIGNALS];
+};
+
+struct signal_search *signals_begin(struct site *site)
+{
+	struct signal_search *search = memory_resize(NULL, 1, sizeof(*search));
+	*search = (struct signal_search){ .site = site };
+	return search;
+}
+
+void signals_find(struct signal_search *search, enum signal_name name, struct arena *arena)
+{
+	struct arena scratch = { 0 };
+	struct signal_pass pass = { .site = search->site, .arena = &scratch, .kept = arena,
+		                    .day = search->site->as_of, .current = name };
+	if (is_off(search->site, name))
+		return;
+	signal_rows[name].find(&pass);
+	search->found[name] = pass.found;
+	arena_release(&scratch);
+}
+
+/* In the order of the table. */
+static struct signals_found found_by_all(struct signal_search *search)
+{
+	struct signals_found all = { 0 };
+	for (int name = 0; name < SIGNALS; name++)
+		all.room += search->found[name].count;
+	all.items = memory_resize(NULL, all.room, sizeof(struct signal));
+	for (int name = 0; name < SIGNALS; name++) {
+		const struct signals_found *found = &search->found[name];
+		if (found->count > 0)
+			memcpy(all.items + all.count, found->items, found->count * sizeof(struct signal));
+		all.count += found->count;
+		free(found->items);
+	}
+	return all;
+}
+
+void signals_end(struct signal_search *search)
+{
+	struct arena scratch = { 0 };
+	struct site *site = search->site;
+	struct signals_found found = found_by_all(search);
+	drop_hidden(site, &scratch, &found);
+	for (size_t i = 0; i < found.count; i++)
+		acknowledge(site->as_of, &found.items[i]);
+	file_signals(site, &found);
+	hand_out(&site->arena, site, site->signals.items, site->signals.count);
+	signals_index(site);
+	arena_release(&scratch);
+	free(found.items);
+	free(search);
 }
 
 void site_signals(struct site *site)
 {
-	struct arena scratch = { 0 };
-	struct signal_pass pass = { .site = site, .arena = &scratch, .day = site->as_of };
-	for (size_t i = 0; i < site->tasks.count; i++)
-		site->tasks.items[i]->touched = task_touched(site->tasks.items[i], pass.day);
-	for (int name = 0; name < SIGNALS; name++) {
-		pass.current = (enum signal_name)name;
-		if (!is_off(site, pass.current))
-			signal_rows[name].find(&pass);
-		arena_release(&scratch);
-	}
-	drop_hidden(&pass);
-	for (size_t i = 0; i < pass.found.count; i++)
-		acknowledge(&pass, &pass.found.items[i]);
-	file_signals(&pass);
-	hand_out(&site->arena, site, site->signals.items, site->signals.count);
-	signals_index(site);
-	arena_release(&scratch);
-	free(pass.found.items);
+	struct signal_search *search = signals_begin(site);
+	for (int name = 0; name < SIGNALS; name++)
+		signals_find(search, (enum signal_name)name, &site->arena);
+	signals_end(search);
 }
 
 enum signal_name signal_find(struct str name)

@@ -17,16 +17,20 @@ struct day_written {
 	size_t length;
 };
 
+/* Grown in place: copies of so many cost more than the rules. */
+struct signals_found {
+	struct signal *items;
+	size_t count, room;
+};
+
 struct signal_pass {
-	struct site *site;
+	const struct site *site;
 	struct arena *arena;      /* for the time of one rule: words and counts on the way to a sentence */
+	struct arena *kept;       /* for sentences: it lives as long as the site */
 	date day;                 /* as_of */
 	enum signal_name current; /* the row whose rule runs */
 	struct day_written days[DAYS_WRITTEN];
-	struct {
-		struct signal *items; /* grown in place: copies of so many cost more than the rules */
-		size_t count, room;
-	} found;
+	struct signals_found found;
 };
 
 /* Once all are found: put them in the order in which pages ask, for each record that may ask. */
@@ -39,9 +43,9 @@ void signal_add(struct signal_pass *pass, const struct record *subject,
 /* A sentence for signal_add. */
 #define SAYS(pass, key) language_text((pass)->site->language, TEXT_##key)
 #define SAYS_OF(pass, key, ...) \
-	LANGUAGE_FILL(&(pass)->site->arena, (pass)->site->language, key, __VA_ARGS__)
+	LANGUAGE_FILL((pass)->kept, (pass)->site->language, key, __VA_ARGS__)
 #define SAYS_COUNT(pass, key, count, ...) \
-	LANGUAGE_COUNT(&(pass)->site->arena, (pass)->site->language, key, (count), __VA_ARGS__)
+	LANGUAGE_COUNT((pass)->kept, (pass)->site->language, key, (count), __VA_ARGS__)
 
 /* Words on the way to a sentence. */
 #define WORDS_OF(pass, key, ...) \

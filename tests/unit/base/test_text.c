@@ -71,6 +71,34 @@ static void a_table_finds_what_was_put_and_keeps_the_first(void **state)
 	arena_release(&arena);
 }
 
+static void a_table_that_was_told_how_many_come_does_not_grow(void **state)
+{
+	struct arena arena = { 0 };
+	struct table table = { 0 };
+	(void)state;
+	table_put(&arena, &table, STR("before"), &table);
+	table_reserve(&arena, &table, 3000);
+	size_t room = table.room;
+	assert_ptr_equal(table_get(&table, STR("before")), &table);
+	for (size_t i = 1; i < 3000; i++)
+		table_put(&arena, &table, arena_number(&arena, i), &table);
+	assert_int_equal(table.count, 3000);
+	assert_int_equal(table.room, room);
+	table_reserve(&arena, &table, 7);
+	assert_int_equal(table.room, room);
+	arena_release(&arena);
+}
+
+static void a_hash_is_sixteen_digits(void **state)
+{
+	struct buffer buffer = { 0 };
+	(void)state;
+	buffer_add_hash(&buffer, 0x0123456789abcdef);
+	buffer_add_hash(&buffer, 0);
+	assert_true(str_equal(buffer_str(&buffer), STR("0123456789abcdef0000000000000000")));
+	buffer_release(&buffer);
+}
+
 static void an_arena_takes_large_and_small_and_starts_zeroed(void **state)
 {
 	struct arena arena = { 0 }, other = { 0 };
@@ -231,6 +259,8 @@ SUITE(test_text, cmocka_unit_test(numbers_are_digits_of_their_base_and_fit),
       cmocka_unit_test(words_are_parted_by_any_white_space),
       cmocka_unit_test(order_is_by_bytes_and_then_by_length),
       cmocka_unit_test(a_table_finds_what_was_put_and_keeps_the_first),
+      cmocka_unit_test(a_table_that_was_told_how_many_come_does_not_grow),
+      cmocka_unit_test(a_hash_is_sixteen_digits),
       cmocka_unit_test(an_arena_takes_large_and_small_and_starts_zeroed),
       cmocka_unit_test(a_cleared_arena_hands_out_zeroed_room_again),
       cmocka_unit_test(texts_and_numbers_are_joined_without_formatting),

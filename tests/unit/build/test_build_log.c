@@ -175,6 +175,27 @@ static void the_whole_is_kept_where_it_may_be_trusted(void **state)
 	assert_int_equal(kept(5, "", 0).glance, 0); /* a file whose state nobody knows */
 }
 
+static bool claims(uint64_t glance)
+{
+	struct manifest manifest = { .file = STR(MANIFEST) };
+	return build_log_claims(&manifest, glance);
+}
+
+static void a_log_claims_the_glance_that_it_was_saved_with(void **state)
+{
+	(void)state;
+	assert_false(claims(5)); /* there is no log */
+	kept(5, "Europe/Lisbon", 9);
+	assert_true(claims(5));
+	assert_false(claims(6));
+	kept(0, "", 9);
+	assert_false(claims(0));
+	save();
+	assert_false(claims(5));
+	put(STR("whole 0000000000000005"));
+	assert_false(claims(5));
+}
+
 static void what_was_read_is_kept(void **state)
 {
 	struct build_log log;
@@ -195,4 +216,5 @@ static void what_was_read_is_kept(void **state)
 SUITE(test_build_log, IN_FOLDER(a_file_with_its_face_and_stamp_is_right),
       IN_FOLDER(a_log_that_is_cut_tells_nothing), IN_FOLDER(what_was_read_is_kept),
       IN_FOLDER(a_log_with_a_wrong_byte_tells_nothing),
-      IN_FOLDER(the_whole_is_kept_where_it_may_be_trusted), IN_FOLDER(the_log_of_another_program_is_none));
+      IN_FOLDER(the_whole_is_kept_where_it_may_be_trusted),
+      IN_FOLDER(a_log_claims_the_glance_that_it_was_saved_with), IN_FOLDER(the_log_of_another_program_is_none));
