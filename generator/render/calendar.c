@@ -82,7 +82,7 @@ static struct words follow_up_words(struct view *view, const struct calendar_ent
 
 static struct words check_words(struct view *view, const struct calendar_entry *entry)
 {
-	const struct outcome *outcome = &((const struct task *)entry->record)->outcome;
+	const struct outcome *outcome = ((const struct task *)entry->record)->outcome;
 	return (struct words){
 		SAY(view, calendar_check, .what = entry->record->title),
 		outcome->target.text.length == 0
@@ -94,7 +94,7 @@ static struct words check_words(struct view *view, const struct calendar_entry *
 
 static struct words decision_words(struct view *view, const struct calendar_entry *entry)
 {
-	const struct decision *decision = &((const struct task *)entry->record)->decision;
+	const struct decision *decision = ((const struct task *)entry->record)->decision;
 	return (struct words){
 		SAY(view, calendar_decision, .what = entry->record->title),
 		arena_joined(view->arena, decision->question.text, STR("\n"),

@@ -223,9 +223,9 @@ static void index_task(struct search_index *index, const struct record *record)
 		add_body(index, task->success.items[i].text.text);
 	for (size_t i = 0; i < task->updates.count; i++)
 		add_body(index, task->updates.items[i].text.text);
-	add_body(index, task->waiting_on.what.text);
-	add_body(index, task->decision.question.text);
-	add_body(index, task->decision.answer.text);
+	add_body(index, task->waiting_on->what.text);
+	add_body(index, task->decision->question.text);
+	add_body(index, task->decision->answer.text);
 	add_lines(index, SEARCH_HEADING, &task->tags);
 }
 
