@@ -180,7 +180,7 @@ static void add_sections(struct search_index *index, const struct document *docu
 				section = next < SEARCH_SECTIONS ? next : SEARCH_SECTIONS - 1;
 				next++;
 				search_add(index, SEARCH_HEADING, section,
-					   document->headings.items[event->index].text);
+					   document->headings.items[event_index(document, event)].text);
 			}
 		}
 		start = i + 1;
@@ -291,8 +291,8 @@ static void add_headings(struct json *json, const struct document *document)
 		const struct event *event = &document->events.items[i];
 		if (event->part != PART_HEADING || event->kind != EVENT_ENTER || is_title(event))
 			continue;
-		json_text(json, document->headings.items[event->index].id);
-		json_text(json, document->headings.items[event->index].text);
+		json_text(json, document->headings.items[event_index(document, event)].id);
+		json_text(json, document->headings.items[event_index(document, event)].text);
 		count++;
 	}
 }
