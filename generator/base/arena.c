@@ -9,14 +9,15 @@
 #include <string.h>
 
 /* Each new block is a quarter of all before it, so that little more than that is held in vain: a preview
- * keeps an arena for each file of the handbook. What does not fit gets a block of its own. */
-enum { BLOCK_LEAST = 1024, BLOCK_MOST = 1 << 20 };
+ * keeps an arena for each file of the handbook. What does not fit gets a block of its own, and so does what is so
+ * large that giving it back is worth while. */
+enum { BLOCK_LEAST = 1024, BLOCK_MOST = 1 << 20, BLOCK_OF_ITS_OWN = 1 << 17, ALIGN = 8 };
 
 struct arena_block {
 	struct arena_block *older;
 	size_t used, room;
 	size_t grown; /* the room of this block and those that were there before it */
-	alignas(max_align_t) char bytes[];
+	alignas(ALIGN) char bytes[];
 };
 
 _Noreturn void memory_refused(void)
@@ -45,7 +46,7 @@ static struct arena_block *block_add(struct arena *arena, size_t least)
 	struct arena_block *newest = arena->newest;
 	size_t before = newest == NULL ? 0 : newest->grown, room = before / 4;
 	room = room < BLOCK_LEAST ? BLOCK_LEAST : room > BLOCK_MOST ? BLOCK_MOST : room;
-	bool is_large = least > room;
+	bool is_large = least > room || least >= BLOCK_OF_ITS_OWN;
 	struct arena_block *block = calloc(1, sizeof(*block) + (is_large ? least : room));
 	if (block == NULL)
 		memory_refused();
@@ -62,13 +63,20 @@ static struct arena_block *block_add(struct arena *arena, size_t least)
 	return block;
 }
 
-static void *take(struct arena *arena, size_t bytes)
+/* Where the next item of this alignment would begin. */
+static size_t aligned(size_t used, size_t align)
+{
+	return (used + align - 1) & ~(align - 1);
+}
+
+static void *take(struct arena *arena, size_t bytes, size_t align)
 {
 	struct arena_block *block = arena->newest;
-	if (block == NULL || block->room - block->used < bytes)
+	if (block == NULL || bytes >= BLOCK_OF_ITS_OWN || block->room < aligned(block->used, align) ||
+	    block->room - aligned(block->used, align) < bytes)
 		block = block_add(arena, bytes);
-	void *at = block->bytes + block->used;
-	block->used += bytes;
+	char *at = block->bytes + aligned(block->used, align);
+	block->used = (size_t)(at - block->bytes) + bytes;
 	return at;
 }
 
@@ -77,8 +85,21 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
 		memory_refused();
-	size_t align = alignof(max_align_t);
-	return take(arena, (bytes + align - 1) / align * align);
+	return take(arena, bytes, size == 1 ? 1 : ALIGN);
+}
+
+void arena_give_back(struct arena *arena, const void *at, size_t bytes)
+{
+	if (bytes < BLOCK_OF_ITS_OWN)
+		return;
+	for (struct arena_block **link = &arena->newest; *link != NULL; link = &(*link)->older) {
+		struct arena_block *block = *link;
+		if (block->bytes != at || block->used != bytes)
+			continue;
+		*link = block->older;
+		free(block);
+		return;
+	}
 }
 
 struct str arena_copy(struct arena *arena, struct str text)
@@ -201,6 +222,7 @@ void vector_reserve(struct arena *arena, void **items, size_t count, size_t *roo
 	void *moved = arena_alloc(arena, more, size);
 	if (count > 0)
 		memcpy(moved, *items, count * size);
+	arena_give_back(arena, *items, *room * size);
 	*items = moved;
 	*room = more;
 }

@@ -17,7 +17,7 @@ struct arena {
 	struct arena_block *newest; /* NULL until the first allocation */
 };
 
-/* Zeroed room for 'count' items of 'size' bytes, aligned for any type. */
+/* Zeroed room for 'count' items of 'size' bytes, aligned for pointers and numbers; single bytes are not aligned. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 #define arena_new(arena, type)          ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
@@ -38,6 +38,9 @@ struct str arena_join(struct arena *arena, const struct str *parts, size_t count
 	arena_join((arena), (const struct str[]){ __VA_ARGS__ },   \
 	           ARRAY_COUNT(((const struct str[]){ __VA_ARGS__ })))
 struct str arena_number(struct arena *arena, size_t number);
+
+/* Nobody needs this room of so many bytes any more: what is large and stands by itself is freed. */
+void arena_give_back(struct arena *arena, const void *at, size_t bytes);
 
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *arena);

@@ -14,6 +14,12 @@
 struct buffer {
 	char *bytes;
 	size_t length, room;
+	struct buffer_outlet *outlet; /* NULL: nobody takes anything before all is written */
+};
+
+/* Takes bytes as they come, so that a large file is never whole in memory. */
+struct buffer_outlet {
+	void (*take)(struct buffer_outlet *outlet, struct buffer *buffer); /* from the start, as many as it likes */
 };
 
 /* Make room for 'more' bytes behind what has been written. */
@@ -47,6 +53,14 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint); /* as UTF-
 __attribute__((format(printf, 2, 3))) void buffer_printf(struct buffer *buffer, const char *format,
                                                          ...);
 #define buffer_literal(buffer, literal) buffer_add((buffer), STR(literal))
+
+/* Between two parts of what may grow large, where nobody looks back: whoever takes bytes may do so now. */
+enum { BUFFER_FLOWS = 256 * 1024 };
+static inline void buffer_flow(struct buffer *buffer)
+{
+	if (buffer->outlet != NULL && buffer->length >= BUFFER_FLOWS)
+		buffer->outlet->take(buffer->outlet, buffer);
+}
 
 /* What has been written; valid until the next write. */
 struct str buffer_str(const struct buffer *buffer);

@@ -4,35 +4,27 @@
 
 enum { STRIDE = 4096 };
 
-static bool line_ends_at(struct str text, size_t i)
+/* How far the text before a STRIDE-th byte has come. */
+struct source_mark {
+	uint32_t line, start; /* the line that the byte lies in, from 0, and where it begins */
+	uint32_t characters;  /* that begin before the byte */
+};
+
+/* From '*at' to the next line, if that begins at 'limit' or before. */
+static bool next_line(const struct source *source, uint32_t *at, size_t limit)
 {
-	return text.at[i] == '\n' || (text.at[i] == '\r' && (i + 1 == text.length || text.at[i + 1] != '\n'));
+	struct str rest = str_slice(source->text, *at, limit);
+	size_t end = str_find(rest, '\n');
+	size_t line_return = source->has_returns ? str_find(str_first(rest, end), '\r') : STR_NOWHERE;
+	if (line_return != STR_NOWHERE && rest.at[line_return + 1] != '\n') /* what follows the text is no line end */
+		end = line_return;
+	*at = end != STR_NOWHERE ? *at + (uint32_t)end + 1 : (uint32_t)limit;
+	return end != STR_NOWHERE;
 }
 
-/* Cut a line with its end off '*rest'; false behind the last end. */
-static bool next_line(struct str *rest, bool has_returns)
+bool source_next_line(const struct source *source, uint32_t *at)
 {
-	size_t end = has_returns ? 0 : str_find(*rest, '\n');
-	while (has_returns && end < rest->length && !line_ends_at(*rest, end))
-		end++;
-	if (end >= rest->length)
-		return false;
-	*rest = str_after(*rest, end + 1);
-	return true;
-}
-
-static void find_lines(struct arena *arena, struct source *source)
-{
-	bool has_returns = str_find(source->text, '\r') != STR_NOWHERE; /* most texts have none, and go quickly */
-	size_t count = 1;
-	for (struct str rest = source->text; next_line(&rest, has_returns);)
-		count++;
-	uint32_t *starts = arena_array(arena, uint32_t, count);
-	size_t line = 1;
-	for (struct str rest = source->text; next_line(&rest, has_returns);)
-		starts[line++] = (uint32_t)(rest.at - source->text.at);
-	source->line_starts = starts;
-	source->line_count = count;
+	return next_line(source, at, source->text.length);
 }
 
 static bool begins_character(char byte)
@@ -40,31 +32,58 @@ static bool begins_character(char byte)
 	return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
-/* Counted once, since a line may be as long as its file and have as many places complained of. */
-static void count_characters(struct arena *arena, struct source *source)
+static uint32_t count_characters(struct str text)
 {
-	size_t marks = source->text.length / STRIDE + 1;
-	uint32_t *characters = arena_array(arena, uint32_t, marks), count = 0;
-	for (size_t mark = 1; mark < marks; mark++) {
-		for (size_t i = (mark - 1) * STRIDE; i < mark * STRIDE; i++)
-			count += begins_character(source->text.at[i]);
-		characters[mark] = count;
-	}
-	source->characters = characters;
+	uint32_t count = 0;
+	for (size_t i = 0; i < text.length; i++)
+		count += begins_character(text.at[i]);
+	return count;
 }
 
-static size_t characters_between(const struct source *source, size_t start, size_t end)
+/* The line of 'offset', looked for from 'from', which lies in 'line'. */
+static struct source_mark line_from(const struct source *source, struct source_mark line, uint32_t from, uint32_t offset)
 {
-	size_t count = 0, first = start / STRIDE + 1, last = end / STRIDE;
-	if (last > first) {
-		count = source->characters[last] - source->characters[first];
-		for (size_t i = start; i < first * STRIDE; i++)
-			count += begins_character(source->text.at[i]);
-		start = last * STRIDE;
+	while (next_line(source, &from, offset)) {
+		line.line++;
+		line.start = from;
 	}
-	for (size_t i = start; i < end; i++)
-		count += begins_character(source->text.at[i]);
-	return count;
+	return line;
+}
+
+/* Counted once, since a line may be as long as its file and have as many places complained of. Most texts are
+ * shorter than one stride and need no mark. */
+static void set_marks(struct arena *arena, struct source *source)
+{
+	size_t count = source->text.length / STRIDE;
+	struct source_mark mark = { 0 }, *marks = count > 0 ? arena_array(arena, struct source_mark, count) : NULL;
+	source->has_returns = str_find(source->text, '\r') != STR_NOWHERE;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t at = i * STRIDE;
+		mark.characters += count_characters(str_slice(source->text, at, at + STRIDE));
+		marks[i] = mark = line_from(source, mark, at, at + STRIDE);
+	}
+	source->marks = marks;
+}
+
+/* The last mark up to 'offset'; '*at' is where it stands. */
+static struct source_mark mark_before(const struct source *source, uint32_t offset, uint32_t *at)
+{
+	*at = offset / STRIDE * STRIDE;
+	return *at > 0 ? source->marks[*at / STRIDE - 1] : (struct source_mark){ 0 };
+}
+
+static uint32_t characters_before(const struct source *source, uint32_t offset)
+{
+	uint32_t at;
+	struct source_mark mark = mark_before(source, offset, &at);
+	return mark.characters + count_characters(str_slice(source->text, at, offset));
+}
+
+static struct source_mark line_at(const struct source *source, uint32_t offset)
+{
+	uint32_t at;
+	struct source_mark mark = mark_before(source, offset, &at);
+	return line_from(source, mark, at, offset);
 }
 
 struct str source_text(struct arena *arena, struct str text)
@@ -80,41 +99,25 @@ struct source *source_new(struct arena *arena, struct str path, struct str bytes
 	struct source *source = arena_new(arena, struct source);
 	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
 		bytes = str_after(bytes, 3);
-	source->path = arena_copy(arena, path);
+	source->path = path;
 	source->text = source_text(arena, bytes);
-	find_lines(arena, source);
-	count_characters(arena, source);
+	set_marks(arena, source);
 	return source;
-}
-
-static size_t line_index(const struct source *source, uint32_t offset)
-{
-	size_t low = 0, high = source->line_count;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (source->line_starts[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 struct place source_place(const struct source *source, uint32_t offset)
 {
 	if (offset > source->text.length)
 		offset = (uint32_t)source->text.length;
-	size_t line = line_index(source, offset);
-	size_t column = 1 + characters_between(source, source->line_starts[line], offset);
-	return (struct place){ line + 1, column };
+	struct source_mark line = line_at(source, offset);
+	uint32_t column = characters_before(source, offset) - characters_before(source, line.start);
+	return (struct place){ line.line + 1, column + 1 };
 }
 
-struct str source_line(const struct source *source, size_t line)
+struct str source_line(const struct source *source, uint32_t offset)
 {
-	if (line < 1 || line > source->line_count)
-		return STR("");
-	size_t start = source->line_starts[line - 1];
-	size_t end = line < source->line_count ? source->line_starts[line] : source->text.length;
+	uint32_t start = line_at(source, offset).start, end = start;
+	source_next_line(source, &end);
 	struct str text = str_slice(source->text, start, end);
 	while (text.length > 0 && (text.at[text.length - 1] == '\n' || text.at[text.length - 1] == '\r'))
 		text.length--;
@@ -129,8 +132,7 @@ struct source *source_embedded(struct arena *arena, const struct source *origin,
 		                   .text = text,
 		                   .origin = origin,
 		                   .origin_starts = origin_starts };
-	find_lines(arena, source);
-	count_characters(arena, source);
+	set_marks(arena, source);
 	return source;
 }
 
@@ -139,8 +141,8 @@ struct span span_in_file(struct span span)
 	const struct source *source = span.source;
 	if (source == NULL || source->origin == NULL)
 		return span;
-	size_t line = line_index(source, span.start);
-	uint32_t start = source->origin_starts[line] + (span.start - source->line_starts[line]);
+	struct source_mark line = line_at(source, span.start);
+	uint32_t start = source->origin_starts[line.line] + (span.start - line.start);
 	uint32_t length = span.end - span.start;
 	return span_in_file((struct span){ source->origin, start, start + length });
 }

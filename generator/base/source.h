@@ -13,9 +13,8 @@
 struct source {
 	struct str path;             /* as shown: relative to the project's root, '/' between names */
 	struct str text;             /* without byte order mark; SOURCE_PADDING zero bytes follow that are not counted */
-	const uint32_t *line_starts; /* byte offsets; line_starts[0] == 0 */
-	size_t line_count;           /* at least 1 */
-	const uint32_t *characters;  /* how many begin before each 4096th byte: for source_place alone */
+	const struct source_mark *marks; /* for source_place and its like alone; NULL in short texts */
+	bool has_returns;                /* a CR stands in it */
 
 	/* A text taken out of another file, such as a task's description: where its lines came from. */
 	const struct source *origin;   /* NULL for a file */
@@ -34,7 +33,7 @@ struct place {
 
 enum { SOURCE_LENGTH_MAX = 16 * 1024 * 1024, SOURCE_PADDING = 16 };
 
-/* Keep a copy of 'bytes' (at most SOURCE_LENGTH_MAX) with its line table. */
+/* Keep a copy of 'bytes' (at most SOURCE_LENGTH_MAX), and the path as it is. */
 struct source *source_new(struct arena *arena, struct str path, struct str bytes);
 
 /* A copy of a text with SOURCE_PADDING zero bytes behind it. */
@@ -43,8 +42,11 @@ struct str source_text(struct arena *arena, struct str text);
 /* Takes the same short time in lines of any length. */
 struct place source_place(const struct source *source, uint32_t offset);
 
-/* The text of line 'line' (from 1) without its line end; empty if there is no such line. */
-struct str source_line(const struct source *source, size_t line);
+/* The text of the line that 'offset' lies in, without its line end. */
+struct str source_line(const struct source *source, uint32_t offset);
+
+/* From '*at' to where the next line begins; false, and '*at' is the end of the text, if there is none. */
+bool source_next_line(const struct source *source, uint32_t *at);
 
 /* 'text', which was taken out of 'origin' and has SOURCE_PADDING zero bytes behind it, as a source.
  * 'origin_starts' has an offset in origin for the first byte of each line of the text; diagnostics about

@@ -37,6 +37,7 @@ static void grow(struct arena *arena, struct table *table, size_t room)
 	for (size_t i = 0; i < old.room; i++)
 		if (old.slots[i].value != NULL)
 			*find(table, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+	arena_give_back(arena, old.slots, old.room * sizeof(*old.slots));
 }
 
 void *table_get(const struct table *table, struct str key)

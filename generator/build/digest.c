@@ -5,21 +5,22 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { PORTION = 64 * 1024 };
+enum { PORTION = DIGEST_PORTION };
 
 /* The same whether the bytes come at once or in portions: the hashes of portions, chained. */
-static void digest_add(struct digest *digest, struct str portion)
+void digest_add(struct digest *digest, struct str bytes)
 {
-	uint64_t pair[2] = { digest->hash, str_hash(portion) };
-	digest->hash = str_hash((struct str){ (const char *)pair, sizeof(pair) });
-	digest->size += portion.length;
+	for (size_t at = 0; at < bytes.length; at += PORTION) {
+		uint64_t pair[2] = { digest->hash, str_hash(str_slice(bytes, at, at + PORTION)) };
+		digest->hash = str_hash((struct str){ (const char *)pair, sizeof(pair) });
+	}
+	digest->size += bytes.length;
 }
 
 struct digest digest_of(struct str bytes)
 {
 	struct digest digest = { 0 };
-	for (size_t at = 0; at < bytes.length; at += PORTION)
-		digest_add(&digest, str_slice(bytes, at, at + PORTION));
+	digest_add(&digest, bytes);
 	return digest;
 }
 

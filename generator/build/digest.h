@@ -15,6 +15,10 @@ struct digest {
 
 struct digest digest_of(struct str bytes);
 
+/* More bytes; all but the last are a multiple of DIGEST_PORTION. Begins with a zeroed digest. */
+enum { DIGEST_PORTION = 64 * 1024 };
+void digest_add(struct digest *digest, struct str bytes);
+
 /* The digest of the rest of a file. False with errno on failure. */
 bool digest_read(int file, struct digest *digest);
 

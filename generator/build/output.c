@@ -291,6 +291,30 @@ bool output_draft_file(const struct output *output, const char *path, const char
 	return done;
 }
 
+int output_draft_open(const struct output *output, const char *path, unsigned draft, struct fault *fault)
+{
+	char name[DRAFT_NAME_MAX];
+	int file = open_draft(output, draft, name);
+	if (file < 0)
+		fail(output, fault, "write", path, errno);
+	return file;
+}
+
+bool output_draft_close(const struct output *output, int file, bool written, const char *path, unsigned draft,
+                        struct fault *fault)
+{
+	char name[DRAFT_NAME_MAX];
+	name_draft(draft, name);
+	return close_draft(output, file, name, written, path, fault);
+}
+
+void output_drop_draft(const struct output *output, unsigned draft)
+{
+	char name[DRAFT_NAME_MAX];
+	name_draft(draft, name);
+	unlinkat(output->folder, name, 0);
+}
+
 bool output_place_draft(const struct output *output, const char *path, unsigned draft,
                         struct disk_stamp *stamp, struct fault *fault)
 {

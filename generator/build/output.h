@@ -60,6 +60,13 @@ bool output_draft_file(const struct output *output, const char *path, const char
 bool output_place_draft(const struct output *output, const char *path, unsigned draft,
                         struct disk_stamp *stamp, struct fault *fault);
 
+/* Likewise in steps, with bytes as they come: open a draft, whose descriptor is -1 on failure; write to it; close
+ * it, 'written' telling whether all went well so far (else errno why not); place it or drop it. */
+int output_draft_open(const struct output *output, const char *path, unsigned draft, struct fault *fault);
+bool output_draft_close(const struct output *output, int file, bool written, const char *path, unsigned draft,
+                        struct fault *fault);
+void output_drop_draft(const struct output *output, unsigned draft);
+
 /* The digest of the plain file at 'path'. OUTPUT_DIFFERENT when there is one. */
 enum output_state output_digest(const struct output *output, const char *path,
                                 struct digest *digest, struct fault *fault);

@@ -1,4 +1,5 @@
 #include "build/publish_item.h"
+#include "build/publish_large.h"
 
 /* May the file that stands there be replaced? */
 static bool may_replace(const struct publishing *p, struct str path, enum output_state state,
@@ -48,6 +49,32 @@ bool publish_bytes(struct publishing *p, struct worker *worker, struct item *ite
 	return put;
 }
 
+/* How what stands at the item's path compares with its digest. */
+static enum output_state look_by_digest(const struct publishing *p, const struct worker *worker, const struct item *item)
+{
+	struct digest standing;
+	enum output_state state = output_digest(p->output, item->path.at, &standing, worker->fault);
+	bool is_same = state == OUTPUT_DIFFERENT && standing.size == item->digest.size &&
+	               standing.hash == item->digest.hash;
+	return is_same ? OUTPUT_SAME : state;
+}
+
+/* A draft that is whole. */
+static bool publish_draft(struct publishing *p, struct worker *worker, struct item *item)
+{
+	struct disk_stamp stamp = { 0 };
+	enum output_state state = look_by_digest(p, worker, item);
+	bool put = state != OUTPUT_SAME && state != OUTPUT_FAILED &&
+	           may_replace(p, item->path, state, worker->fault) && announce(p, worker, item);
+	if (!put) {
+		output_drop_draft(p->output, worker->number);
+		return state == OUTPUT_SAME;
+	}
+	bool placed = output_place_draft(p->output, item->path.at, worker->number, &stamp, worker->fault);
+	note_stamp(item, &stamp);
+	return placed;
+}
+
 static bool publish_copy(struct publishing *p, struct worker *worker, struct item *item)
 {
 	const char *path = item->path.at, *location = item->copy->location.at; /* both end with a zero */
@@ -77,32 +104,46 @@ bool publish_is_right(struct publishing *p, struct item *item)
 	return true;
 }
 
-/* The bytes stand in the worker's buffer until its next item. */
-static struct str render(struct publishing *p, struct worker *worker, const struct item *item)
+/* The bytes, or of a large file the last of them, stand in the worker's buffer until its next item. */
+static struct str render(struct publishing *p, struct worker *worker, const struct item *item, struct large *large)
 {
 	enum { ROOM_KEPT = 1024 * 1024 }; /* few files are so large; they need not stay in memory */
 	struct build *build = p->build;
 	if (worker->buffer.room > ROOM_KEPT)
 		buffer_release(&worker->buffer);
 	buffer_clear(&worker->buffer);
+	large_begin(large, p, worker, item);
+	worker->buffer.outlet = &large->outlet;
 	view_render(&worker->buffer, &worker->scratch, &build->facts, &build->theme, item->view);
+	worker->buffer.outlet = NULL;
 	arena_clear(&worker->scratch);
-	profile_bytes(&build->profile, STAGE_RENDER, worker->buffer.length);
+	profile_bytes(&build->profile, STAGE_RENDER, large->digest.size + worker->buffer.length);
 	return buffer_str(&worker->buffer);
+}
+
+static bool publish_made(struct publishing *p, struct worker *worker, struct item *item, struct large *large,
+                         struct str bytes)
+{
+	if (!large->begun)
+		return publish_bytes(p, worker, item, bytes);
+	bool is_whole = large_end(large, bytes);
+	item->digest = large->digest;
+	return is_whole && publish_draft(p, worker, item);
 }
 
 static bool publish_view(struct publishing *p, struct worker *worker, struct item *item)
 {
+	struct large large;
 	struct profile *profile = &p->build->profile;
 	uint64_t since = profile_now();
 	item->face = publish_face(p->build, p->faces, &worker->scratch, item->view);
 	arena_clear(&worker->scratch);
 	bool is_right = publish_is_right(p, item);
-	struct str bytes = is_right ? STR("") : render(p, worker, item);
+	struct str bytes = is_right ? STR("") : render(p, worker, item, &large);
 	since = profile_work(profile, STAGE_RENDER, since);
 	if (is_right)
 		return true;
-	bool published = publish_bytes(p, worker, item, bytes);
+	bool published = publish_made(p, worker, item, &large, bytes);
 	profile_work(profile, STAGE_WRITE, since);
 	return published;
 }

@@ -93,9 +93,8 @@ static struct excerpt excerpt_of(struct span where)
 {
 	enum { SHOWN = 100, BEFORE = 40 };
 	const struct source *source = where.source;
-	struct place place = source_place(source, where.start);
-	size_t line_start = source->line_starts[place.line - 1];
-	struct excerpt e = { .line = source_line(source, place.line) };
+	struct excerpt e = { .line = source_line(source, where.start) };
+	size_t line_start = (size_t)(e.line.at - source->text.at);
 	e.start = where.start - line_start < e.line.length ? where.start - line_start : e.line.length;
 	e.end = where.end > where.start ? where.end - line_start : e.start;
 	e.end = e.end < e.line.length ? e.end : e.line.length;

@@ -65,13 +65,13 @@ ageing_steps ageing_of_follow_up(struct arena *arena, const struct facts *facts,
 ageing_steps ageing_of_check(struct arena *arena, const struct facts *facts, const struct task *task)
 {
 	bool waits = task->category == DONE && task->kind != CHORE &&
-	             task->outcome.result == RESULT_NONE;
-	return one_step(arena, waits ? task->outcome.check_on.day : DATE_NONE, 0, word_of(facts, TEXT_mark_due));
+	             task->outcome->result == RESULT_NONE;
+	return one_step(arena, waits ? task->outcome->check_on.day : DATE_NONE, 0, word_of(facts, TEXT_mark_due));
 }
 
 ageing_steps ageing_of_decision(struct arena *arena, const struct facts *facts, const struct task *task)
 {
-	const struct decision *decision = &task->decision;
+	const struct decision *decision = task->decision;
 	bool waits = category_is_open(task->category) && decision->decided_on.day == DATE_NONE &&
 	             decision->answer.text.length == 0;
 	return one_step(arena, waits ? decision->needed_by.day : DATE_NONE, 1, word_of(facts, TEXT_mark_past));
@@ -79,7 +79,7 @@ ageing_steps ageing_of_decision(struct arena *arena, const struct facts *facts, 
 
 ageing_steps ageing_of_ask_again(struct arena *arena, const struct facts *facts, const struct task *task)
 {
-	date day = category_is_open(task->category) ? task->waiting_on.ask_again_on.day : DATE_NONE;
+	date day = category_is_open(task->category) ? task->waiting_on->ask_again_on.day : DATE_NONE;
 	return one_step(arena, day, 1, word_of(facts, TEXT_mark_past));
 }
 

@@ -57,8 +57,8 @@ static void walk_task(const struct task *task, enum walk walk)
 		if (page != NULL)
 			ADD(walk, &page->cited_by_tasks, task);
 	}
-	for (size_t i = 0; i < task->unplanned.cause.count; i++) {
-		struct cause *cause = to(&task->unplanned.cause.items[i], RECORD_CAUSE);
+	for (size_t i = 0; i < task->unplanned->cause.count; i++) {
+		struct cause *cause = to(&task->unplanned->cause.items[i], RECORD_CAUSE);
 		if (cause != NULL)
 			ADD(walk, &cause->interruptions, task);
 	}

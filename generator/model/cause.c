@@ -26,7 +26,7 @@ struct cause_state cause_state_at(const struct cause *cause, date day)
 		if (began > day)
 			continue;
 		state.latest = date_later(state.latest, began);
-		note_fix(&state, reference_task(&task->unplanned.fix), day);
+		note_fix(&state, reference_task(&task->unplanned->fix), day);
 	}
 	if (state.mending != NULL)
 		state.planned = NULL;

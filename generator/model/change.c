@@ -188,7 +188,7 @@ add(walk, &task->record, CHANGE_DUE_MOVED, move->date.day,
 
 static void walk_decision(struct walk *walk, const struct task *task)
 {
-	const struct decision *decision = &task->decision;
+	const struct decision *decision = task->decision;
 	if (is_wanted(walk, decision->asked_on))
 		add(walk, &task->record, CHANGE_ASKED, decision->asked_on.day,
 		    SAY(change_says_asked,
@@ -250,7 +250,7 @@ static void walk_outcome(struct walk *walk, const struct task *task)
 		[RESULT_MISSED] = TEXT_change_says_result_missed,
 		[RESULT_UNKNOWN] = TEXT_change_says_result_unknown,
 	};
-	const struct outcome *outcome = &task->outcome;
+	const struct outcome *outcome = task->outcome;
 	for (size_t i = 0; i < task->success.count; i++)
 		if (is_wanted(walk, task->success.items[i].met_on))
 			add(walk, &task->record, CHANGE_SEEN, task->success.items[i].met_on.day,

@@ -87,10 +87,10 @@ static void check_task(struct checking *checking, const struct task *task)
 	check_order(checking, "created", task->created, "started", task->started);
 	check_order(checking, "created", task->created, "closed", task->closed);
 	check_order(checking, "started", task->started, "closed", task->closed);
-	check_order(checking, "since", task->waiting_on.since, "ask_again_on",
-	            task->waiting_on.ask_again_on);
-	check_order(checking, "asked_on", task->decision.asked_on, "decided_on",
-	            task->decision.decided_on);
+	check_order(checking, "since", task->waiting_on->since, "ask_again_on",
+	            task->waiting_on->ask_again_on);
+	check_order(checking, "asked_on", task->decision->asked_on, "decided_on",
+	            task->decision->decided_on);
 	for (size_t i = 0; i < task->handoffs.count; i++)
 		check_handoff(checking, &task->handoffs.items[i]);
 	for (size_t i = 0; i < task->help.count; i++)

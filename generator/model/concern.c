@@ -58,8 +58,8 @@ static void concern_all(struct site *site, const struct task *task)
 	concern(site, task->area.record, task);
 	concern(site, accountable == NULL ? NULL : &accountable->record, task);
 	concern(site, team == NULL ? NULL : &team->record, task);
-	concern(site, task->decision.decider.record, task);
-	concern(site, task->waiting_on.who.record, task);
+	concern(site, task->decision->decider.record, task);
+	concern(site, task->waiting_on->who.record, task);
 	for (size_t i = 0; i < task->follow_ups.count; i++)
 		concern(site, task->follow_ups.items[i].by.record, task);
 	for (size_t i = 0; i < task->handoffs.count; i++) {

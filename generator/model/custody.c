@@ -116,7 +116,7 @@ static date ended_on(const struct task *task, date at)
 	                 !category_is_open(task->category);
 	if (!is_closed)
 		return DATE_NONE;
-	date checked = task->outcome.checked_on.day;
+	date checked = task->outcome->checked_on.day;
 	return checked != DATE_NONE && checked <= at ? date_later(task->closed.day, checked)
 	                                             : task->closed.day;
 }

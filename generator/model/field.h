@@ -29,7 +29,7 @@ enum field_type {
 	FIELD_TRUTH,      /* bool: true or false only */
 	FIELD_CHOICE,     /* an enum whose 0 means "not given"; words in 'choices' from 1 */
 	FIELD_REFERENCE,  /* struct reference to one of 'kinds' */
-	FIELD_RECORD,     /* a struct by 'shape', embedded */
+	FIELD_RECORD,     /* pointer to a struct by 'shape'; to its 'empty' one when not given */
 	FIELD_LINES,      /* written_list; a single value counts as a list of one */
 	FIELD_REFERENCES, /* reference_list; likewise */
 	FIELD_RECORDS,    /* LIST(struct by 'shape') */
@@ -65,6 +65,7 @@ struct shape {
 	size_t count;
 	size_t size;           /* of the struct */
 	size_t span_offset;    /* where its struct span stands; SIZE_MAX if it has none */
+	const void *empty;     /* of shapes of FIELD_RECORD: a zeroed struct, which is never written to */
 	bool has_record;       /* starts with struct record: its span, name, title and extras are filled too */
 };
 

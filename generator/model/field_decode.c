@@ -4,6 +4,21 @@
 #include "model/field_value.h"
 
 #include <assert.h>
+#include <string.h>
+
+/* What a pointer to a block of the record leads to. */
+static void set_block(void *into, const void *block)
+{
+	memcpy(into, &block, sizeof(block)); /* whatever its type: all have one layout */
+}
+
+static void read_block(const struct decoding *decoding, const struct field *field, const struct yaml_node *node,
+                       void *into)
+{
+	void *block = arena_alloc(decoding->arena, 1, field->shape->size);
+	field_decode(decoding, field->shape, node, block);
+	set_block(into, block);
+}
 
 static void read_value(const struct decoding *decoding, const struct field *field,
                        const struct yaml_node *node, void *into)
@@ -11,7 +26,7 @@ static void read_value(const struct decoding *decoding, const struct field *fiel
 	switch (field->type) {
 	case FIELD_RECORD:
 		if (node->kind == YAML_MAP)
-			field_decode(decoding, field->shape, node, into);
+			read_block(decoding, field, node, into);
 		else
 			field_complain_of_type(decoding, field, node);
 		break;
@@ -133,6 +148,9 @@ static void read_pairs(const struct decoding *decoding, const struct shape *shap
 void field_decode(const struct decoding *decoding, const struct shape *shape,
                   const struct yaml_node *node, void *into)
 {
+	for (size_t i = 0; i < shape->count; i++)
+		if (shape->fields[i].type == FIELD_RECORD)
+			set_block((char *)into + shape->fields[i].offset, shape->fields[i].shape->empty);
 	if (shape->span_offset != SIZE_MAX)
 		*(struct span *)(void *)((char *)into + shape->span_offset) = node->span;
 	if (node->kind == YAML_MAP || (yaml_is_nothing(node) && !node->faulty)) {

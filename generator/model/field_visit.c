@@ -20,6 +20,14 @@ static any_list list_at(const char *at)
 	return list;
 }
 
+/* The block that a pointer in a record leads to, if it is the record's own: not the empty one. */
+static char *block_at(const struct field *field, const char *at)
+{
+	char *block;
+	memcpy(&block, at, sizeof(block));
+	return block != field->shape->empty ? block : NULL;
+}
+
 static void visit_reference(const struct walk *walk, const struct field *field, struct reference *reference)
 {
 	if (walk->reference != NULL && reference->text.at != NULL)
@@ -52,7 +60,8 @@ static void visit_field(const struct walk *walk, const struct field *field, char
 		visit_date(walk, field, (void *)at);
 		break;
 	case FIELD_RECORD:
-		walk_shape(walk, field->shape, at);
+		if (block_at(field, at) != NULL)
+			walk_shape(walk, field->shape, block_at(field, at));
 		break;
 	case FIELD_REFERENCES:
 	case FIELD_RECORDS:
@@ -101,13 +110,22 @@ static void own_list(struct arena *arena, const struct field *field, char *at)
 	memcpy(at, &list, sizeof(list));
 }
 
+static void own_block(struct arena *arena, const struct field *field, char *at)
+{
+	char *block = block_at(field, at);
+	if (block == NULL)
+		return;
+	block = field_copy(arena, field->shape, block);
+	memcpy(at, &block, sizeof(block));
+}
+
 static void own_lists(struct arena *arena, const struct shape *shape, char *record)
 {
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct field *field = &shape->fields[i];
 		char *at = record + field->offset;
 		if (field->type == FIELD_RECORD)
-			own_lists(arena, field->shape, at);
+			own_block(arena, field, at);
 		else if (field->type == FIELD_REFERENCES || field->type == FIELD_RECORDS ||
 		         field->type == FIELD_CRITERIA)
 			own_list(arena, field, at);

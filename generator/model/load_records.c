@@ -67,7 +67,7 @@ static void add_record(struct loading *loading, const struct yaml_node *node, bo
 {
 	struct loaded_file *file = loading->file;
 	const struct shape *shape = record_shape(file->record_kind);
-	struct record *record = arena_alloc(loading->arena, shape->size, 1);
+	struct record *record = arena_alloc(loading->arena, 1, shape->size);
 	struct decoding decoding = { loading->arena, &loading->diags };
 	field_decode(&decoding, shape, node, record);
 	record->kind = file->record_kind;

@@ -46,8 +46,8 @@ static bool add_interruptions(struct arena *arena, const struct facts *facts, st
 		if (!scope_has(scope, task) || !began_lately(facts, task))
 			continue;
 		line->times.items[line->times.count++] = (struct interruption){ task, task_began(task) };
-		line->hours_tenths += task->unplanned.hours.given ? tenths(task->unplanned.hours.value) : 0;
-		note_displaced(arena, &displaced, &task->unplanned);
+		line->hours_tenths += task->unplanned->hours.given ? tenths(task->unplanned->hours.value) : 0;
+		note_displaced(arena, &displaced, task->unplanned);
 	}
 	line->displaced = displaced.count;
 	if (line->times.count > 1)
@@ -58,8 +58,8 @@ static bool add_interruptions(struct arena *arena, const struct facts *facts, st
 
 static bool names_cause(const struct task *task)
 {
-	for (size_t i = 0; i < task->unplanned.cause.count; i++)
-		if (reference_cause(&task->unplanned.cause.items[i]) != NULL)
+	for (size_t i = 0; i < task->unplanned->cause.count; i++)
+		if (reference_cause(&task->unplanned->cause.items[i]) != NULL)
 			return true;
 	return false;
 }
@@ -115,8 +115,8 @@ static void add_to_sums(struct arena *arena, struct share_sums *sums, const stru
 	enum { HOURS_A_DAY = 8 };
 	const struct person *owner = task_owner(task);
 	bool is_unplanned = task_is_unplanned(task);
-	bool has_hours = task->unplanned.hours.given || task->effort_days.given;
-	double hours = task->unplanned.hours.given ? task->unplanned.hours.value
+	bool has_hours = task->unplanned->hours.given || task->effort_days.given;
+	double hours = task->unplanned->hours.given ? task->unplanned->hours.value
 	               : has_hours                 ? task->effort_days.value * HOURS_A_DAY
 	                                           : 0;
 	sums->tasks++;

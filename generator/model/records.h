@@ -229,14 +229,14 @@ struct task {
 	struct written_date closed;
 	LIST(struct criterion) success;
 	reference_list blocked_by;
-	struct waiting_on waiting_on;
+	const struct waiting_on *waiting_on; /* of single blocks most tasks have none: where one is not given, */
 	LIST(struct handoff) handoffs; /* in the order of their dates once linked */
 	LIST(struct follow_up) follow_ups;
 	LIST(struct help) help;
-	struct decision decision;
+	const struct decision *decision;     /* an empty one stands that all share, so none is ever NULL */
 	LIST(struct update) updates;
-	struct outcome outcome;
-	struct unplanned unplanned;
+	const struct outcome *outcome;
+	const struct unplanned *unplanned;
 	reference_list guidance; /* pages */
 	LIST(struct titled_link) links;
 	struct reference split_from;

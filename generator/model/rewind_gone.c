@@ -145,12 +145,20 @@ static void forget_in_list(const struct rewinding *rewinding, const struct field
 	memcpy(at, &list, sizeof(list));
 }
 
+/* The block that a pointer leads to, as a list of one. */
+static any_list block_at(const char *at)
+{
+	any_list list = { .count = 1 };
+	memcpy(&list.items, at, sizeof(list.items));
+	return list;
+}
+
 static void forget_in(const struct rewinding *rewinding, const struct shape *shape, char *record)
 {
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct field *field = &shape->fields[i];
 		char *at = record + field->offset;
-		any_list list = { at, 1 };
+		any_list list = { 0 };
 		if (field->type == FIELD_REFERENCES)
 			forget_in_list(rewinding, field, at);
 		if (field->type == FIELD_REFERENCE &&
@@ -158,8 +166,8 @@ static void forget_in(const struct rewinding *rewinding, const struct shape *sha
 			memset(at, 0, sizeof(struct reference));
 		if (field->type == FIELD_RECORDS || field->type == FIELD_CRITERIA)
 			memcpy(&list, at, sizeof(list));
-		else if (field->type != FIELD_RECORD)
-			continue;
+		if (field->type == FIELD_RECORD && memcmp(at, &field->shape->empty, sizeof(void *)) != 0)
+			list = block_at(at);
 		for (size_t j = 0; j < list.count; j++)
 			forget_in(rewinding, field->shape, list.items + j * field->shape->size);
 	}

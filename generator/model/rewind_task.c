@@ -2,13 +2,14 @@
 #include "model/rewind_steps.h"
 
 #include "model/past.h"
+#include "model/schema_task_blocks.h"
 #include "model/threshold.h"
 
 #define NEVER ((struct written_date){ 0 })
 
 static bool waited(const struct rewinding *rewinding, const struct task *task)
 {
-	if (task->waiting_on.span.source != NULL && !is_later(rewinding, &task->waiting_on.since))
+	if (task->waiting_on->span.source != NULL && !is_later(rewinding, &task->waiting_on->since))
 		return true;
 	for (size_t i = 0; i < task->blocked_by.count; i++) {
 		const struct task *blocker = (const struct task *)site_find(
@@ -29,7 +30,7 @@ static enum category category_then(const struct rewinding *rewinding, const stru
 	bool differs = (!category_is_open(task->category) && task_was_open(task, rewinding->day)) ||
 		       (is_under_way && is_later(rewinding, &task->started)) ||
 		       (task->category == BLOCKED && !waits &&
-			is_later(rewinding, &task->waiting_on.since));
+			is_later(rewinding, &task->waiting_on->since));
 	if (!differs)
 		return task->category;
 	return waits ? BLOCKED : started ? ACTIVE : TODO;
@@ -90,26 +91,31 @@ static void rewind_handoffs(const struct rewinding *rewinding, struct task *task
 	}
 }
 
-static void rewind_decision(const struct rewinding *rewinding, struct decision *decision)
+static void rewind_decision(const struct rewinding *rewinding, struct task *task)
 {
-	if (is_later(rewinding, &decision->asked_on))
-		*decision = (struct decision){ 0 };
-	if (!is_later(rewinding, &decision->decided_on))
+	if (is_later(rewinding, &task->decision->asked_on))
+		task->decision = shape_decision.empty;
+	if (!is_later(rewinding, &task->decision->decided_on))
 		return;
-	decision->decided_on = NEVER;
-	decision->answer = (struct written){ 0 };
+	struct decision *then = arena_new(&rewinding->site->arena, struct decision);
+	*then = *task->decision;
+	then->decided_on = NEVER;
+	then->answer = (struct written){ 0 };
+	task->decision = then;
 }
 
 /* A result without a day of its own came after the work was done. */
-static void rewind_outcome(const struct rewinding *rewinding, struct outcome *outcome,
-			   bool was_done)
+static void rewind_outcome(const struct rewinding *rewinding, struct task *task, bool was_done)
 {
-	if (was_done && !is_later(rewinding, &outcome->checked_on))
+	const struct outcome *now = task->outcome;
+	if (now == shape_outcome.empty || (was_done && !is_later(rewinding, &now->checked_on)))
 		return;
-	outcome->result = RESULT_NONE;
-	outcome->checked_on = NEVER;
-	outcome->checked_by = (struct reference){ 0 };
-	outcome->evidence = outcome->next = (struct written){ 0 };
+	struct outcome *then = arena_new(&rewinding->site->arena, struct outcome);
+	*then = (struct outcome){ .span = now->span,
+		                  .measure = now->measure,
+		                  .target = now->target,
+		                  .check_on = now->check_on };
+	task->outcome = then;
 }
 
 /* What happened later inside entries that stay. */
@@ -139,15 +145,15 @@ void rewind_entries(const struct rewinding *rewinding, struct task *task)
 	rewind_owner(rewinding, task);
 	task->due = *task_due_at(task, rewinding->day);
 	rewind_handoffs(rewinding, task);
-	rewind_decision(rewinding, &task->decision);
-	rewind_outcome(rewinding, &task->outcome, was_done);
+	rewind_decision(rewinding, task);
+	rewind_outcome(rewinding, task, was_done);
 	rewind_acknowledged(rewinding, task);
 	rewind_parts(rewinding, task);
 	KEEP_EARLIER(rewinding, task->due_moves, date);
 	KEEP_EARLIER(rewinding, task->help, date);
 	KEEP_EARLIER(rewinding, task->updates, date);
-	if (is_later(rewinding, &task->waiting_on.since))
-		task->waiting_on = (struct waiting_on){ 0 };
+	if (is_later(rewinding, &task->waiting_on->since))
+		task->waiting_on = shape_waiting_on.empty;
 	take_back(rewinding, &task->owner_confirmed_on);
 	take_back(rewinding, &task->started);
 	take_back(rewinding, &task->closed);

@@ -41,6 +41,7 @@
 #define SHAPE_OF(table, struct_) .fields = (table), .count = ARRAY_COUNT(table), .size = sizeof(struct_)
 #define SPAN_IN(struct_)         .span_offset = offsetof(struct_, span)
 #define NO_SPAN               .span_offset = SIZE_MAX
+#define EMPTY(struct_)           .empty = &(const struct_){ .span = { 0 } }
 
 #define ID_FIELD(struct_, example_)                                                                  \
 	{ NAMED("id", struct_, record.id), .type = FIELD_ID,                                          \

@@ -47,7 +47,7 @@ static const struct field waiting_on_fields[] = {
 const struct shape shape_waiting_on = {
 	.name = STR_ROW("wait"),
 	.says = STR_ROW("Somebody or something outside the task that it waits for."),
-	SHAPE_OF(waiting_on_fields, struct waiting_on), SPAN_IN(struct waiting_on),
+	SHAPE_OF(waiting_on_fields, struct waiting_on), SPAN_IN(struct waiting_on), EMPTY(struct waiting_on),
 };
 
 static const struct field handoff_fields[] = {
@@ -135,7 +135,7 @@ static const struct field decision_fields[] = {
 const struct shape shape_decision = {
 	.name = STR_ROW("decision"),
 	.says = STR_ROW("A decision that the work needs, and whose it is."),
-	SHAPE_OF(decision_fields, struct decision), SPAN_IN(struct decision),
+	SHAPE_OF(decision_fields, struct decision), SPAN_IN(struct decision), EMPTY(struct decision),
 };
 
 static const struct field update_fields[] = {

@@ -2,7 +2,7 @@
 /*
  * schema_task_blocks: the blocks inside a task.
  *
- * Floor: model. For schema_task.c.
+ * Floor: model. For schema_task.c, and for whoever takes a block away.
  */
 #include "model/field.h"
 

@@ -26,7 +26,7 @@ static const struct field outcome_fields[] = {
 const struct shape shape_outcome = {
 	.name = STR_ROW("outcome"),
 	.says = STR_ROW("Whether the finished work helped the people it was for. Done is not the end."),
-	SHAPE_OF(outcome_fields, struct outcome), SPAN_IN(struct outcome),
+	SHAPE_OF(outcome_fields, struct outcome), SPAN_IN(struct outcome), EMPTY(struct outcome),
 };
 
 static const struct field unplanned_fields[] = {
@@ -52,7 +52,7 @@ static const struct field unplanned_fields[] = {
 const struct shape shape_unplanned = {
 	.name = STR_ROW("interruption"),
 	.says = STR_ROW("How a piece of work came that nobody had planned, and what it cost."),
-	SHAPE_OF(unplanned_fields, struct unplanned), SPAN_IN(struct unplanned),
+	SHAPE_OF(unplanned_fields, struct unplanned), SPAN_IN(struct unplanned), EMPTY(struct unplanned),
 };
 
 static const struct field link_fields[] = {

@@ -39,7 +39,7 @@ static struct str waiting_words(struct signal_pass *pass, const struct waiting_o
 /* What is the matter with the block, and since when as far as the record tells. */
 static struct str orphan_words(struct signal_pass *pass, const struct task *task, date *since)
 {
-	const struct waiting_on *waiting = &task->waiting_on;
+	const struct waiting_on *waiting = task->waiting_on;
 	*since = waiting->since.day != DATE_NONE ? waiting->since.day
 						 : task->touched;
 	for (size_t i = 0; i < task->blocked_by.count; i++) {
@@ -93,7 +93,7 @@ void find_free_to_move(struct signal_pass *pass)
 		date since = DATE_NONE;
 		bool all_done = task->blocked_by.count > 0;
 		if ((task->category != TODO && task->category != BLOCKED) ||
-		    waits_well(pass, &task->waiting_on))
+		    waits_well(pass, task->waiting_on))
 			continue;
 		for (size_t j = 0; j < task->blocked_by.count; j++) {
 			const struct task *blocker = reference_task(&task->blocked_by.items[j]);
@@ -116,14 +116,14 @@ static bool has_no_decider(struct signal_pass *pass, const struct decision *deci
 
 static bool is_slow(struct signal_pass *pass, const struct task *task)
 {
-	const struct decision *decision = &task->decision;
+	const struct decision *decision = task->decision;
 	int within = (int)task_threshold(pass, task, THRESHOLD_DECIDE_WITHIN);
 	return days_waited(&decision->decider, decision->asked_on.day, pass->day) > within;
 }
 
 static void say_undecided(struct signal_pass *pass, const struct task *task, bool nobody, bool late)
 {
-	const struct decision *decision = &task->decision;
+	const struct decision *decision = task->decision;
 	struct str asked = decision->asked_on.day == DATE_NONE
 				   ? STR("")
 				   : WORDS_OF(pass, question_asked_on,
@@ -143,7 +143,7 @@ void find_decision_waiting(struct signal_pass *pass)
 {
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
-		const struct decision *decision = &task->decision;
+		const struct decision *decision = task->decision;
 		bool decided =
 			decision->decided_on.day != DATE_NONE || decision->answer.text.length > 0;
 		if (!task_is_open(task) || decision->span.source == NULL || decided)

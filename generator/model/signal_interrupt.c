@@ -44,9 +44,9 @@ static size_t count_grounds(struct signal_pass *pass, struct grounds *grounds,
 			    const struct task *task)
 {
 	size_t count = 0, number = ++grounds->emergencies;
-	for (size_t i = 0; i < task->unplanned.responders.count; i++) {
+	for (size_t i = 0; i < task->unplanned->responders.count; i++) {
 		const struct person *person =
-			reference_person(&task->unplanned.responders.items[i]);
+			reference_person(&task->unplanned->responders.items[i]);
 		const struct record *area =
 			person != NULL ? table_get(&grounds->of, person->record.id) : NULL;
 		struct str ground = area != NULL     ? area->id
@@ -77,7 +77,7 @@ static bool is_expected(struct signal_pass *pass, const struct task *task, const
 /* The record says nothing of why it was one. */
 static bool lacks_reason(const struct task *task)
 {
-	return task->unplanned.came_from.text.length == 0 && task->unplanned.cause.count == 0 &&
+	return task->unplanned->came_from.text.length == 0 && task->unplanned->cause.count == 0 &&
 	       task->description.text.length == 0;
 }
 
@@ -86,7 +86,7 @@ static void look_at_emergency(struct signal_pass *pass, struct grounds *grounds,
 {
 	const struct area *area = reference_area(&task->area);
 	size_t count = count_grounds(pass, grounds, task);
-	bool led = task->unplanned.lead.text.at != NULL;
+	bool led = task->unplanned->lead.text.at != NULL;
 	if ((double)count >= task_threshold(pass, task, THRESHOLD_EMERGENCY_AREAS) && !led)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
 			   language_count(pass->kept, pass->site->language, TEXT_says_spread, count));
@@ -123,7 +123,7 @@ void find_emergency_spread(struct signal_pass *pass)
 	struct grounds grounds = grounds_of_all(pass);
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
-		if (task->unplanned.class == UNPLANNED_EMERGENCY &&
+		if (task->unplanned->class == UNPLANNED_EMERGENCY &&
 		    (task_is_open(task) || began_within(pass, task, RECENT_DAYS)))
 			look_at_emergency(pass, &grounds, task);
 	}
@@ -217,10 +217,10 @@ static void note_rescuer(struct signal_pass *pass, struct rescues *rescues, cons
 static void note_rescue(struct signal_pass *pass, struct rescues *rescues, const struct task *task)
 {
 	size_t before = rescues->people.total;
-	const reference_list *responders = &task->unplanned.responders;
+	const reference_list *responders = &task->unplanned->responders;
 	for (size_t i = 0; i < responders->count; i++)
 		note_rescuer(pass, rescues, task, reference_person(&responders->items[i]));
-	note_rescuer(pass, rescues, task, reference_person(&task->unplanned.lead));
+	note_rescuer(pass, rescues, task, reference_person(&task->unplanned->lead));
 	note_rescuer(pass, rescues, task, task_owner(task));
 	rescues->tasks += rescues->people.total > before;
 }

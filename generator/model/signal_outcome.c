@@ -54,15 +54,15 @@ static date found_on(const struct outcome *outcome)
 /* A missed outcome has waited too long for what comes next. */
 static bool next_is_late(struct signal_pass *pass, const struct task *task)
 {
-	date found = found_on(&task->outcome);
+	date found = found_on(task->outcome);
 	int within = (int)task_threshold(pass, task, THRESHOLD_OUTCOME_NEXT);
-	return task->outcome.result == RESULT_MISSED && found != DATE_NONE &&
+	return task->outcome->result == RESULT_MISSED && found != DATE_NONE &&
 	       pass->day - found >= within;
 }
 
 static void look_at_outcome(struct signal_pass *pass, const struct task *task)
 {
-	const struct outcome *outcome = &task->outcome;
+	const struct outcome *outcome = task->outcome;
 	bool fell_short = outcome->result == RESULT_PARTIAL || outcome->result == RESULT_MISSED;
 	if (outcome->span.source == NULL)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task->closed.day,
@@ -101,7 +101,7 @@ static bool blocks_open_work(const struct task *task)
 /* Days on which the task lay with somebody who had not taken it up, or waited for somebody else. */
 static int days_on_others(struct signal_pass *pass, const struct task *task)
 {
-	date since = task->waiting_on.since.day;
+	date since = task->waiting_on->since.day;
 	date waits_from = since != DATE_NONE && since < pass->day ? since : pass->day;
 	int days = pass->day - waits_from;
 	custody_chain chain = custody_of(pass->arena, task, pass->day);

@@ -89,10 +89,10 @@ static bool has_entry_by_owner(const struct task *task)
 		if (is_by_owner_or_open(task, &task->help.items[i].asked_by) ||
 		    is_by_owner(task, &task->help.items[i].by))
 			return true;
-	bool decided = task->decision.decided_on.day != DATE_NONE &&
-		       is_by_owner(task, &task->decision.decider);
+	bool decided = task->decision->decided_on.day != DATE_NONE &&
+		       is_by_owner(task, &task->decision->decider);
 	return decided || is_by_owner(task, &task->due_set_by) ||
-	       is_by_owner(task, &task->outcome.checked_by) || has_handoff_by_owner(task);
+	       is_by_owner(task, &task->outcome->checked_by) || has_handoff_by_owner(task);
 }
 
 /* When the present owner was named, as far as the record tells. */

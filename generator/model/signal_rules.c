@@ -76,7 +76,7 @@ bool task_is_unowned(const struct task *task, date day)
 
 bool task_is_unplanned(const struct task *task)
 {
-	return task->kind == INTERRUPTION || task->unplanned.span.source != NULL;
+	return task->kind == INTERRUPTION || task->unplanned->span.source != NULL;
 }
 
 bool task_is_open(const struct task *task)

@@ -68,7 +68,7 @@ void find_outcome_met(struct signal_pass *pass)
 {
 	for (size_t i = 0; i < pass->site->tasks.count; i++) {
 		const struct task *task = pass->site->tasks.items[i];
-		const struct outcome *outcome = &task->outcome;
+		const struct outcome *outcome = task->outcome;
 		if (outcome->result == RESULT_MET && outcome->evidence.text.length > 0 &&
 		    is_recent(pass, outcome->checked_on.day))
 			signal_add(pass, &task->record, SIGNAL_WARM, outcome->checked_on.day,

@@ -3,13 +3,13 @@
 static unsigned task_uses(const struct task *task)
 {
 	unsigned uses = 0;
-	bool is_unplanned = task->kind == INTERRUPTION || task->unplanned.span.source != NULL;
-	bool is_waiting = task->blocked_by.count > 0 || task->waiting_on.span.source != NULL ||
+	bool is_unplanned = task->kind == INTERRUPTION || task->unplanned->span.source != NULL;
+	bool is_waiting = task->blocked_by.count > 0 || task->waiting_on->span.source != NULL ||
 	                  task->category == BLOCKED;
 	uses |= (unsigned)(task->handoffs.count > 0) << USE_HANDOFFS;
 	uses |= (unsigned)is_unplanned << USE_INTERRUPTIONS;
 	uses |= (unsigned)(task->category == DONE && task->kind != CHORE) << USE_OUTCOMES;
-	uses |= (unsigned)(task->decision.span.source != NULL) << USE_DECISIONS;
+	uses |= (unsigned)(task->decision->span.source != NULL) << USE_DECISIONS;
 	uses |= (unsigned)is_waiting << USE_WAITS;
 	return uses;
 }

@@ -2,30 +2,63 @@
 
 #include "read/entity.h"
 
-bool event_has_number(const struct event *event)
+/* What an event's value says unless it stands apart. */
+enum value { VALUE_TEXT, VALUE_INDEX, VALUE_NUMBER };
+
+static enum value value_of(const struct event *event)
 {
+	static const uint8_t kinds[16] = { [EVENT_WIKI] = VALUE_INDEX, [EVENT_NOTE_REFERENCE] = VALUE_INDEX,
+		                           [EVENT_LIVE_BLOCK] = VALUE_INDEX, [EVENT_TAG] = VALUE_INDEX };
+	static const uint8_t parts[32] = { [PART_HEADING] = VALUE_INDEX, [PART_LINK] = VALUE_INDEX,
+		                           [PART_IMAGE] = VALUE_INDEX, [PART_NUMBERED] = VALUE_NUMBER };
 	bool is_edge = event->kind == EVENT_ENTER || event->kind == EVENT_LEAVE;
-	return event->kind == EVENT_NOTE_REFERENCE || (is_edge && event->part == PART_NUMBERED);
+	return is_edge ? parts[event->part] : kinds[event->kind];
 }
 
-uint32_t event_number(const struct event *event)
+static uint32_t value_if(const struct event *event, enum value value)
 {
-	return event_has_number(event) ? event->extra : 0;
+	return value_of(event) == value ? event->value : 0;
+}
+
+uint32_t event_index(const struct document *document, const struct event *event)
+{
+	return event->is_apart ? document->apart.items[event->value].index : value_if(event, VALUE_INDEX);
+}
+
+uint32_t event_number(const struct document *document, const struct event *event)
+{
+	return event->is_apart ? document->apart.items[event->value].number : value_if(event, VALUE_NUMBER);
 }
 
 struct str event_text(const struct document *document, const struct event *event)
 {
-	if (event->has_text)
-		return document->texts.items[event->extra];
-	uint32_t length = event_has_number(event) ? 0 : event->extra;
+	if (event->is_apart)
+		return document->apart.items[event->value].text;
+	uint32_t length = value_if(event, VALUE_TEXT);
 	if (length == 0)
 		return STR("");
 	return str_slice(document->source->text, event->offset, event->offset + length);
 }
 
+struct event event_make(struct arena *arena, struct document *document, struct event event, struct event_apart has)
+{
+	enum { VALUE_MOST = (1 << 26) - 1 };
+	enum value value = value_of(&event);
+	uint32_t one = value == VALUE_INDEX ? has.index : value == VALUE_NUMBER ? has.number : (uint32_t)has.text.length;
+	bool stands = has.text.length == 0 ||
+	              (value == VALUE_TEXT && has.text.at == document->source->text.at + event.offset);
+	event.is_apart = !stands || one > VALUE_MOST || (value != VALUE_NUMBER && has.number > 0);
+	if (event.is_apart) {
+		one = (uint32_t)document->apart.count;
+		*vector_push(arena, &document->apart) = has;
+	}
+	event.value = one & VALUE_MOST;
+	return event;
+}
+
 static void add_wiki(struct buffer *out, const struct document *document, const struct event *event)
 {
-	const struct document_link *link = &document->links.items[event->index];
+	const struct document_link *link = &document->links.items[event_index(document, event)];
 	struct str name = link->name.length > 0 ? link->name : link->destination;
 	struct str words = event_text(document, event);
 	buffer_add(out, words.length > 0 ? words : name);

@@ -95,18 +95,24 @@ enum { TASK_NONE, TASK_OPEN, TASK_DONE };                    /* detail of items 
 enum callout { CALLOUT_NOTE, CALLOUT_TIP, CALLOUT_IMPORTANT, CALLOUT_WARNING, CALLOUT_CAUTION };
 
 /* A handbook has millions of them, so they are small: a text that stands in the source as it is to be read,
- * as most do, takes no room of its own. */
+ * as most do, takes no room of its own, and what few have stands apart. */
 struct event {
-	uint8_t kind;      /* enum event_kind */
-	uint8_t part;      /* enum part */
-	uint8_t detail;    /* HEADING: level; CALLOUT: enum callout; cells, items: see above */
-	bool flag : 1;     /* PARAGRAPH: raw blocks stand in it, so that safe HTML shows no <p>;
-	                      HEADING: gave document.title; LINK: stands inside a raw <a>;
-	                      EVENT_HTML: stands on lines of its own */
-	bool has_text : 1; /* in document.texts */
-	uint32_t index;    /* HEADING, LINK, IMAGE, wiki links, live blocks, tags, note references: which */
-	uint32_t offset;   /* in the source: where it, or the first text inside it, begins */
-	uint32_t extra;    /* see event_text and event_number */
+	uint32_t offset : 24; /* in the source: where it, or the first text inside it, begins */
+	uint32_t kind : 4;    /* enum event_kind */
+	uint32_t detail : 3;  /* HEADING: level; CALLOUT: enum callout; cells, items: see above */
+	bool flag : 1;        /* PARAGRAPH: raw blocks stand in it, so that safe HTML shows no <p>;
+	                         HEADING: gave document.title; LINK: stands inside a raw <a>;
+	                         EVENT_HTML: stands on lines of its own */
+	uint32_t value : 26;  /* one of the three below; of text the length */
+	uint32_t part : 5;    /* enum part */
+	bool is_apart : 1;    /* then 'value' tells where in document.apart */
+};
+_Static_assert(sizeof(struct event) == 8, "a handbook has millions of them");
+
+/* What does not fit into an event. */
+struct event_apart {
+	struct str text;
+	uint32_t index, number;
 };
 
 /* A start tag from the safe list. */
@@ -128,7 +134,7 @@ struct document_note {
 struct document {
 	const struct source *source;
 	VECTOR(struct event) events; /* for render/document_html alone */
-	VECTOR(struct str) texts;    /* of events, where the source has other bytes, or has them elsewhere */
+	VECTOR(struct event_apart) apart; /* of events, where the source has other bytes, or has them elsewhere */
 	uint32_t main_end;           /* events before it are the main text, the others notes */
 	VECTOR(struct document_tag) tags;
 	VECTOR(struct document_note) notes;
@@ -142,9 +148,15 @@ struct document {
 /* Of text, LINK, IMAGE (their title) and CODE (its language). */
 struct str event_text(const struct document *document, const struct event *event);
 
+/* Of HEADING, LINK, IMAGE, wiki links, live blocks, tags and note references: which of the document's. */
+uint32_t event_index(const struct document *document, const struct event *event);
+
 /* NUMBERED: its first one; note references: which use of the note, from 1. Such events have no text. */
-uint32_t event_number(const struct event *event);
-bool event_has_number(const struct event *event);
+uint32_t event_number(const struct document *document, const struct event *event);
+
+/* An event of a kind and part with all that it has. What does not fit goes into 'document->apart', which grows in
+ * 'arena'. */
+struct event event_make(struct arena *arena, struct document *document, struct event event, struct event_apart has);
 
 /* The plain text of events [start, end), line ends as spaces; descriptions of images if asked
  * for. */

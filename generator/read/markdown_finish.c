@@ -94,7 +94,7 @@ static void read_headings(struct finish *finish)
 		if (event->kind == EVENT_ENTER)
 			start = i + 1;
 		else if (event->kind == EVENT_LEAVE)
-			document->headings.items[event->index].text =
+			document->headings.items[event_index(document, event)].text =
 				text_between(finish, start, i);
 	}
 }
@@ -116,10 +116,11 @@ static void find_title(struct finish *finish)
 	if (i == document->main_end || events[i].kind != EVENT_ENTER ||
 	    events[i].part != PART_HEADING || events[i].detail != 1)
 		return;
-	document->title = document->headings.items[events[i].index].text;
-	for (uint32_t index = events[i].index; i < document->main_end; i++) {
+	uint32_t index = event_index(document, &events[i]);
+	document->title = document->headings.items[index].text;
+	for (; i < document->main_end; i++) {
 		bool edge = events[i].kind == EVENT_ENTER || events[i].kind == EVENT_LEAVE;
-		if (edge && events[i].part == PART_HEADING && events[i].index == index)
+		if (edge && events[i].part == PART_HEADING && event_index(document, &events[i]) == index)
 			events[i].flag = true;
 	}
 }

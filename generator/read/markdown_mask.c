@@ -258,12 +258,9 @@ static void for_each_line(struct scan *scan, uint32_t start,
 			  void (*visit)(struct scan *scan, uint32_t start, uint32_t end))
 {
 	const struct source *source = scan->mask->source;
-	uint32_t length = (uint32_t)source->text.length;
-	for (size_t i = 0; i < source->line_count; i++) {
-		uint32_t end = i + 1 < source->line_count ? source->line_starts[i + 1] : length;
-		if (end <= start)
-			continue;
-		visit(scan, source->line_starts[i] > start ? source->line_starts[i] : start, end);
+	for (uint32_t end = start; end < source->text.length; start = end) {
+		source_next_line(source, &end);
+		visit(scan, start, end);
 	}
 }
 
@@ -316,8 +313,6 @@ const struct line_mark *mask_line_mark(const struct mask *mask, uint32_t offset)
 	if (low == 0)
 		return NULL;
 	const struct line_mark *mark = &mask->line_marks.items[low - 1];
-	const struct source *source = mask->source;
-	size_t line = source_place(source, mark->start).line;
-	bool same = line == source->line_count || offset < source->line_starts[line];
-	return same ? mark : NULL;
+	uint32_t end = mark->start;
+	return !source_next_line(mask->source, &end) || offset < end ? mark : NULL;
 }

@@ -225,28 +225,16 @@ static void copy_notes(struct build *build)
 	}
 }
 
-/* The text takes no room where it is what the source has at the event's offset. */
 static struct event small_event(struct arena *scratch, struct document *document,
 				const struct draft_event *draft)
 {
-	struct event event = { .kind = draft->kind,
-			       .part = draft->part,
-			       .detail = draft->detail,
+	struct event event = { .kind = draft->kind & 0xFu,
+			       .part = draft->part & 0x1Fu,
+			       .detail = draft->detail & 7u,
 			       .flag = draft->flag,
-			       .index = draft->index,
-			       .offset = draft->offset };
-	struct str text = draft->text;
-	bool stands = text.length == 0 || text.at == document->source->text.at + draft->offset;
-	if (event_has_number(&event))
-		event.extra = draft->number;
-	else if (stands)
-		event.extra = (uint32_t)text.length;
-	else {
-		event.has_text = true;
-		event.extra = (uint32_t)document->texts.count;
-		*vector_push(scratch, &document->texts) = text;
-	}
-	return event;
+			       .offset = draft->offset & 0xFFFFFF };
+	return event_make(scratch, document, event,
+			  (struct event_apart){ draft->text, draft->index, draft->number });
 }
 
 static void take_events(struct build *build)
@@ -273,7 +261,7 @@ static void *kept(struct arena *arena, const void *items, size_t count, size_t s
 static void keep_lists(struct arena *arena, struct document *document)
 {
 	KEEP(arena, &document->events);
-	KEEP(arena, &document->texts);
+	KEEP(arena, &document->apart);
 	KEEP(arena, &document->tags);
 	KEEP(arena, &document->notes);
 	KEEP(arena, &document->headings);

@@ -4,6 +4,7 @@
 #include "model/schema_json.h"
 #include "render/api_record.h"
 #include "render/api_schema.h"
+#include "render/rows.h"
 
 #include <inttypes.h>
 
@@ -74,9 +75,14 @@ static void tasks_write(struct view *view, struct buffer *out)
 {
 	struct json json = api_open(view, out);
 	json_pair_list(&json, STR("items"));
+	struct rows rows;
 	task_list tasks = facts_tasks(view->facts);
-	for (size_t i = 0; i < tasks.count; i++)
-		task_add(view, &json, tasks.items[i]);
+	rows_begin(&rows, view, out);
+	for (size_t i = 0; i < tasks.count; i++) {
+		task_add(&rows.view, &json, tasks.items[i]);
+		rows_next(&rows);
+	}
+	rows_end(&rows);
 	json_close(&json);
 	api_end(&json);
 }
@@ -162,9 +168,14 @@ static void pages_write(struct view *view, struct buffer *out)
 {
 	struct json json = api_open(view, out);
 	json_pair_list(&json, STR("items"));
+	struct rows rows;
 	page_list pages = facts_pages(view->facts);
-	for (size_t i = 0; i < pages.count; i++)
-		page_add(view, &json, pages.items[i]);
+	rows_begin(&rows, view, out);
+	for (size_t i = 0; i < pages.count; i++) {
+		page_add(&rows.view, &json, pages.items[i]);
+		rows_next(&rows);
+	}
+	rows_end(&rows);
 	json_close(&json);
 	api_end(&json);
 }

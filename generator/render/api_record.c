@@ -92,15 +92,14 @@ static void add_records(struct json *json, struct arena *arena, const struct fie
 }
 
 static void add_block(struct json *json, struct arena *arena, const struct field *field,
-                       const char *at)
+                      const char *at)
 {
-	struct span span = { 0 };
-	if (field->shape->span_offset != SIZE_MAX)
-		memcpy(&span, at + field->shape->span_offset, sizeof(span));
-	if (span.source == NULL)
+	const void *block;
+	memcpy(&block, at, sizeof(block));
+	if (block == field->shape->empty)
 		return;
 	json_pair_object(json, field->name);
-	api_fields(json, arena, field->shape, at);
+	api_fields(json, arena, field->shape, block);
 	json_close(json);
 }
 

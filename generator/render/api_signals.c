@@ -1,6 +1,7 @@
 /* api/signals.json and api/warm.json, and the names of signals in the other files. */
 #include "render/api.h"
 #include "render/api_record.h"
+#include "render/rows.h"
 
 void api_signal_names(struct json *json, const struct record *record)
 {
@@ -59,8 +60,13 @@ static void list_write(struct view *view, struct buffer *out, signal_list signal
 {
 	struct json json = api_open(view, out);
 	json_pair_list(&json, STR("items"));
-	for (size_t i = 0; i < signals.count; i++)
-		api_signal(&json, view->arena, view->facts, &signals.items[i]);
+	struct rows rows;
+	rows_begin(&rows, view, out);
+	for (size_t i = 0; i < signals.count; i++) {
+		api_signal(&json, &rows.room, view->facts, &signals.items[i]);
+		rows_next(&rows);
+	}
+	rows_end(&rows);
 	json_close(&json);
 	api_end(&json);
 }

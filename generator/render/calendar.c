@@ -3,6 +3,7 @@
 #include "base/version.h"
 #include "render/calendar_rule.h"
 #include "render/calendar_text.h"
+#include "render/rows.h"
 
 #include <inttypes.h>
 
@@ -82,7 +83,7 @@ static struct words follow_up_words(struct view *view, const struct calendar_ent
 
 static struct words check_words(struct view *view, const struct calendar_entry *entry)
 {
-	const struct outcome *outcome = &((const struct task *)entry->record)->outcome;
+	const struct outcome *outcome = ((const struct task *)entry->record)->outcome;
 	return (struct words){
 		SAY(view, calendar_check, .what = entry->record->title),
 		outcome->target.text.length == 0
@@ -94,7 +95,7 @@ static struct words check_words(struct view *view, const struct calendar_entry *
 
 static struct words decision_words(struct view *view, const struct calendar_entry *entry)
 {
-	const struct decision *decision = &((const struct task *)entry->record)->decision;
+	const struct decision *decision = ((const struct task *)entry->record)->decision;
 	return (struct words){
 		SAY(view, calendar_decision, .what = entry->record->title),
 		arena_joined(view->arena, decision->question.text, STR("\n"),
@@ -211,6 +212,7 @@ static void add_nothing(struct buffer *out)
 void calendar_write(struct view *view, struct buffer *out)
 {
 	const struct calendar *calendar = view->file->subject;
+	struct rows rows;
 	struct ends ends = ends_of(view);
 	struct str title = site_title(view->facts);
 	if (calendar->of != NULL)
@@ -221,11 +223,14 @@ void calendar_write(struct view *view, struct buffer *out)
 	                    "CALSCALE:GREGORIAN\r\n");
 	ical_text(out, "X-WR-CALNAME", title);
 	ical_value(out, "REFRESH-INTERVAL;VALUE=DURATION", STR("P1D"));
+	rows_begin(&rows, view, out);
 	for (size_t i = 0; i < calendar->entries.count; i++) {
-		add_event(view, out, &ends, &calendar->entries.items[i]);
+		add_event(&rows.view, out, &ends, &calendar->entries.items[i]);
 		if (calendar->entries.items[i].kind == CALENDAR_DUE)
-			add_to_do(view, out, &ends, &calendar->entries.items[i]);
+			add_to_do(&rows.view, out, &ends, &calendar->entries.items[i]);
+		rows_next(&rows);
 	}
+	rows_end(&rows);
 	if (calendar->entries.count == 0)
 		add_nothing(out);
 	buffer_literal(out, "END:VCALENDAR\r\n");

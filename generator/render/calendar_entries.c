@@ -100,8 +100,8 @@ static void add_follow_ups(struct sorting *sorting, const struct task *task)
 static void add_task(struct sorting *sorting, const struct task *task)
 {
 	bool is_open = category_is_open(task->category);
-	const struct decision *decision = &task->decision;
-	const struct outcome *outcome = &task->outcome;
+	const struct decision *decision = task->decision;
+	const struct outcome *outcome = task->outcome;
 	if (is_open && task->due.day != DATE_NONE)
 		add_of_task(sorting, task, &task->owner,
 		            (struct calendar_entry){ .kind = CALENDAR_DUE, .from = task->due.day });

@@ -60,7 +60,7 @@ static void write_pile(struct chart *chart, const struct interruption *pile, siz
 	int drawn = 0;
 	for (size_t c = 0; c < ARRAY_COUNT(order); c++)
 		for (size_t i = 0; i < count && drawn < PILE_MOST; i++)
-			if (pile[i].task->unplanned.class == order[c])
+			if (pile[i].task->unplanned->class == order[c])
 				svg_mark(chart->out, class_marks[order[c]], "event", x, base - drawn++ * LIFT);
 	if (count > PILE_MOST)
 		svg_text(chart->out, "value halo strong", x + 8, base - LIFT + 4, SVG_START,

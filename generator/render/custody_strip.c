@@ -175,7 +175,7 @@ static bool fits_inside(const struct strip *strip, size_t i)
 
 static void note_holders(struct strip *strip)
 {
-	const struct waiting_on *waiting = &strip->task->waiting_on;
+	const struct waiting_on *waiting = strip->task->waiting_on;
 	strip->below.items = arena_array(strip->chart.scratch, struct note, strip->spans.count + 1);
 	for (size_t i = 0; i < strip->spans.count; i++)
 		if (starts_hold(strip, i) && !fits_inside(strip, i))
@@ -193,7 +193,7 @@ static void note_holders(struct strip *strip)
 
 static bool has_lane(const struct strip *strip)
 {
-	date since = strip->task->waiting_on.since.day;
+	date since = strip->task->waiting_on->since.day;
 	return category_is_open(strip->task->category) && since != DATE_NONE && since < strip->end;
 }
 
@@ -309,7 +309,7 @@ static void draw(struct strip *strip)
 	draw_notes(strip, &strip->below, under, 1);
 	draw_spans(strip, band);
 	if (has_lane(strip)) {
-		int from = scale_x(&strip->scale, strip->task->waiting_on.since.day);
+		int from = scale_x(&strip->scale, strip->task->waiting_on->since.day);
 		svg_rect_pattern(out, "hold", prefix, "hatch", from, lane, strip->scale.right - from, LANE);
 	}
 	draw_marks(strip, band);

@@ -46,7 +46,7 @@ static int heading_level(const struct writing *writing, const struct event *even
 
 static void open_heading(struct writing *writing, const struct event *event)
 {
-	const struct heading *heading = &writing->document->headings.items[event->index];
+	const struct heading *heading = &writing->document->headings.items[event_index(writing->document, event)];
 	buffer_printf(writing->out, "<h%d", heading_level(writing, event));
 	if (writing->view->heading_ids)
 		document_write_id(writing, heading->id);
@@ -65,7 +65,7 @@ void document_write_text(struct writing *writing, enum text text)
 
 static void close_heading(struct writing *writing, const struct event *event)
 {
-	const struct heading *heading = &writing->document->headings.items[event->index];
+	const struct heading *heading = &writing->document->headings.items[event_index(writing->document, event)];
 	if (writing->view->heading_ids) {
 		buffer_literal(writing->out, " <a class=\"anchor\" href=\"#");
 		html_url(writing->out, writing->view->id_prefix);
@@ -99,10 +99,10 @@ static void open_callout(struct writing *writing, const struct event *event)
 
 static void open_numbered(struct writing *writing, const struct event *event)
 {
-	if (event_number(event) == 1)
+	if (event_number(writing->document, event) == 1)
 		buffer_literal(writing->out, "<ol>\n");
 	else
-		buffer_printf(writing->out, "<ol start=\"%u\">\n", event_number(event));
+		buffer_printf(writing->out, "<ol start=\"%u\">\n", event_number(writing->document, event));
 }
 
 static void open_item(struct writing *writing, const struct event *event)
@@ -234,12 +234,12 @@ static void write_close(struct writing *writing, const struct event *event)
 
 static void write_note_reference(struct writing *writing, const struct event *event)
 {
-	uint32_t note = event->index + 1;
+	uint32_t note = event_index(writing->document, event) + 1;
 	struct str prefix = writing->view->id_prefix;
 	buffer_printf(writing->out, "<sup><a href=\"#" STR_FMT "fn-%u\" id=\"" STR_FMT "fnref-%u",
 		      STR_ARG(prefix), note, STR_ARG(prefix), note);
-	if (event_number(event) > 1)
-		buffer_printf(writing->out, "-%u", event_number(event));
+	if (event_number(writing->document, event) > 1)
+		buffer_printf(writing->out, "-%u", event_number(writing->document, event));
 	buffer_printf(writing->out, "\" role=\"doc-noteref\">%u</a></sup>", note);
 }
 
@@ -247,8 +247,8 @@ static void write_live_block(struct writing *writing, const struct event *event)
 {
 	begin_line(writing);
 	if (writing->view->block != NULL)
-		writing->view->block(writing->view->context, writing->out, event->index,
-				     &writing->document->blocks.items[event->index]);
+		writing->view->block(writing->view->context, writing->out, event_index(writing->document, event),
+				     &writing->document->blocks.items[event_index(writing->document, event)]);
 	begin_line(writing);
 }
 

@@ -49,7 +49,7 @@ static bool is_unlinked(const struct writing *writing, const struct event *event
 
 void document_open_link(struct writing *writing, const struct event *event)
 {
-	struct link_view link = ask_link(writing, event->index);
+	struct link_view link = ask_link(writing, event_index(writing->document, event));
 	writing->link = link;
 	if (is_unlinked(writing, event))
 		return;
@@ -79,12 +79,12 @@ void document_close_link(struct writing *writing, const struct event *event)
 
 void document_write_wiki(struct writing *writing, const struct event *event)
 {
-	struct link_view link = ask_link(writing, event->index);
+	struct link_view link = ask_link(writing, event_index(writing->document, event));
 	struct str words = event_text(writing->document, event);
 	if (words.length == 0)
 		words = link.words;
 	if (words.length == 0)
-		words = writing->document->links.items[event->index].destination;
+		words = writing->document->links.items[event_index(writing->document, event)].destination;
 	bool nowhere = leads_nowhere(writing, &link);
 	if (nowhere) {
 		buffer_literal(writing->out, "<span class=\"unresolved\">");
@@ -110,7 +110,7 @@ size_t document_write_image(struct writing *writing, size_t enter)
 	}
 	struct buffer words = { 0 };
 	document_add_text(&words, writing->document, enter + 1, end - 1, true);
-	struct link_view link = ask_link(writing, event->index);
+	struct link_view link = ask_link(writing, event_index(writing->document, event));
 	if (leads_nowhere(writing, &link)) {
 		buffer_literal(writing->out, "<span class=\"unresolved\">");
 		html_text(writing->out, buffer_str(&words));
@@ -187,7 +187,7 @@ static bool is_frame(const struct writing *writing, const struct document_tag *t
 
 void document_write_tag(struct writing *writing, const struct event *event)
 {
-	const struct document_tag *tag = &writing->document->tags.items[event->index];
+	const struct document_tag *tag = &writing->document->tags.items[event_index(writing->document, event)];
 	if (is_frame(writing, tag)) {
 		write_frame(writing, event, tag);
 		return;

@@ -180,7 +180,7 @@ static void add_sections(struct search_index *index, const struct document *docu
 				section = next < SEARCH_SECTIONS ? next : SEARCH_SECTIONS - 1;
 				next++;
 				search_add(index, SEARCH_HEADING, section,
-					   document->headings.items[event->index].text);
+					   document->headings.items[event_index(document, event)].text);
 			}
 		}
 		start = i + 1;
@@ -223,9 +223,9 @@ static void index_task(struct search_index *index, const struct record *record)
 		add_body(index, task->success.items[i].text.text);
 	for (size_t i = 0; i < task->updates.count; i++)
 		add_body(index, task->updates.items[i].text.text);
-	add_body(index, task->waiting_on.what.text);
-	add_body(index, task->decision.question.text);
-	add_body(index, task->decision.answer.text);
+	add_body(index, task->waiting_on->what.text);
+	add_body(index, task->decision->question.text);
+	add_body(index, task->decision->answer.text);
 	add_lines(index, SEARCH_HEADING, &task->tags);
 }
 
@@ -291,8 +291,8 @@ static void add_headings(struct json *json, const struct document *document)
 		const struct event *event = &document->events.items[i];
 		if (event->part != PART_HEADING || event->kind != EVENT_ENTER || is_title(event))
 			continue;
-		json_text(json, document->headings.items[event->index].id);
-		json_text(json, document->headings.items[event->index].text);
+		json_text(json, document->headings.items[event_index(document, event)].id);
+		json_text(json, document->headings.items[event_index(document, event)].text);
 		count++;
 	}
 }

@@ -18,7 +18,7 @@ static bool has_open_blocker(const struct view *view, const struct task *task)
 static bool is_waiting(const struct view *view, const struct task *task, const void *whom)
 {
 	return shows_as_open(view, task, whom) &&
-	       (task->category == BLOCKED || task->waiting_on.span.source != NULL ||
+	       (task->category == BLOCKED || task->waiting_on->span.source != NULL ||
 	        has_open_blocker(view, task));
 }
 
@@ -32,7 +32,7 @@ const void *blocked_collect(struct view *view, size_t *rows)
 
 static void wait_add(struct view *view, struct list *list, const struct task *task)
 {
-	const struct waiting_on *waiting = &task->waiting_on;
+	const struct waiting_on *waiting = task->waiting_on;
 	struct object *object = list_add_object(view->arena, list);
 	put_record(view, object, NAME_task, &task->record);
 	put_reference(view, object, NAME_owner, &task->owner);

@@ -8,14 +8,14 @@ enum { ANSWERED_DAYS = 90 };
 
 static bool is_waiting(const struct view *view, const struct task *task, const void *whom)
 {
-	return task->decision.span.source != NULL && shows_as_open(view, task, whom) &&
-	       task->decision.decided_on.day == DATE_NONE;
+	return task->decision->span.source != NULL && shows_as_open(view, task, whom) &&
+	       task->decision->decided_on.day == DATE_NONE;
 }
 
 static bool is_answered(const struct view *view, const struct task *task, const void *whom)
 {
 	(void)whom;
-	date day = task->decision.decided_on.day;
+	date day = task->decision->decided_on.day;
 	return day > view->as_of - ANSWERED_DAYS && day <= view->as_of;
 }
 
@@ -24,13 +24,13 @@ static int by_need(const void *left, const void *right)
 {
 	const struct task *a = *(const struct task *const *)left;
 	const struct task *b = *(const struct task *const *)right;
-	date a_day = a->decision.needed_by.day, b_day = b->decision.needed_by.day;
+	date a_day = a->decision->needed_by.day, b_day = b->decision->needed_by.day;
 	if (a_day != b_day && (a_day == DATE_NONE || b_day == DATE_NONE))
 		return a_day == DATE_NONE ? 1 : -1;
 	if (a_day != b_day)
 		return a_day < b_day ? -1 : 1;
-	if (a->decision.asked_on.day != b->decision.asked_on.day)
-		return a->decision.asked_on.day < b->decision.asked_on.day ? -1 : 1;
+	if (a->decision->asked_on.day != b->decision->asked_on.day)
+		return a->decision->asked_on.day < b->decision->asked_on.day ? -1 : 1;
 	return str_compare(a->record.id, b->record.id);
 }
 
@@ -38,14 +38,14 @@ static int by_answer(const void *left, const void *right)
 {
 	const struct task *a = *(const struct task *const *)left;
 	const struct task *b = *(const struct task *const *)right;
-	if (a->decision.decided_on.day != b->decision.decided_on.day)
-		return a->decision.decided_on.day > b->decision.decided_on.day ? -1 : 1;
+	if (a->decision->decided_on.day != b->decision->decided_on.day)
+		return a->decision->decided_on.day > b->decision->decided_on.day ? -1 : 1;
 	return str_compare(a->record.id, b->record.id);
 }
 
 static void decision_add(struct view *view, struct list *list, const struct task *task)
 {
-	const struct decision *decision = &task->decision;
+	const struct decision *decision = task->decision;
 	struct object *object = list_add_object(view->arena, list);
 	put_record(view, object, NAME_task, &task->record);
 	put_written(view, object, NAME_question, decision->question);

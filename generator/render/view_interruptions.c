@@ -18,8 +18,8 @@ static void time_add(struct view *view, struct list *list, const struct interrup
 	struct object *row = list_add_object(view->arena, list);
 	put_date(view, row, NAME_date, time->day);
 	put_record(view, row, NAME_task, &time->task->record);
-	put_text(view, row, NAME_hours, hours_if_any(view, time->task->unplanned.hours.value));
-	put_references(view, row, NAME_displaced, &time->task->unplanned.displaced);
+	put_text(view, row, NAME_hours, hours_if_any(view, time->task->unplanned->hours.value));
+	put_references(view, row, NAME_displaced, &time->task->unplanned->displaced);
 }
 
 /* Those from 'start' on, the latest first. */

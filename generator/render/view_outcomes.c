@@ -24,7 +24,7 @@ static const struct {
 
 static enum outcome_group group_of(const struct view *view, const struct task *task)
 {
-	const struct outcome *outcome = &task->outcome;
+	const struct outcome *outcome = task->outcome;
 	bool is_planned = outcome->span.source != NULL && outcome->check_on.day > view->as_of;
 	switch (outcome->result) {
 	case RESULT_MET:
@@ -52,10 +52,10 @@ static int by_check(const void *left, const void *right)
 {
 	const struct task *a = *(const struct task *const *)left;
 	const struct task *b = *(const struct task *const *)right;
-	if (a->outcome.checked_on.day != b->outcome.checked_on.day)
-		return a->outcome.checked_on.day > b->outcome.checked_on.day ? -1 : 1;
-	if (a->outcome.check_on.day != b->outcome.check_on.day)
-		return a->outcome.check_on.day < b->outcome.check_on.day ? -1 : 1;
+	if (a->outcome->checked_on.day != b->outcome->checked_on.day)
+		return a->outcome->checked_on.day > b->outcome->checked_on.day ? -1 : 1;
+	if (a->outcome->check_on.day != b->outcome->check_on.day)
+		return a->outcome->check_on.day < b->outcome->check_on.day ? -1 : 1;
 	if (a->closed.day != b->closed.day)
 		return a->closed.day < b->closed.day ? -1 : 1;
 	return str_compare(a->record.id, b->record.id);
@@ -86,7 +86,7 @@ const void *outcomes_collect(struct view *view, size_t *rows)
 
 static void outcome_add(struct view *view, struct list *list, const struct task *task)
 {
-	const struct outcome *outcome = &task->outcome;
+	const struct outcome *outcome = task->outcome;
 	struct object *object = list_add_object(view->arena, list);
 	bool is_checked = outcome->result != RESULT_NONE;
 	bool fell_short = outcome->result == RESULT_PARTIAL || outcome->result == RESULT_MISSED;

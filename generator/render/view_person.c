@@ -47,15 +47,15 @@ static void asks_of_task(struct view *view, struct list *asks, const struct task
 		ask_add(view, asks, task,
 		        (struct ask){ say(view, TEXT_ask_handoff), handoff->date.day, DATE_NONE,
 		                      ageing_of_handoff(view->arena, view->facts, task, handoff) });
-	const struct decision *decision = &task->decision;
+	const struct decision *decision = task->decision;
 	if (decision->decider.record == person && decision->decided_on.day == DATE_NONE)
 		ask_add(view, asks, task,
 		        (struct ask){ say(view, TEXT_ask_decision), decision->asked_on.day, decision->needed_by.day,
 		                      ageing_of_decision(view->arena, view->facts, task) });
-	if (task->waiting_on.who.record == person)
+	if (task->waiting_on->who.record == person)
 		ask_add(view, asks, task,
-		        (struct ask){ words_or(view, task->waiting_on.what, say(view, TEXT_ask_waits)),
-		                      task->waiting_on.since.day, task->waiting_on.ask_again_on.day,
+		        (struct ask){ words_or(view, task->waiting_on->what, say(view, TEXT_ask_waits)),
+		                      task->waiting_on->since.day, task->waiting_on->ask_again_on.day,
 		                      ageing_of_ask_again(view->arena, view->facts, task) });
 	for (size_t i = 0; i < task->follow_ups.count; i++) {
 		const struct follow_up *promise = &task->follow_ups.items[i];
@@ -87,7 +87,7 @@ static void put_waits(struct view *view, struct object *root, const struct perso
 		const struct task *task = tasks.items[i];
 		const struct handoff *handoff = handoff_waiting(view, task);
 		const struct reference *whom = handoff != NULL ? &handoff->to
-		                                               : &task->waiting_on.who;
+		                                               : &task->waiting_on->who;
 		if (whom->text.length == 0)
 			continue;
 		struct object *object = list_add_object(view->arena, waits);
@@ -95,9 +95,9 @@ static void put_waits(struct view *view, struct object *root, const struct perso
 		put_reference(view, object, NAME_who, whom);
 		put_written(view, object, NAME_what,
 		            handoff != NULL ? (struct written){ .text = say(view, TEXT_to_take_it_up) }
-		                            : task->waiting_on.what);
+		                            : task->waiting_on->what);
 		put_due(view, object, NAME_since,
-		        handoff != NULL ? handoff->date.day : task->waiting_on.since.day,
+		        handoff != NULL ? handoff->date.day : task->waiting_on->since.day,
 		        handoff == NULL ? (ageing_steps){ 0 }
 		                        : ageing_of_handoff(view->arena, view->facts, task, handoff));
 	}

@@ -38,7 +38,7 @@ static struct str result_words(const struct view *view, enum outcome_result resu
 
 static void put_outcome(struct view *view, struct object *root, const struct task *task)
 {
-	const struct outcome *outcome = &task->outcome;
+	const struct outcome *outcome = task->outcome;
 	struct object *object = outcome->span.source == NULL ? NULL : object_new(view->arena);
 	put_object(view, root, NAME_outcome, object);
 	if (object == NULL)
@@ -68,12 +68,12 @@ void task_put_result(struct view *view, struct object *root, const struct task *
 	put_outcome(view, root, task);
 	bool matters = task->category != CANCELLED && task->kind != CHORE;
 	put_flag(view, root, NAME_shows_result,
-	         matters || task->success.count > 0 || task->outcome.span.source != NULL);
+	         matters || task->success.count > 0 || task->outcome->span.source != NULL);
 }
 
 static void put_decision(struct view *view, struct object *root, const struct task *task)
 {
-	const struct decision *decision = &task->decision;
+	const struct decision *decision = task->decision;
 	struct object *object = decision->span.source == NULL ? NULL : object_new(view->arena);
 	put_object(view, root, NAME_decision, object);
 	if (object == NULL)
@@ -99,7 +99,7 @@ static void put_tasks(struct view *view, struct object *root, uint16_t name,
 
 void task_put_waiting(struct view *view, struct object *root, const struct task *task)
 {
-	const struct waiting_on *waiting = &task->waiting_on;
+	const struct waiting_on *waiting = task->waiting_on;
 	struct object *object = waiting->span.source == NULL ? NULL : object_new(view->arena);
 	put_object(view, root, NAME_waiting_on, object);
 	if (object != NULL) {
@@ -184,7 +184,7 @@ void task_put_log(struct view *view, struct object *root, const struct task *tas
 
 void task_put_unplanned(struct view *view, struct object *root, const struct task *task)
 {
-	const struct unplanned *unplanned = &task->unplanned;
+	const struct unplanned *unplanned = task->unplanned;
 	struct object *object = unplanned->span.source == NULL ? NULL : object_new(view->arena);
 	put_object(view, root, NAME_unplanned, object);
 	if (object == NULL)

@@ -6,7 +6,7 @@ static void add_place(struct json *json, struct span where)
 	enum { LINE_MOST = 2000 };
 	struct place place = source_place(where.source, where.start);
 	struct place end = source_place(where.source, where.end);
-	struct str line = source_line(where.source, place.line);
+	struct str line = source_line(where.source, where.start);
 	size_t width = end.line == place.line && end.column > place.column ? end.column - place.column : 1;
 	json_pair_text(json, STR("path"), where.source->path);
 	json_pair_whole(json, STR("line"), (int64_t)place.line);

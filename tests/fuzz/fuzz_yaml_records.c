@@ -17,8 +17,11 @@ static void check_node(struct arena *arena, const struct yaml_node *node)
 	if (node->kind == YAML_TEXT && !node->faulty) {
 		const struct source *text = source_embedded(
 			arena, node->span.source, source_text(arena, node->text), node->line_starts);
-		for (size_t i = 0; i < text->line_count; i++)
-			require(node->line_starts[i] >= node->span.start && node->line_starts[i] <= node->span.end);
+		size_t line = 0;
+		uint32_t at = 0;
+		do
+			require(node->line_starts[line] >= node->span.start && node->line_starts[line] <= node->span.end);
+		while (source_next_line(text, &at) && ++line > 0);
 	}
 	for (size_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
 		require(node->items[i].span.end <= node->span.end);

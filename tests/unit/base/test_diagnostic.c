@@ -19,9 +19,8 @@ static void places_count_lines_and_characters(void **state)
 		assert_int_equal(place.line, cases[i].line);
 		assert_int_equal(place.column, cases[i].column);
 	}
-	assert_true(str_equal(source_line(source, 2), STR("caf\xC3\xA9 x")));
-	assert_true(str_equal(source_line(source, 3), STR("last")));
-	assert_int_equal(source_line(source, 4).length, 0);
+	assert_true(str_equal(source_line(source, 11), STR("caf\xC3\xA9 x")));
+	assert_true(str_equal(source_line(source, 13), STR("last")));
 	arena_release(&arena);
 }
 
@@ -39,6 +38,40 @@ static void columns_are_right_in_lines_of_any_length(void **state)
 		assert_int_equal(source_place(source, at).column, column);
 		column += ((unsigned char)text.bytes[at] & 0xC0) != 0x80;
 	}
+	buffer_release(&text);
+	arena_release(&arena);
+}
+
+static bool ends_a_line(struct str text, size_t at)
+{
+	return text.at[at] == '\n' || (text.at[at] == '\r' && (at + 1 == text.length || text.at[at + 1] != '\n'));
+}
+
+/* Marks stand at every 4096th byte, here in the midst of lines, of line ends and of their pairs. */
+static void lines_are_found_wherever_they_end(void **state)
+{
+	static const char *const pieces[] = { "\r\n", "\n", "\r", "\r\r\n", "ab\xC3\xA9\r\n", "a", "\n\r" };
+	struct arena arena = { 0 };
+	struct buffer text = { 0 };
+	size_t line = 1, column = 1;
+	uint32_t next = 0;
+	(void)state;
+	for (uint32_t random = 1; text.length < 40000; random = random * 1103515245 + 12345)
+		buffer_add(&text, str_from(pieces[(random >> 16) % ARRAY_COUNT(pieces)]));
+	const struct source *source = source_new(&arena, STR("a.md"), buffer_str(&text));
+	for (uint32_t at = 0; at < text.length; at++) {
+		struct place place = source_place(source, at);
+		assert_int_equal(place.line, line);
+		assert_int_equal(place.column, column);
+		column += ((unsigned char)text.bytes[at] & 0xC0) != 0x80;
+		if (!ends_a_line(source->text, at))
+			continue;
+		assert_true(source_next_line(source, &next));
+		assert_int_equal(next, at + 1);
+		line++;
+		column = 1;
+	}
+	assert_int_equal(source_place(source, (uint32_t)text.length).line, line);
 	buffer_release(&text);
 	arena_release(&arena);
 }
@@ -163,6 +196,7 @@ static void of_a_file_with_very_many_the_first_are_kept(void **state)
 SUITE(test_diagnostic, cmocka_unit_test(a_message_is_one_line_whatever_it_quotes),
       cmocka_unit_test(places_count_lines_and_characters),
       cmocka_unit_test(columns_are_right_in_lines_of_any_length),
+      cmocka_unit_test(lines_are_found_wherever_they_end),
       cmocka_unit_test(of_a_file_with_very_many_the_first_are_kept),
       cmocka_unit_test(a_fault_in_an_embedded_text_is_shown_in_its_file),
       cmocka_unit_test(complaints_are_sorted_by_place_and_said_once),

@@ -421,6 +421,15 @@ static void an_old_stamp_is_not_racy(void **state)
 
 /* ---- what a site may write into --------------------------------------------------------------- */
 
+static void add_bytes(struct buffer *out, const struct shape *shape, const char *record);
+
+static void add_block(struct buffer *out, const struct shape *shape, const char *at)
+{
+	const char *block;
+	memcpy(&block, at, sizeof(block));
+	add_bytes(out, shape, block);
+}
+
 static void add_bytes(struct buffer *out, const struct shape *shape, const char *record)
 {
 	buffer_add(out, (struct str){ record, shape->size });
@@ -428,7 +437,7 @@ static void add_bytes(struct buffer *out, const struct shape *shape, const char 
 		const struct field *field = &shape->fields[i];
 		LIST(const char) list = { 0 };
 		if (field->type == FIELD_RECORD)
-			add_bytes(out, field->shape, record + field->offset);
+			add_block(out, field->shape, record + field->offset);
 		if (field->type != FIELD_REFERENCES && field->type != FIELD_RECORDS &&
 		    field->type != FIELD_CRITERIA && field->type != FIELD_LINES)
 			continue;

@@ -124,7 +124,7 @@ static void clocks_stop_while_they_are_away(void **state)
 		struct str text = arena_printf(
 			&arena, "title: T\nstatus: todo\nwaiting_on: {who: %s}\n", cases[i].whom);
 		struct site *site = site_with_task(text.at);
-		int days = days_waited(&task_of(site, "t")->waiting_on.who, day(cases[i].from),
+		int days = days_waited(&task_of(site, "t")->waiting_on->who, day(cases[i].from),
 		                       day(cases[i].to));
 		assert_int_equal(days, cases[i].days);
 		site_release(site);

@@ -2,6 +2,7 @@
 
 #include "complaints.h"
 #include "model/schema.h"
+#include "model/schema_task_blocks.h"
 #include "model/threshold.h"
 
 struct fixture {
@@ -277,8 +278,8 @@ static void somebody_outside_is_kept_without_the_prefix(void **state)
 	assert_int_equal(f.diags.list.count, 0);
 	is(task->requester.text, "Mrs Haugen");
 	assert_int_equal(task->requester.kind, RECORD_EXTERNAL);
-	is(task->waiting_on.who.text, "Harbour Office");
-	assert_int_equal(task->waiting_on.who.kind, RECORD_EXTERNAL);
+	is(task->waiting_on->who.text, "Harbour Office");
+	assert_int_equal(task->waiting_on->who.kind, RECORD_EXTERNAL);
 	is(task->follow_ups.items[0].with.text, "Bob");
 	release(&f);
 }
@@ -421,6 +422,47 @@ static void every_reference_and_date_is_visited(void **state)
 	release(&f);
 }
 
+/* ---- blocks that few records have -------------------------------------------------------------- */
+
+static void blocks_that_are_not_given_take_no_room(void **state)
+{
+	struct fixture f = decode("task", "title: t\nstatus: s\nwaiting_on: {}\noutcome: none\n");
+	struct fixture other = decode("task", "- title: no map\n");
+	struct buffer seen = { 0 };
+	const struct task *tasks[] = { f.record, other.record, field_copy(&f.arena, &shape_task, f.record) };
+	(void)state;
+	assert_int_equal(f.diags.list.count, 1); /* of the outcome */
+	for (size_t i = 0; i < ARRAY_COUNT(tasks); i++) {
+		assert_ptr_equal(tasks[i]->waiting_on, shape_waiting_on.empty);
+		assert_ptr_equal(tasks[i]->decision, shape_decision.empty);
+		assert_ptr_equal(tasks[i]->outcome, shape_outcome.empty);
+		assert_ptr_equal(tasks[i]->unplanned, shape_unplanned.empty);
+		assert_null(tasks[i]->decision->span.source);
+		field_each_reference(&shape_task, (void *)tasks[i], count_reference, &seen);
+		field_each_date(&shape_task, (void *)tasks[i], count_date, &seen);
+	}
+	assert_int_equal(seen.length, 0);
+	buffer_release(&seen);
+	release(&f);
+	release(&other);
+}
+
+static void a_copy_has_blocks_of_its_own(void **state)
+{
+	struct fixture f = decode("task", "title: t\nstatus: s\nunplanned: {cause: [c], lead: l}\n"
+	                                  "decision: {question: Q, decider: d}\n");
+	const struct task *task = f.record, *copy = field_copy(&f.arena, &shape_task, task);
+	(void)state;
+	assert_int_equal(f.diags.list.count, 0);
+	is(copy->decision->decider.text, "d");
+	is(copy->unplanned->cause.items[0].text, "c");
+	assert_non_null(copy->unplanned->span.source);
+	assert_ptr_not_equal(copy->decision, task->decision);
+	assert_ptr_not_equal(copy->unplanned, task->unplanned);
+	assert_ptr_not_equal(copy->unplanned->cause.items, task->unplanned->cause.items);
+	release(&f);
+}
+
 SUITE(test_field, cmocka_unit_test(each_fault_of_a_task_says_what_to_write),
       cmocka_unit_test(each_kind_of_file_says_what_it_lacks),
       cmocka_unit_test(places_count_characters_past_marks_and_line_ends),
@@ -433,4 +475,6 @@ SUITE(test_field, cmocka_unit_test(each_fault_of_a_task_says_what_to_write),
       cmocka_unit_test(fields_of_ones_own_are_kept_as_written),
       cmocka_unit_test(a_record_knows_its_title_and_where_its_name_stands),
       cmocka_unit_test(settings_are_read), cmocka_unit_test(front_matter_and_folders_are_read),
-      cmocka_unit_test(every_reference_and_date_is_visited));
+      cmocka_unit_test(every_reference_and_date_is_visited),
+      cmocka_unit_test(blocks_that_are_not_given_take_no_room),
+      cmocka_unit_test(a_copy_has_blocks_of_its_own));
