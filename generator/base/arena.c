@@ -15,6 +15,7 @@ enum { BLOCK_LEAST = 1024, BLOCK_MOST = 1 << 20 };
 struct arena_block {
 	struct arena_block *older;
 	size_t used, room;
+	size_t stale; /* so many bytes may hold something from before it was cleared; those behind are zero */
 	size_t grown; /* the room of this block and those that were there before it */
 	alignas(max_align_t) char bytes[];
 };
@@ -62,28 +63,46 @@ static struct arena_block *block_add(struct arena *arena, size_t least)
 	return block;
 }
 
-static void *take(struct arena *arena, size_t bytes)
+/* With anything in it up to '*stale'. */
+static void *take(struct arena *arena, size_t bytes, size_t *stale)
 {
+	size_t align = alignof(max_align_t);
 	struct arena_block *block = arena->newest;
+	if (bytes > SIZE_MAX / 2)
+		memory_refused();
+	bytes = (bytes + align - 1) / align * align;
 	if (block == NULL || block->room - block->used < bytes)
 		block = block_add(arena, bytes);
 	void *at = block->bytes + block->used;
+	*stale = block->stale <= block->used ? 0 : block->stale - block->used;
+	*stale = *stale < bytes ? *stale : bytes;
 	block->used += bytes;
 	return at;
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
-	size_t bytes;
-	if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+	size_t bytes, stale;
+	if (__builtin_mul_overflow(count, size, &bytes))
 		memory_refused();
-	size_t align = alignof(max_align_t);
-	return take(arena, (bytes + align - 1) / align * align);
+	void *at = take(arena, bytes, &stale);
+	if (stale > 0)
+		memset(at, 0, stale);
+	return at;
+}
+
+/* Room for a text that is written at once, with the zero byte behind it. */
+static char *take_text(struct arena *arena, size_t length)
+{
+	size_t stale;
+	char *text = take(arena, length + 1, &stale);
+	text[length] = '\0';
+	return text;
 }
 
 struct str arena_copy(struct arena *arena, struct str text)
 {
-	char *copy = arena_alloc(arena, text.length + 1, 1);
+	char *copy = take_text(arena, text.length);
 	if (text.length > 0)
 		memcpy(copy, text.at, text.length);
 	return (struct str){ copy, text.length };
@@ -100,7 +119,7 @@ struct str arena_vprintf(struct arena *arena, const char *format, va_list args)
 	int written = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	length = written < 0 ? 0 : (size_t)written;
-	char *text = arena_alloc(arena, length + 1, 1);
+	char *text = take_text(arena, length);
 	vsnprintf(text, length + 1, format, args);
 	return (struct str){ text, length };
 }
@@ -119,7 +138,7 @@ struct str arena_join(struct arena *arena, const struct str *parts, size_t count
 	size_t length = 0;
 	for (size_t i = 0; i < count; i++)
 		length += parts[i].length;
-	char *text = arena_alloc(arena, length + 1, 1), *end = text;
+	char *text = take_text(arena, length), *end = text;
 	for (size_t i = 0; i < count; i++)
 		if (parts[i].length > 0)
 			end = (char *)memcpy(end, parts[i].at, parts[i].length) + parts[i].length;
@@ -168,7 +187,8 @@ void arena_adopt(struct arena *arena, struct arena *from)
 	from->newest = NULL;
 }
 
-/* What took several blocks is given one in their place, so that the next round takes none. */
+/* What took several blocks is given one in their place, so that the next round takes none. Nothing is zeroed
+ * before it is handed out again: most of it is for texts, which need not be. */
 void arena_clear(struct arena *arena)
 {
 	struct arena_block *kept = arena->newest;
@@ -180,7 +200,7 @@ void arena_clear(struct arena *arena)
 		block_add(arena, grown < BLOCK_MOST ? grown : BLOCK_MOST);
 		return;
 	}
-	memset(kept->bytes, 0, kept->used);
+	kept->stale = kept->used > kept->stale ? kept->used : kept->stale;
 	kept->used = 0;
 }
 
