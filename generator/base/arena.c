@@ -91,6 +91,14 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 	return at;
 }
 
+void *arena_raw(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes, stale;
+	if (__builtin_mul_overflow(count, size, &bytes))
+		memory_refused();
+	return take(arena, bytes, &stale);
+}
+
 /* Room for a text that is written at once, with the zero byte behind it. */
 static char *take_text(struct arena *arena, size_t length)
 {
@@ -218,9 +226,10 @@ void vector_reserve(struct arena *arena, void **items, size_t count, size_t *roo
 	if (count < *room)
 		return;
 	size_t more = *room < 4 ? 4 : *room * 2;
-	void *moved = arena_alloc(arena, more, size);
+	char *moved = arena_raw(arena, more, size);
 	if (count > 0)
 		memcpy(moved, *items, count * size);
+	memset(moved + count * size, 0, (more - count) * size);
 	*items = moved;
 	*room = more;
 }

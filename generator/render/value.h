@@ -29,7 +29,8 @@ struct list {
 };
 
 struct object {
-	VECTOR(struct object_field) fields;
+	struct object_field *fields;
+	uint32_t count, room;
 	uint64_t names;  /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
 	uint16_t *heads; /* of an object with many fields: for each bit the newest field, counted from 1 */
 	const uint16_t *ends; /* see object_end; their bits are in 'names' too */
@@ -82,6 +83,7 @@ void object_set_text(struct arena *arena, struct object *object, uint16_t name, 
 void object_set_list(struct arena *arena, struct object *object, uint16_t name,
 		     const struct list *list);
 
-/* A new object at the end of a list, to be filled. */
+/* An object at the end of a list: one that is filled already, or a new one to be filled. */
+void list_put(struct arena *arena, struct list *list, const struct object *object);
 struct object *list_add_object(struct arena *arena, struct list *list);
 void list_add_text(struct arena *arena, struct list *list, struct str text);

@@ -3,6 +3,8 @@
 #include "base/buffer.h"
 #include "base/unicode.h"
 
+#include <stddef.h>
+
 struct str say(const struct view *view, enum text text)
 {
 	return language_text(facts_language(view->facts), text);
@@ -251,8 +253,9 @@ void put_counting(struct view *view, struct object *object, uint16_t name, struc
 	put_object(view, object, name, link);
 }
 
-static void record_fill(struct view *view, struct object *link, const struct record *record)
+static const struct object *link_to(struct view *view, const struct record *record)
 {
+	struct object *link = object_new(view->arena);
 	link_fill(view, link, record->title.length > 0 ? record->title : record->id, record->url);
 	put_text(view, link, NAME_id, record->id);
 	put_text(view, link, NAME_type, record_kind_word(view, record->kind));
@@ -261,20 +264,26 @@ static void record_fill(struct view *view, struct object *link, const struct rec
 		         person_has_left((const struct person *)record, view->as_of));
 	if (record->kind == RECORD_TASK)
 		put_state(view, link, NAME_state, (const struct task *)record);
+	return link;
+}
+
+static const struct object *record_object(struct view *view, const struct record *record)
+{
+	struct view_link *kept = &view->links[(uintptr_t)record / sizeof(max_align_t) % LINKS_KEPT];
+	if (kept->record != record)
+		*kept = (struct view_link){ record, link_to(view, record) };
+	return kept->link;
 }
 
 void put_record(struct view *view, struct object *object, uint16_t name,
                 const struct record *record)
 {
-	struct object *link = record == NULL ? NULL : object_new(view->arena);
-	if (link != NULL)
-		record_fill(view, link, record);
-	put_object(view, object, name, link);
+	put_object(view, object, name, record == NULL ? NULL : record_object(view, record));
 }
 
 void add_record(struct view *view, struct list *list, const struct record *record)
 {
-	record_fill(view, list_add_object(view->arena, list), record);
+	list_put(view->arena, list, record_object(view, record));
 }
 
 struct str reference_title(const struct reference *reference)
@@ -284,25 +293,22 @@ struct str reference_title(const struct reference *reference)
 	return reference->record->title;
 }
 
-static void reference_fill(struct view *view, struct object *link, const struct reference *reference)
+static const struct object *reference_object(struct view *view, const struct reference *reference)
 {
-	if (reference->record != NULL) {
-		record_fill(view, link, reference->record);
-		return;
-	}
+	if (reference->record != NULL)
+		return record_object(view, reference->record);
+	struct object *link = object_new(view->arena);
 	link_fill(view, link, reference->text, STR(""));
 	put_flag(view, link, NAME_href, false);
 	put_flag(view, link, NAME_unknown, reference->kind != RECORD_EXTERNAL);
+	return link;
 }
 
 void put_reference(struct view *view, struct object *object, uint16_t name,
                    const struct reference *reference)
 {
 	bool given = reference != NULL && reference->text.length > 0;
-	struct object *link = given ? object_new(view->arena) : NULL;
-	if (given)
-		reference_fill(view, link, reference);
-	put_object(view, object, name, link);
+	put_object(view, object, name, given ? reference_object(view, reference) : NULL);
 }
 
 void put_references(struct view *view, struct object *object, uint16_t name,
@@ -311,8 +317,7 @@ void put_references(struct view *view, struct object *object, uint16_t name,
 	struct list *list = list_new(view->arena);
 	for (size_t i = 0; i < references->count; i++)
 		if (references->items[i].text.length > 0)
-			reference_fill(view, list_add_object(view->arena, list),
-			               &references->items[i]);
+			list_put(view->arena, list, reference_object(view, &references->items[i]));
 	put_section(view, object, name, list);
 }
 

@@ -23,6 +23,13 @@ struct view_day {
 };
 enum { DAYS_KEPT = 64 };
 
+/* Likewise a record that has been linked to. */
+struct view_link {
+	const struct record *record;
+	const struct object *link;
+};
+enum { LINKS_KEPT = 64 };
+
 struct view {
 	struct arena *arena; /* for the time of one call */
 	const struct facts *facts;
@@ -32,6 +39,7 @@ struct view {
 	date as_of;
 	unsigned charts;     /* drawn so far: see view_charts.h */
 	struct view_day days[DAYS_KEPT];
+	struct view_link links[LINKS_KEPT];
 };
 
 /* Words of the interface, in the site's language; see read/language.h. */
