@@ -85,7 +85,8 @@ static struct str render(struct publishing *p, struct worker *worker, const stru
 	if (worker->buffer.room > ROOM_KEPT)
 		buffer_release(&worker->buffer);
 	buffer_clear(&worker->buffer);
-	view_render(&worker->buffer, &worker->scratch, &build->facts, &build->theme, item->view);
+	view_render(&worker->buffer, &worker->scratch, &p->memories[worker->number], &build->facts, &build->theme,
+	            item->view);
 	arena_clear(&worker->scratch);
 	profile_bytes(&build->profile, STAGE_RENDER, worker->buffer.length);
 	return buffer_str(&worker->buffer);

@@ -36,6 +36,10 @@ struct run {
 	int partials_deep, steps_deep, steps_left;
 	size_t bytes_most; /* of 'out' */
 	bool cut_short;
+
+	/* While what a list shows is written to be kept: what stands around it, and whether it depends on that. */
+	const struct context *around;
+	bool depends;
 };
 
 /* Where the steps that run now are looked at from. */
@@ -55,14 +59,16 @@ static const struct value *find_field(const struct value *value, uint16_t name)
 }
 
 /* The value that a step's path leads to; NULL if it leads nowhere. */
-static const struct value *find_value(const struct scope *scope, const struct step *step)
+static const struct value *find_value(struct run *run, const struct scope *scope, const struct step *step)
 {
 	if (step->count == 0)
 		return scope->context->value;
 	const uint16_t *names = scope->template->path.items + step->path;
 	const struct value *value = NULL;
-	for (const struct context *at = scope->context; at != NULL && value == NULL; at = at->outer)
+	for (const struct context *at = scope->context; at != NULL && value == NULL; at = at->outer) {
+		run->depends |= at == run->around;
 		value = find_field(at->value, names[0]);
+	}
 	for (size_t i = 1; i < step->count && value != NULL; i++)
 		value = find_field(value, names[i]);
 	return value;
@@ -94,7 +100,7 @@ static void run_text(struct run *run, const struct scope *scope, const struct st
 
 static void run_value(struct run *run, const struct scope *scope, const struct step *step)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	if (value == NULL)
 		return;
 	if (value->kind == VALUE_TRUE || value->kind == VALUE_FALSE)
@@ -114,17 +120,44 @@ static void run_with(struct run *run, const struct scope *scope, const struct st
 	run_steps(run, &inner, at + 1, step->end);
 }
 
+static void run_list(struct run *run, const struct scope *scope, const struct step *step, uint32_t at,
+		     const struct list *list)
+{
+	for (size_t i = 0; i < list->values.count; i++)
+		run_with(run, scope, step, at, &list->values.items[i]);
+}
+
+/* What many pages show alike is written once, unless what stands around the list has a say in it. */
+static void run_kept_list(struct run *run, const struct scope *scope, const struct step *step, uint32_t at,
+			  const struct list *list)
+{
+	struct list_kept *kept = list->kept;
+	if (kept->step == step) {
+		buffer_add(run->out, kept->bytes);
+		return;
+	}
+	size_t start = run->out->length;
+	run->around = scope->context;
+	run->depends = false;
+	run_list(run, scope, step, at, list);
+	run->around = NULL;
+	if (run->depends || run->cut_short)
+		return;
+	kept->bytes = arena_copy(kept->arena, str_after(buffer_str(run->out), start));
+	kept->step = step;
+}
+
 static void run_section(struct run *run, const struct scope *scope, const struct step *step,
 			uint32_t at)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	if (value == NULL || !value_is_something(value))
 		return;
 	if (value->kind == VALUE_TRUE) {
 		run_steps(run, scope, at + 1, step->end);
 	} else if (value->kind == VALUE_LIST) {
-		for (size_t i = 0; i < value->list->values.count; i++)
-			run_with(run, scope, step, at, &value->list->values.items[i]);
+		bool is_kept = value->list->kept != NULL && scope->indentation == NULL && run->around == NULL;
+		(is_kept ? run_kept_list : run_list)(run, scope, step, at, value->list);
 	} else {
 		run_with(run, scope, step, at, value);
 	}
@@ -133,7 +166,7 @@ static void run_section(struct run *run, const struct scope *scope, const struct
 static void run_inverted(struct run *run, const struct scope *scope, const struct step *step,
 			 uint32_t at)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	if (value == NULL || !value_is_something(value))
 		run_steps(run, scope, at + 1, step->end);
 }
@@ -142,7 +175,7 @@ static void run_inverted(struct run *run, const struct scope *scope, const struc
 static void run_form(struct run *run, const struct scope *scope, const struct step *step,
 		     uint32_t at)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	struct str digits = value != NULL && value->kind == VALUE_TEXT ? value->text : STR("");
 	uint64_t number = 0;
 	size_t length = 0;
@@ -153,12 +186,12 @@ static void run_form(struct run *run, const struct scope *scope, const struct st
 		run_steps(run, scope, at + 1, step->end);
 }
 
-static const struct template *find_template(const struct run *run, const struct scope *scope,
+static const struct template *find_template(struct run *run, const struct scope *scope,
 					    const struct step *step)
 {
 	if (!step->dynamic)
 		return step->other;
-	const struct value *name = find_value(scope, step);
+	const struct value *name = find_value(run, scope, step);
 	bool is_name = name != NULL && name->kind == VALUE_TEXT;
 	return is_name ? template_find(run->templates, name->text) : NULL;
 }
@@ -197,6 +230,7 @@ static void run_block(struct run *run, const struct scope *scope, const struct s
 {
 	const struct inheritance *winner = NULL;
 	uint32_t override = 0;
+	run->depends = true;
 	for (const struct inheritance *i = scope->inheritance; i != NULL; i = i->outer) {
 		uint32_t found = template_find_override(i->template, i->parent, step->block);
 		if (found != 0) {

@@ -51,6 +51,14 @@ struct list *list_new(struct arena *arena)
 	return arena_new(arena, struct list);
 }
 
+struct list *list_keeping(struct arena *arena)
+{
+	struct list *list = list_new(arena);
+	list->kept = arena_new(arena, struct list_kept);
+	list->kept->arena = arena;
+	return list;
+}
+
 enum { FIELDS_FEW = 8 };
 
 static uint64_t bit_of(uint16_t name)
@@ -125,7 +133,7 @@ const struct value *object_get(const struct object *object, uint16_t name)
 	for (size_t i = 0; i < object->ends_count; i++)
 		if (object->ends[i] == name)
 			return &nothing;
-	return NULL;
+	return object->base != NULL ? object_get(object->base, name) : NULL;
 }
 
 void object_end(struct object *object, const uint16_t *names, size_t count)
@@ -134,6 +142,12 @@ void object_end(struct object *object, const uint16_t *names, size_t count)
 	object->ends_count = count;
 	for (size_t i = 0; i < count; i++)
 		object->names |= bit_of(names[i]);
+}
+
+void object_inherit(struct object *object, const struct object *base)
+{
+	object->base = base;
+	object->names |= base->names;
 }
 
 void object_set(struct arena *arena, struct object *object, uint16_t name, struct value value)

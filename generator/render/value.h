@@ -26,6 +26,14 @@ struct value {
 
 struct list {
 	VECTOR(struct value) values;
+	struct list_kept *kept; /* NULL: see list_keeping */
+};
+
+/* What a section on the list wrote: see template_run.c. */
+struct list_kept {
+	struct arena *arena;
+	const void *step; /* where the section stands; NULL: nothing is kept */
+	struct str bytes;
 };
 
 struct object {
@@ -33,6 +41,7 @@ struct object {
 	uint32_t count, room;
 	uint64_t names;  /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
 	uint16_t *heads; /* of an object with many fields: for each bit the newest field, counted from 1 */
+	const struct object *base; /* see object_inherit */
 	const uint16_t *ends; /* see object_end; their bits are in 'names' too */
 	size_t ends_count;
 };
@@ -58,6 +67,9 @@ struct object *object_new(struct arena *arena);
 struct object *object_copy(struct arena *arena, const struct object *object);
 struct list *list_new(struct arena *arena);
 
+/* A list that many pages show alike: what they show of it is written once. For one thread. */
+struct list *list_keeping(struct arena *arena);
+
 /* The value of a name in the object itself; NULL if it has none. */
 const struct value *object_get(const struct object *object, uint16_t name);
 
@@ -77,6 +89,9 @@ void object_set_object(struct arena *arena, struct object *object, uint16_t name
 /* Unless they are set, these names are nothing here, whatever the objects around have for them: what most rows
  * lack need not be set to nothing one by one. Once for an object, before or after; 'names' must outlive it. */
 void object_end(struct object *object, const uint16_t *names, size_t count);
+
+/* What the object lacks is looked for in 'base'. Once for an object; 'base' is whole and must outlive it. */
+void object_inherit(struct object *object, const struct object *base);
 
 /* These set VALUE_NONE when the text or list is empty. */
 void object_set_text(struct arena *arena, struct object *object, uint16_t name, struct str text);

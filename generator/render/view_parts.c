@@ -174,29 +174,31 @@ struct str text_cut(struct view *view, struct str text, size_t most)
 	                    STR_ARG(str_trim(str_first(text, end))));
 }
 
-static const struct object *date_in_words(struct view *view, date day)
+static const struct object *date_in_words(const struct view *view, struct arena *arena, date day)
 {
-	struct object *object = object_new(view->arena);
-	put_text(view, object, NAME_iso, date_iso(view->arena, day));
+	static const uint16_t ends[] = { NAME_mark, NAME_marks };
+	struct object *object = object_new(arena);
 	const struct language *language = facts_language(view->facts);
 	bool this_year = date_civil(day).year == date_civil(view->as_of).year;
-	put_text(view, object, NAME_words, language_date(view->arena, language, day));
-	put_text(view, object, NAME_short,
-	         this_year ? language_day_month(view->arena, language, day)
-	                   : language_date_short(view->arena, language, day));
-	put_flag(view, object, NAME_mark, false);
-	put_flag(view, object, NAME_marks, false);
+	object_end(object, ends, ARRAY_COUNT(ends));
+	object_set_text(arena, object, NAME_iso, date_iso(arena, day));
+	object_set_text(arena, object, NAME_words, language_date(arena, language, day));
+	object_set_text(arena, object, NAME_short,
+	                this_year ? language_day_month(arena, language, day)
+	                          : language_date_short(arena, language, day));
 	return object;
 }
 
 static const struct object *date_object(struct view *view, date day)
 {
-	struct view_day *kept = &view->days[(unsigned)day % DAYS_KEPT];
 	if (day == DATE_NONE)
 		return NULL;
-	if (kept->day != day)
-		*kept = (struct view_day){ day, date_in_words(view, day) };
-	return kept->words;
+	if (view->memory == NULL)
+		return date_in_words(view, view->arena, day);
+	struct view_day *kept = &view->memory->days[(unsigned)day % DAYS_KEPT];
+	if (kept->words == NULL)
+		*kept = (struct view_day){ day, date_in_words(view, &view->memory->arena, day) };
+	return kept->day == day ? kept->words : date_in_words(view, view->arena, day);
 }
 
 void put_date(struct view *view, struct object *object, uint16_t name, date day)
