@@ -52,21 +52,22 @@ struct scope {
 
 static void run_steps(struct run *run, const struct scope *scope, uint32_t from, uint32_t end);
 
-static const struct value *find_field(const struct value *value, uint16_t name)
+static inline const struct value *find_field(const struct value *value, uint16_t name)
 {
 	bool may_have = value->kind == VALUE_OBJECT && object_may_have(value->object, name);
 	return may_have ? object_get(value->object, name) : NULL;
 }
 
 /* The value that a step's path leads to; NULL if it leads nowhere. */
-static const struct value *find_value(struct run *run, const struct scope *scope, const struct step *step)
+static inline const struct value *find_value(struct run *run, const struct scope *scope, const struct step *step)
 {
 	if (step->count == 0)
 		return scope->context->value;
 	const uint16_t *names = scope->template->path.items + step->path;
 	const struct value *value = NULL;
 	for (const struct context *at = scope->context; at != NULL && value == NULL; at = at->outer) {
-		run->depends |= at == run->around;
+		if (at == run->around)
+			run->depends = true;
 		value = find_field(at->value, names[0]);
 	}
 	for (size_t i = 1; i < step->count && value != NULL; i++)

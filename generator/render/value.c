@@ -24,23 +24,6 @@ struct value value_object(const struct object *object)
 	return (struct value){ .kind = VALUE_OBJECT, .object = object };
 }
 
-bool value_is_something(const struct value *value)
-{
-	switch (value->kind) {
-	case VALUE_TRUE:
-	case VALUE_OBJECT:
-		return true;
-	case VALUE_TEXT:
-		return value->text.length > 0;
-	case VALUE_LIST:
-		return value->list->values.count > 0;
-	case VALUE_NONE:
-	case VALUE_FALSE:
-		break;
-	}
-	return false;
-}
-
 struct object *object_new(struct arena *arena)
 {
 	return arena_new(arena, struct object);
@@ -70,6 +53,8 @@ static uint64_t bit_of(uint16_t name)
 static struct object_field *find(const struct object *object, uint16_t name)
 {
 	struct object_field *fields = object->fields;
+	if ((object->own & bit_of(name)) == 0)
+		return NULL;
 	if (object->heads != NULL) {
 		for (size_t i = object->heads[name % NAME_BITS]; i > 0; i = fields[i - 1].older)
 			if (fields[i - 1].name == name)
@@ -110,6 +95,7 @@ static void field_add(struct arena *arena, struct object *object, uint16_t name,
 	if (object->count == object->room)
 		make_room(arena, object);
 	object->fields[object->count++] = (struct object_field){ name, 0, value };
+	object->own |= bit_of(name);
 	object->names |= bit_of(name);
 	if (object->heads != NULL)
 		chain(object, object->count - 1);
@@ -127,13 +113,15 @@ struct object *object_copy(struct arena *arena, const struct object *object)
 const struct value *object_get(const struct object *object, uint16_t name)
 {
 	static const struct value nothing = { .kind = VALUE_NONE };
-	const struct object_field *field = object_may_have(object, name) ? find(object, name) : NULL;
-	if (field != NULL)
-		return &field->value;
-	for (size_t i = 0; i < object->ends_count; i++)
-		if (object->ends[i] == name)
-			return &nothing;
-	return object->base != NULL ? object_get(object->base, name) : NULL;
+	for (; object != NULL && object_may_have(object, name); object = object->base) {
+		const struct object_field *field = find(object, name);
+		if (field != NULL)
+			return &field->value;
+		for (size_t i = 0; i < object->ends_count; i++)
+			if (object->ends[i] == name)
+				return &nothing;
+	}
+	return NULL;
 }
 
 void object_end(struct object *object, const uint16_t *names, size_t count)
@@ -154,7 +142,7 @@ void object_set(struct arena *arena, struct object *object, uint16_t name, struc
 {
 	if (name == NAME_NONE)
 		return;
-	struct object_field *field = object_may_have(object, name) ? find(object, name) : NULL;
+	struct object_field *field = find(object, name);
 	if (field == NULL)
 		field_add(arena, object, name, value);
 	else

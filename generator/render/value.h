@@ -39,10 +39,11 @@ struct list_kept {
 struct object {
 	struct object_field *fields;
 	uint32_t count, room;
-	uint64_t names;  /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
+	uint64_t own;    /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
+	uint64_t names;  /* likewise of all that it gives, with 'ends' and 'base' */
 	uint16_t *heads; /* of an object with many fields: for each bit the newest field, counted from 1 */
 	const struct object *base; /* see object_inherit */
-	const uint16_t *ends; /* see object_end; their bits are in 'names' too */
+	const uint16_t *ends; /* see object_end */
 	size_t ends_count;
 };
 
@@ -59,7 +60,14 @@ struct value value_object(const struct object *object);
 
 /* Whether a section {{#name}} is shown: not for nothing, false, the empty text and the empty
  * list. */
-bool value_is_something(const struct value *value);
+static inline bool value_is_something(const struct value *value)
+{
+	if (value->kind == VALUE_TEXT)
+		return value->text.length > 0;
+	if (value->kind == VALUE_LIST)
+		return value->list->values.count > 0;
+	return value->kind == VALUE_TRUE || value->kind == VALUE_OBJECT;
+}
 
 struct object *object_new(struct arena *arena);
 
