@@ -34,7 +34,8 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	enum { ROOM_FOR_MOST = 128 };
 	va_list args;
-	buffer_reserve(buffer, ROOM_FOR_MOST);
+	if (!buffer_has_room(buffer, ROOM_FOR_MOST))
+		buffer_reserve(buffer, ROOM_FOR_MOST);
 	va_start(args, format);
 	size_t simple = format_simple(buffer->bytes + buffer->length, buffer->room - buffer->length, format, args);
 	va_end(args);

@@ -183,20 +183,24 @@ void chart_link(struct chart *chart, const struct record *record)
 	buffer_literal(chart->out, "</a>");
 }
 
-struct str chart_time_html(const struct chart *chart, date day)
+void chart_time(const struct chart *chart, date day)
 {
-	struct buffer out = { 0 };
-	buffer_literal(&out, "<time datetime=\"");
-	buffer_add(&out, date_iso(chart->scratch, day));
-	buffer_literal(&out, "\">");
-	html_text(&out, chart_date(chart, day));
-	buffer_literal(&out, "</time>");
-	return buffer_keep(&out, chart->scratch);
+	struct buffer *out = chart->out;
+	buffer_literal(out, "<time datetime=\"");
+	buffer_add(out, date_iso(chart->scratch, day));
+	buffer_literal(out, "\">");
+	html_text(out, chart_date(chart, day));
+	buffer_literal(out, "</time>");
 }
 
-void chart_time(struct chart *chart, date day)
+struct str chart_time_html(const struct chart *chart, date day)
 {
-	buffer_add(chart->out, chart_time_html(chart, day));
+	struct buffer *out = chart->out;
+	size_t start = out->length;
+	chart_time(chart, day);
+	struct str html = arena_copy(chart->scratch, str_after(buffer_str(out), start));
+	out->length = start;
+	return html;
 }
 
 void numbers_head(struct chart *chart, const struct record *record, struct str text)

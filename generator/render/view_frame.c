@@ -84,11 +84,13 @@ struct list *frame_local(struct view *view, struct object *root, struct str labe
 struct object *local_add(struct view *view, struct list *entries, struct str title, struct str url,
                          bool is_current)
 {
+	static const uint16_t ends[] = { NAME_current, NAME_children };
 	struct object *entry = list_add_object(view->arena, entries);
+	object_end(entry, ends, ARRAY_COUNT(ends));
 	put_text(view, entry, NAME_title, title);
 	put_text(view, entry, NAME_href, view_href(view, url));
-	put_text(view, entry, NAME_current, is_current ? STR("page") : STR(""));
-	put_flag(view, entry, NAME_children, false);
+	if (is_current)
+		put_text(view, entry, NAME_current, STR("page"));
 	return entry;
 }
 
