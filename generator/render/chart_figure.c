@@ -20,14 +20,22 @@ struct str chart_number(const struct chart *chart, double number)
 	return language_number(chart->scratch, facts_language(chart->facts), number);
 }
 
+static const struct view_day *in_words(const struct chart *chart, date day)
+{
+	static const struct view_day none = { .day = DATE_NONE };
+	return day == DATE_NONE ? &none
+	                        : view_memory_day(chart->request->memory, chart->scratch,
+	                                          facts_language(chart->facts), day);
+}
+
 struct str chart_date(const struct chart *chart, date day)
 {
-	return language_date(chart->scratch, facts_language(chart->facts), day);
+	return in_words(chart, day)->words;
 }
 
 struct str chart_day(const struct chart *chart, date day)
 {
-	return language_day_month(chart->scratch, facts_language(chart->facts), day);
+	return in_words(chart, day)->day_month;
 }
 
 struct str chart_sentences(const struct chart *chart, struct str first, struct str second)
@@ -187,7 +195,7 @@ void chart_time(const struct chart *chart, date day)
 {
 	struct buffer *out = chart->out;
 	buffer_literal(out, "<time datetime=\"");
-	buffer_add(out, date_iso(chart->scratch, day));
+	buffer_add(out, in_words(chart, day)->iso);
 	buffer_literal(out, "\">");
 	html_text(out, chart_date(chart, day));
 	buffer_literal(out, "</time>");

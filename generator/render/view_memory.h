@@ -9,12 +9,14 @@
  * Floor: render.
  */
 #include "base/date.h"
+#include "read/language.h"
 #include "render/value.h"
 
-/* A day in words: see view_parts.c. The first to come keeps its place. */
+/* A day in words, and as the object that templates take: see view_parts.c. The first to come keeps its place. */
 struct view_day {
 	date day;
-	const struct object *words; /* NULL: none yet */
+	struct str iso, words, day_month; /* 'iso' is empty: none yet */
+	const struct object *object;      /* NULL: none yet */
 };
 enum { DAYS_KEPT = 1024 }; /* days that follow each other have places of their own */
 
@@ -32,5 +34,9 @@ struct view_memory {
 	struct view_day days[DAYS_KEPT];
 	struct view_kept_shell shells[SHELLS_KEPT];
 };
+
+/* 'memory' may be NULL, and 'arena' is for what it does not keep. Not for DATE_NONE. */
+struct view_day *view_memory_day(struct view_memory *memory, struct arena *arena,
+                                 const struct language *language, date day);
 
 void view_memory_release(struct view_memory *memory);

@@ -174,18 +174,18 @@ struct str text_cut(struct view *view, struct str text, size_t most)
 	                    STR_ARG(str_trim(str_first(text, end))));
 }
 
-static const struct object *date_in_words(const struct view *view, struct arena *arena, date day)
+static const struct object *date_in_words(const struct view *view, struct arena *arena,
+                                          const struct view_day *day)
 {
 	static const uint16_t ends[] = { NAME_mark, NAME_marks };
 	struct object *object = object_new(arena);
-	const struct language *language = facts_language(view->facts);
-	bool this_year = date_civil(day).year == date_civil(view->as_of).year;
+	bool this_year = date_civil(day->day).year == date_civil(view->as_of).year;
 	object_end(object, ends, ARRAY_COUNT(ends));
-	object_set_text(arena, object, NAME_iso, date_iso(arena, day));
-	object_set_text(arena, object, NAME_words, language_date(arena, language, day));
+	object_set_text(arena, object, NAME_iso, day->iso);
+	object_set_text(arena, object, NAME_words, day->words);
 	object_set_text(arena, object, NAME_short,
-	                this_year ? language_day_month(arena, language, day)
-	                          : language_date_short(arena, language, day));
+	                this_year ? day->day_month
+	                          : language_date_short(arena, facts_language(view->facts), day->day));
 	return object;
 }
 
@@ -193,12 +193,11 @@ static const struct object *date_object(struct view *view, date day)
 {
 	if (day == DATE_NONE)
 		return NULL;
-	if (view->memory == NULL)
-		return date_in_words(view, view->arena, day);
-	struct view_day *kept = &view->memory->days[(unsigned)day % DAYS_KEPT];
-	if (kept->words == NULL)
-		*kept = (struct view_day){ day, date_in_words(view, &view->memory->arena, day) };
-	return kept->day == day ? kept->words : date_in_words(view, view->arena, day);
+	struct view_day *kept = view_memory_day(view->memory, view->arena, facts_language(view->facts), day);
+	bool stays = view->memory != NULL && kept == &view->memory->days[(unsigned)day % DAYS_KEPT];
+	if (kept->object == NULL)
+		kept->object = date_in_words(view, stays ? &view->memory->arena : view->arena, kept);
+	return kept->object;
 }
 
 void put_date(struct view *view, struct object *object, uint16_t name, date day)
