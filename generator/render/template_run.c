@@ -37,7 +37,7 @@ struct run {
 	size_t bytes_most; /* of 'out' */
 	bool cut_short;
 
-	/* While what a list shows is written to be kept: what stands around it, and whether it depends on that. */
+	/* While something is written to be kept: what stands around it, and whether it depends on that. */
 	const struct context *around;
 	bool depends;
 };
@@ -121,31 +121,52 @@ static void run_with(struct run *run, const struct scope *scope, const struct st
 	run_steps(run, &inner, at + 1, step->end);
 }
 
-static void run_list(struct run *run, const struct scope *scope, const struct step *step, uint32_t at,
-		     const struct list *list)
+/* ---- what is written once ---- */
+
+static bool write_kept(struct run *run, const struct value_kept *kept, const void *by)
 {
-	for (size_t i = 0; i < list->values.count; i++)
-		run_with(run, scope, step, at, &list->values.items[i]);
+	for (size_t i = 0; kept != NULL && i < KEPT_MOST && kept->written[i].by != NULL; i++)
+		if (kept->written[i].by == by) {
+			buffer_add(run->out, kept->written[i].bytes);
+			return true;
+		}
+	return false;
 }
 
-/* What many pages show alike is written once, unless what stands around the list has a say in it. */
-static void run_kept_list(struct run *run, const struct scope *scope, const struct step *step, uint32_t at,
-			  const struct list *list)
+/* Watch whether what is written next depends on 'around'. */
+static bool start_keeping(struct run *run, const struct value_kept *kept, const struct context *around)
 {
-	struct list_kept *kept = list->kept;
-	if (kept->step == step) {
-		buffer_add(run->out, kept->bytes);
-		return;
-	}
-	size_t start = run->out->length;
-	run->around = scope->context;
+	if (kept == NULL || around == NULL || run->around != NULL || kept->written[KEPT_MOST - 1].by != NULL)
+		return false;
+	run->around = around;
 	run->depends = false;
-	run_list(run, scope, step, at, list);
+	return true;
+}
+
+static void end_keeping(struct run *run, struct value_kept *kept, const void *by, size_t start)
+{
+	size_t i = 0;
 	run->around = NULL;
 	if (run->depends || run->cut_short)
 		return;
-	kept->bytes = arena_copy(kept->arena, str_after(buffer_str(run->out), start));
-	kept->step = step;
+	while (kept->written[i].by != NULL)
+		i++;
+	kept->written[i].bytes = arena_copy(kept->arena, str_after(buffer_str(run->out), start));
+	kept->written[i].by = by;
+}
+
+static void run_list(struct run *run, const struct scope *scope, const struct step *step, uint32_t at,
+		     const struct list *list)
+{
+	struct value_kept *kept = scope->indentation == NULL ? list->kept : NULL;
+	if (write_kept(run, kept, step))
+		return;
+	size_t start = run->out->length;
+	bool keeps = start_keeping(run, kept, scope->context);
+	for (size_t i = 0; i < list->values.count; i++)
+		run_with(run, scope, step, at, &list->values.items[i]);
+	if (keeps)
+		end_keeping(run, kept, step, start);
 }
 
 static void run_section(struct run *run, const struct scope *scope, const struct step *step,
@@ -157,8 +178,7 @@ static void run_section(struct run *run, const struct scope *scope, const struct
 	if (value->kind == VALUE_TRUE) {
 		run_steps(run, scope, at + 1, step->end);
 	} else if (value->kind == VALUE_LIST) {
-		bool is_kept = value->list->kept != NULL && scope->indentation == NULL && run->around == NULL;
-		(is_kept ? run_kept_list : run_list)(run, scope, step, at, value->list);
+		run_list(run, scope, step, at, value->list);
 	} else {
 		run_with(run, scope, step, at, value);
 	}
@@ -197,6 +217,12 @@ static const struct template *find_template(struct run *run, const struct scope 
 	return is_name ? template_find(run->templates, name->text) : NULL;
 }
 
+static struct value_kept *kept_of(const struct scope *scope)
+{
+	const struct value *value = scope->context->value;
+	return value->kind == VALUE_OBJECT && scope->indentation == NULL ? value->object->kept : NULL;
+}
+
 /* A partial; or a parent, whose overrides are already in 'inheritance'. */
 static void run_partial(struct run *run, const struct scope *scope, const struct step *step,
 			const struct inheritance *inheritance)
@@ -212,9 +238,16 @@ static void run_partial(struct run *run, const struct scope *scope, const struct
 	struct scope inner = { template, scope->context, inheritance, NULL };
 	if (step->standalone)
 		inner.indentation = step->text.length > 0 ? &own : scope->indentation;
+	struct value_kept *kept = kept_of(&inner);
+	if (write_kept(run, kept, template))
+		return;
+	size_t start = run->out->length;
+	bool keeps = start_keeping(run, kept, scope->context->outer);
 	run->partials_deep++;
 	run_steps(run, &inner, 0, (uint32_t) template->steps.count);
 	run->partials_deep--;
+	if (keeps)
+		end_keeping(run, kept, template, start);
 }
 
 static void run_parent(struct run *run, const struct scope *scope, const struct step *step,

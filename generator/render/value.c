@@ -34,11 +34,24 @@ struct list *list_new(struct arena *arena)
 	return arena_new(arena, struct list);
 }
 
+static struct value_kept *nothing_kept(struct arena *arena)
+{
+	struct value_kept *kept = arena_new(arena, struct value_kept);
+	kept->arena = arena;
+	return kept;
+}
+
+struct object *object_keeping(struct arena *arena)
+{
+	struct object *object = object_new(arena);
+	object->kept = nothing_kept(arena);
+	return object;
+}
+
 struct list *list_keeping(struct arena *arena)
 {
 	struct list *list = list_new(arena);
-	list->kept = arena_new(arena, struct list_kept);
-	list->kept->arena = arena;
+	list->kept = nothing_kept(arena);
 	return list;
 }
 

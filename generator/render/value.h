@@ -26,14 +26,17 @@ struct value {
 
 struct list {
 	VECTOR(struct value) values;
-	struct list_kept *kept; /* NULL: see list_keeping */
+	struct value_kept *kept; /* NULL: see list_keeping */
 };
 
-/* What a section on the list wrote: see template_run.c. */
-struct list_kept {
+/* What has been written of a list or an object that is shown again and again: see template_run.c. */
+enum { KEPT_MOST = 2 };
+struct value_kept {
 	struct arena *arena;
-	const void *step; /* where the section stands; NULL: nothing is kept */
-	struct str bytes;
+	struct {
+		const void *by; /* the step or template that wrote it; NULL: nothing yet */
+		struct str bytes;
+	} written[KEPT_MOST];
 };
 
 struct object {
@@ -45,6 +48,7 @@ struct object {
 	const struct object *base; /* see object_inherit */
 	const uint16_t *ends; /* see object_end */
 	size_t ends_count;
+	struct value_kept *kept; /* NULL: see object_keeping */
 };
 
 struct object_field {
@@ -71,11 +75,15 @@ static inline bool value_is_something(const struct value *value)
 
 struct object *object_new(struct arena *arena);
 
+/* One that is shown again and again, and always filled before: what a partial writes of it alone is written once.
+ * For one thread. */
+struct object *object_keeping(struct arena *arena);
+
 /* Another one with the same fields, to be filled further. */
 struct object *object_copy(struct arena *arena, const struct object *object);
 struct list *list_new(struct arena *arena);
 
-/* A list that many pages show alike: what they show of it is written once. For one thread. */
+/* Likewise a list, and what a section on it writes. */
 struct list *list_keeping(struct arena *arena);
 
 /* The value of a name in the object itself; NULL if it has none. */

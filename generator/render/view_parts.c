@@ -178,7 +178,7 @@ static const struct object *date_in_words(const struct view *view, struct arena 
                                           const struct view_day *day)
 {
 	static const uint16_t ends[] = { NAME_mark, NAME_marks };
-	struct object *object = object_new(arena);
+	struct object *object = object_keeping(arena);
 	bool this_year = date_civil(day->day).year == date_civil(view->as_of).year;
 	object_end(object, ends, ARRAY_COUNT(ends));
 	object_set_text(arena, object, NAME_iso, day->iso);
@@ -256,7 +256,7 @@ void put_counting(struct view *view, struct object *object, uint16_t name, struc
 
 static const struct object *link_to(struct view *view, const struct record *record)
 {
-	struct object *link = object_new(view->arena);
+	struct object *link = object_keeping(view->arena);
 	link_fill(view, link, record->title.length > 0 ? record->title : record->id, record->url);
 	put_text(view, link, NAME_id, record->id);
 	put_text(view, link, NAME_type, record_kind_word(view, record->kind));
