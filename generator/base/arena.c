@@ -16,6 +16,7 @@ enum { BLOCK_LEAST = 1024, BLOCK_MOST = 1 << 20, BLOCK_OF_ITS_OWN = 1 << 17, ALI
 struct arena_block {
 	struct arena_block *older;
 	size_t used, room;
+	size_t stale; /* so many bytes may hold something from before it was cleared; those behind are zero */
 	size_t grown; /* the room of this block and those that were there before it */
 	alignas(ALIGN) char bytes[];
 };
@@ -69,23 +70,51 @@ static size_t aligned(size_t used, size_t align)
 	return (used + align - 1) & ~(align - 1);
 }
 
-static void *take(struct arena *arena, size_t bytes, size_t align)
+/* With anything in it up to '*stale'. */
+static void *take(struct arena *arena, size_t bytes, size_t align, size_t *stale)
 {
 	struct arena_block *block = arena->newest;
+	if (bytes > SIZE_MAX / 2)
+		memory_refused();
 	if (block == NULL || bytes >= BLOCK_OF_ITS_OWN || block->room < aligned(block->used, align) ||
 	    block->room - aligned(block->used, align) < bytes)
 		block = block_add(arena, bytes);
-	char *at = block->bytes + aligned(block->used, align);
-	block->used = (size_t)(at - block->bytes) + bytes;
-	return at;
+	size_t start = aligned(block->used, align);
+	*stale = block->stale <= start ? 0 : block->stale - start;
+	*stale = *stale < bytes ? *stale : bytes;
+	block->used = start + bytes;
+	return block->bytes + start;
+}
+
+static void *take_items(struct arena *arena, size_t count, size_t size, size_t *stale)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(count, size, &bytes))
+		memory_refused();
+	return take(arena, bytes, size == 1 ? 1 : ALIGN, stale);
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
-	size_t bytes;
-	if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
-		memory_refused();
-	return take(arena, bytes, size == 1 ? 1 : ALIGN);
+	size_t stale;
+	void *at = take_items(arena, count, size, &stale);
+	if (stale > 0)
+		memset(at, 0, stale);
+	return at;
+}
+
+void *arena_raw(struct arena *arena, size_t count, size_t size)
+{
+	size_t stale;
+	return take_items(arena, count, size, &stale);
+}
+
+/* Room for a text that is written at once, with the zero byte behind it. */
+static char *take_text(struct arena *arena, size_t length)
+{
+	char *text = arena_raw(arena, length + 1, 1);
+	text[length] = '\0';
+	return text;
 }
 
 void arena_give_back(struct arena *arena, const void *at, size_t bytes)
@@ -104,7 +133,7 @@ void arena_give_back(struct arena *arena, const void *at, size_t bytes)
 
 struct str arena_copy(struct arena *arena, struct str text)
 {
-	char *copy = arena_alloc(arena, text.length + 1, 1);
+	char *copy = take_text(arena, text.length);
 	if (text.length > 0)
 		memcpy(copy, text.at, text.length);
 	return (struct str){ copy, text.length };
@@ -121,7 +150,7 @@ struct str arena_vprintf(struct arena *arena, const char *format, va_list args)
 	int written = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	length = written < 0 ? 0 : (size_t)written;
-	char *text = arena_alloc(arena, length + 1, 1);
+	char *text = take_text(arena, length);
 	vsnprintf(text, length + 1, format, args);
 	return (struct str){ text, length };
 }
@@ -140,7 +169,7 @@ struct str arena_join(struct arena *arena, const struct str *parts, size_t count
 	size_t length = 0;
 	for (size_t i = 0; i < count; i++)
 		length += parts[i].length;
-	char *text = arena_alloc(arena, length + 1, 1), *end = text;
+	char *text = take_text(arena, length), *end = text;
 	for (size_t i = 0; i < count; i++)
 		if (parts[i].length > 0)
 			end = (char *)memcpy(end, parts[i].at, parts[i].length) + parts[i].length;
@@ -189,7 +218,8 @@ void arena_adopt(struct arena *arena, struct arena *from)
 	from->newest = NULL;
 }
 
-/* What took several blocks is given one in their place, so that the next round takes none. */
+/* What took several blocks is given one in their place, so that the next round takes none. Nothing is zeroed
+ * before it is handed out again: most of it is for texts, which need not be. */
 void arena_clear(struct arena *arena)
 {
 	struct arena_block *kept = arena->newest;
@@ -201,7 +231,7 @@ void arena_clear(struct arena *arena)
 		block_add(arena, grown < BLOCK_MOST ? grown : BLOCK_MOST);
 		return;
 	}
-	memset(kept->bytes, 0, kept->used);
+	kept->stale = kept->used > kept->stale ? kept->used : kept->stale;
 	kept->used = 0;
 }
 
@@ -219,9 +249,10 @@ void vector_reserve(struct arena *arena, void **items, size_t count, size_t *roo
 	if (count < *room)
 		return;
 	size_t more = *room < 4 ? 4 : *room * 2;
-	void *moved = arena_alloc(arena, more, size);
+	char *moved = arena_raw(arena, more, size);
 	if (count > 0)
 		memcpy(moved, *items, count * size);
+	memset(moved + count * size, 0, (more - count) * size);
 	arena_give_back(arena, *items, *room * size);
 	*items = moved;
 	*room = more;

@@ -22,6 +22,9 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size);
 #define arena_new(arena, type)          ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
+/* Room with anything in it, for what is filled at once. */
+void *arena_raw(struct arena *arena, size_t count, size_t size);
+
 /* A copy of a text, followed by a zero byte that is not counted. */
 struct str arena_copy(struct arena *arena, struct str text);
 

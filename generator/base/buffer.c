@@ -38,11 +38,26 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint)
 		buffer_add_byte(buffer, (char)(0x80 | (codepoint >> (6 * more) & 0x3F)));
 }
 
+void buffer_add_number(struct buffer *buffer, int64_t number)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (number < 0)
+		digits[--at] = '-';
+	buffer_add(buffer, (struct str){ digits + at, sizeof(digits) - at });
+}
+
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	enum { ROOM_FOR_MOST = 128 };
 	va_list args;
-	buffer_reserve(buffer, ROOM_FOR_MOST);
+	if (!buffer_has_room(buffer, ROOM_FOR_MOST))
+		buffer_reserve(buffer, ROOM_FOR_MOST);
 	va_start(args, format);
 	size_t simple = format_simple(buffer->bytes + buffer->length, buffer->room - buffer->length, format, args);
 	va_end(args);

@@ -50,6 +50,7 @@ static inline void buffer_add_byte(struct buffer *buffer, char byte)
 
 void buffer_add_hash(struct buffer *buffer, uint64_t hash); /* as 16 digits: "0123456789abcdef" */
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint); /* as UTF-8 */
+void buffer_add_number(struct buffer *buffer, int64_t number);       /* in decimal digits */
 __attribute__((format(printf, 2, 3))) void buffer_printf(struct buffer *buffer, const char *format,
                                                          ...);
 #define buffer_literal(buffer, literal) buffer_add((buffer), STR(literal))

@@ -39,6 +39,24 @@ static void put_number(struct writing *writing, uintmax_t number, bool is_negati
 	put(writing, digits + at, sizeof(digits) - at);
 }
 
+static void put_unsigned(struct writing *writing, uintmax_t number, size_t width)
+{
+	put_number(writing, number, false, width);
+}
+
+static void put_hex(struct writing *writing, uintmax_t number, size_t width)
+{
+	char digits[DIGITS_MOST];
+	size_t at = sizeof(digits);
+	do {
+		digits[--at] = "0123456789abcdef"[number % 16];
+		number /= 16;
+	} while (number > 0);
+	while (sizeof(digits) - at < width)
+		digits[--at] = '0';
+	put(writing, digits + at, sizeof(digits) - at);
+}
+
 static void put_int(struct writing *writing, int number, size_t width)
 {
 	put_number(writing, (uintmax_t)(number < 0 ? -(intmax_t)number : number), number < 0, width);
@@ -53,12 +71,23 @@ static void put_start(struct writing *writing, int most, const char *text)
 		put(writing, text, strnlen(text, (size_t)most));
 }
 
-/* How many bytes of the format stand for a conversion's width, "02": one digit after a zero. */
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* How many bytes of the format stand for a conversion's width, "02": a zero and one or two digits. */
 static size_t take_width(const char *conversion, size_t *width)
 {
-	bool has_width = conversion[0] == '0' && conversion[1] >= '1' && conversion[1] <= '9';
-	*width = has_width ? (size_t)(conversion[1] - '0') : 0;
-	return has_width ? 2 : 0;
+	size_t length = 0;
+	*width = 0;
+	if (conversion[0] != '0' || !is_digit(conversion[1]) || conversion[1] == '0')
+		return 0;
+	for (length = 1; length < 3 && is_digit(conversion[length]); length++)
+		*width = *width * 10 + (size_t)(conversion[length] - '0');
+	if (*width >= DIGITS_MOST)
+		*width = 0; /* the digits that were not taken are no conversion */
+	return *width > 0 ? length : 0;
 }
 
 /* How long the conversion is that starts here; 0 if it is not known. */
@@ -71,12 +100,20 @@ static size_t put_conversion(struct writing *writing, const char *conversion, si
 		put_int(writing, va_arg(writing->args, int), width);
 		return 1;
 	case 'u':
-		put_number(writing, va_arg(writing->args, unsigned), false, width);
+		put_unsigned(writing, va_arg(writing->args, unsigned), width);
 		return 1;
+	case 'x':
+		put_hex(writing, va_arg(writing->args, unsigned), width);
+		return 1;
+	case 'l':
+		if (conversion[1] != 'u' && conversion[1] != 'x')
+			return 0;
+		(conversion[1] == 'x' ? put_hex : put_unsigned)(writing, va_arg(writing->args, unsigned long), width);
+		return 2;
 	case 'z':
 		if (conversion[1] != 'u')
 			return 0;
-		put_number(writing, va_arg(writing->args, size_t), false, width);
+		put_unsigned(writing, va_arg(writing->args, size_t), width);
 		return 2;
 	case 's':
 		text = va_arg(writing->args, const char *);

@@ -355,7 +355,10 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	build_log_load(&p.log, manifest);
 	p.faces = publish_faces(build, settings);
+	p.memories = arena_array(&p.arena, struct view_memory, (size_t)settings->hands + 1);
 	bool done = publish_rounds(&round, fault) && note_all(&p, fault);
+	for (unsigned i = 0; i <= settings->hands; i++)
+		view_memory_release(&p.memories[i]);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	arena_release(&round.index_room);
 	build_log_release(&p.log);

@@ -114,7 +114,8 @@ static struct str render(struct publishing *p, struct worker *worker, const stru
 	buffer_clear(&worker->buffer);
 	large_begin(large, p, worker, item);
 	worker->buffer.outlet = &large->outlet;
-	view_render(&worker->buffer, &worker->scratch, &build->facts, &build->theme, item->view);
+	view_render(&worker->buffer, &worker->scratch, &p->memories[worker->number], &build->facts, &build->theme,
+	            item->view);
 	worker->buffer.outlet = NULL;
 	arena_clear(&worker->scratch);
 	profile_bytes(&build->profile, STAGE_RENDER, large->digest.size + worker->buffer.length);

@@ -37,6 +37,7 @@ struct publishing {
 	struct manifest *manifest;
 	struct arena arena;   /* until all is published */
 	struct build_log log; /* of the build before */
+	struct view_memory *memories; /* one for each hand */
 	struct publish_faces faces;
 
 	VECTOR(struct item) items;

@@ -38,7 +38,7 @@ static bool put(struct build *build, const struct output *output, struct manifes
 {
 	struct arena scratch = { 0 };
 	struct buffer bytes = { 0 };
-	view_render(&bytes, &scratch, &build->facts, &build->theme, view);
+	view_render(&bytes, &scratch, NULL, &build->facts, &build->theme, view);
 	arena_release(&scratch);
 	enum output_state state = output_look(output, view->path.at, buffer_str(&bytes), fault);
 	bool done = state == OUTPUT_SAME;

@@ -48,7 +48,7 @@ int text_place(enum text text, struct str name)
 		size_t end = start;
 		while (end < places.length && places.at[end] != ' ')
 			end++;
-		if (str_equal(str_slice(places, start, end), name))
+		if (end - start == name.length && str_equal(str_slice(places, start, end), name))
 			return i;
 		start = end + 1;
 	}

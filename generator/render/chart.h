@@ -7,6 +7,7 @@
  * Kinds and their words stand in model/block.h. Floor: render.
  */
 #include "model/facts.h"
+#include "render/view_memory.h"
 
 struct chart_request {
 	enum chart_kind kind;
@@ -15,6 +16,7 @@ struct chart_request {
 	struct str prefix;       /* for ids: starts with a letter, unique in the page */
 	struct str (*href)(void *context, const struct record *record); /* NULL: no links are made */
 	void *context;
+	struct view_memory *memory; /* for days in words; NULL: none */
 };
 
 /* Write one chart. False when there is nothing to show; then nothing was written. */

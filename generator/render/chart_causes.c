@@ -162,7 +162,7 @@ bool chart_causes(struct chart *chart)
 		return false;
 	date today = facts_as_of(chart->facts);
 	struct time_scale scale = { today - CAUSE_DAYS + 1, today, LEFT + 8, RIGHT - 8,
-	                            facts_language(chart->facts) };
+	                            facts_language(chart->facts), chart->request->memory };
 	struct str words = describe(chart, lines, scale.from);
 	int drawn = lines.count < LINES_MOST ? (int)lines.count : LINES_MOST;
 	int height = drawn * LINE;

@@ -111,7 +111,7 @@ bool chart_due(struct chart *chart)
 		return false;
 	date today = facts_as_of(chart->facts);
 	struct time_scale scale = { today, today + DUE_DAYS, TODAY, RIGHT,
-	                            facts_language(chart->facts) };
+	                            facts_language(chart->facts), chart->request->memory };
 	task_list drawn = choose_drawn(chart, due);
 	int bottom = TOP + (int)drawn.count * ROW + 6;
 	struct str words = describe(chart, due, drawn.count);

@@ -20,14 +20,22 @@ struct str chart_number(const struct chart *chart, double number)
 	return language_number(chart->scratch, facts_language(chart->facts), number);
 }
 
+static const struct view_day *in_words(const struct chart *chart, date day)
+{
+	static const struct view_day none = { .day = DATE_NONE };
+	return day == DATE_NONE ? &none
+	                        : view_memory_day(chart->request->memory, chart->scratch,
+	                                          facts_language(chart->facts), day);
+}
+
 struct str chart_date(const struct chart *chart, date day)
 {
-	return language_date(chart->scratch, facts_language(chart->facts), day);
+	return in_words(chart, day)->words;
 }
 
 struct str chart_day(const struct chart *chart, date day)
 {
-	return language_day_month(chart->scratch, facts_language(chart->facts), day);
+	return in_words(chart, day)->day_month;
 }
 
 struct str chart_sentences(const struct chart *chart, struct str first, struct str second)
@@ -183,20 +191,24 @@ void chart_link(struct chart *chart, const struct record *record)
 	buffer_literal(chart->out, "</a>");
 }
 
-struct str chart_time_html(const struct chart *chart, date day)
+void chart_time(const struct chart *chart, date day)
 {
-	struct buffer out = { 0 };
-	buffer_literal(&out, "<time datetime=\"");
-	buffer_add(&out, date_iso(chart->scratch, day));
-	buffer_literal(&out, "\">");
-	html_text(&out, chart_date(chart, day));
-	buffer_literal(&out, "</time>");
-	return buffer_keep(&out, chart->scratch);
+	struct buffer *out = chart->out;
+	buffer_literal(out, "<time datetime=\"");
+	buffer_add(out, in_words(chart, day)->iso);
+	buffer_literal(out, "\">");
+	html_text(out, chart_date(chart, day));
+	buffer_literal(out, "</time>");
 }
 
-void chart_time(struct chart *chart, date day)
+struct str chart_time_html(const struct chart *chart, date day)
 {
-	buffer_add(chart->out, chart_time_html(chart, day));
+	struct buffer *out = chart->out;
+	size_t start = out->length;
+	chart_time(chart, day);
+	struct str html = arena_copy(chart->scratch, str_after(buffer_str(out), start));
+	out->length = start;
+	return html;
 }
 
 void numbers_head(struct chart *chart, const struct record *record, struct str text)

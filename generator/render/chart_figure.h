@@ -57,7 +57,7 @@ void numbers_close(struct chart *chart);
 void chart_link(struct chart *chart, const struct record *record);
 
 /* "<time datetime=...>20 November 2026</time>" */
-void chart_time(struct chart *chart, date day);
+void chart_time(const struct chart *chart, date day);
 struct str chart_time_html(const struct chart *chart, date day);
 
 /* A record's title, its id without one. */

@@ -419,7 +419,8 @@ void custody_strip(struct buffer *out, struct arena *scratch, const struct facts
 	date until = end_of(&strip, &strip.spans.items[strip.spans.count - 1]);
 	figure_open(&strip.chart, "chart-custody", STR(""));
 	if (from != DATE_NONE && until > from) {
-		strip.scale = (struct time_scale){ from, until, EDGE, WIDTH - EDGE, facts_language(facts) };
+		strip.scale = (struct time_scale){ from, until, EDGE, WIDTH - EDGE, facts_language(facts),
+			                          request->memory };
 		note_handoffs(&strip);
 		note_holders(&strip);
 		draw(&strip);

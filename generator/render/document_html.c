@@ -47,7 +47,8 @@ static int heading_level(const struct writing *writing, const struct event *even
 static void open_heading(struct writing *writing, const struct event *event)
 {
 	const struct heading *heading = &writing->document->headings.items[event_index(writing->document, event)];
-	buffer_printf(writing->out, "<h%d", heading_level(writing, event));
+	buffer_literal(writing->out, "<h");
+	buffer_add_byte(writing->out, (char)('0' + heading_level(writing, event)));
 	if (writing->view->heading_ids)
 		document_write_id(writing, heading->id);
 	buffer_add_byte(writing->out, '>');
@@ -74,7 +75,9 @@ static void close_heading(struct writing *writing, const struct event *event)
 		document_write_text(writing, TEXT_link_to_heading);
 		buffer_literal(writing->out, "\">#</a>");
 	}
-	buffer_printf(writing->out, "</h%d>\n", heading_level(writing, event));
+	buffer_literal(writing->out, "</h");
+	buffer_add_byte(writing->out, (char)('0' + heading_level(writing, event)));
+	buffer_literal(writing->out, ">\n");
 }
 
 static void open_callout(struct writing *writing, const struct event *event)
@@ -121,11 +124,11 @@ static void open_item(struct writing *writing, const struct event *event)
 
 static void open_cell(struct writing *writing, const struct event *event)
 {
-	static const char *const classes[] = { "", " class=\"align-left\"",
-					       " class=\"align-center\"",
-					       " class=\"align-right\"" };
+	static const struct str ends[] = { STR_ROW(">"), STR_ROW(" class=\"align-left\">"),
+					   STR_ROW(" class=\"align-center\">"),
+					   STR_ROW(" class=\"align-right\">") };
 	buffer_add(writing->out, markups[event->part].open);
-	buffer_printf(writing->out, "%s>", classes[event->detail]);
+	buffer_add(writing->out, ends[event->detail]);
 }
 
 /* The words of a table's head, so that what scrolls has a name. */

@@ -35,9 +35,9 @@ static void write_class(struct writing *writing, struct str class_name)
 		html_attribute(writing->out, "class", class_name);
 }
 
-static void write_href(struct writing *writing, const char *name, struct str url)
+static void write_href(struct writing *writing, struct str start, struct str url)
 {
-	buffer_printf(writing->out, " %s=\"", name);
+	buffer_add(writing->out, start);
 	html_url(writing->out, url);
 	buffer_add_byte(writing->out, '"');
 }
@@ -57,8 +57,7 @@ void document_open_link(struct writing *writing, const struct event *event)
 		buffer_literal(writing->out, "<span class=\"unresolved\">");
 		return;
 	}
-	buffer_literal(writing->out, "<a");
-	write_href(writing, "href", link.href);
+	write_href(writing, STR("<a href=\""), link.href);
 	write_class(writing, link.class_name);
 	if (event_text(writing->document, event).length > 0)
 		html_attribute(writing->out, "title", event_text(writing->document, event));
@@ -89,8 +88,7 @@ void document_write_wiki(struct writing *writing, const struct event *event)
 	if (nowhere) {
 		buffer_literal(writing->out, "<span class=\"unresolved\">");
 	} else {
-		buffer_literal(writing->out, "<a");
-		write_href(writing, "href", link.href);
+		write_href(writing, STR("<a href=\""), link.href);
 		write_class(writing, link.class_name);
 		buffer_add_byte(writing->out, '>');
 	}
@@ -116,8 +114,7 @@ size_t document_write_image(struct writing *writing, size_t enter)
 		html_text(writing->out, buffer_str(&words));
 		buffer_literal(writing->out, "</span>");
 	} else {
-		buffer_literal(writing->out, "<img");
-		write_href(writing, "src", link.href);
+		write_href(writing, STR("<img src=\""), link.href);
 		html_attribute(writing->out, "alt", buffer_str(&words));
 		write_class(writing, link.class_name);
 		if (event_text(writing->document, event).length > 0)
@@ -163,7 +160,7 @@ static void write_frame(struct writing *writing, const struct event *event, cons
 	bool nowhere = leads_nowhere(writing, &link);
 	buffer_add(writing->out, nowhere ? STR("<span class=\"unresolved\"") : STR("<a"));
 	if (!nowhere) {
-		write_href(writing, "href", link.href);
+		write_href(writing, STR(" href=\""), link.href);
 		write_class(writing, link.class_name);
 	}
 	if (tag->id.length > 0)
@@ -175,7 +172,7 @@ static void write_frame(struct writing *writing, const struct event *event, cons
 		return;
 	buffer_literal(writing->out, "<template class=\"embed\">");
 	buffer_add(writing->out, tag->open);
-	write_href(writing, "src", link.href);
+	write_href(writing, STR(" src=\""), link.href);
 	buffer_literal(writing->out, " allowfullscreen></iframe></template>");
 }
 

@@ -11,6 +11,7 @@ struct lexing {
 	size_t at;      /* what comes next */
 	size_t written; /* plain text before 'at' from here on is still to be written */
 	bool in_tag;
+	bool begins[256]; /* may a byte begin a comment or a string? */
 };
 
 static char byte_at(const struct lexing *lexing, size_t at)
@@ -169,8 +170,9 @@ static void take_next(struct lexing *lexing)
 {
 	const struct code_language *language = lexing->language;
 	char byte = lexing->code.at[lexing->at];
-	if (take_between(lexing, language->comments, COMMENT) || take_line_comment(lexing) ||
-	    take_between(lexing, language->long_strings, STRING) || take_string(lexing))
+	if (lexing->begins[(unsigned char)byte] &&
+	    (take_between(lexing, language->comments, COMMENT) || take_line_comment(lexing) ||
+	     take_between(lexing, language->long_strings, STRING) || take_string(lexing)))
 		return;
 	if (is_letter(byte) || is_digit(byte) || is_in(language->sigils, byte))
 		take_word(lexing);
@@ -229,12 +231,39 @@ static void take_line(struct lexing *lexing)
 	lexing->at = end < lexing->code.length ? end + 1 : end;
 }
 
+static void note_beginnings(struct lexing *lexing, struct str words)
+{
+	struct str word;
+	while (code_list_cut(&words, &word))
+		if (word.length > 0)
+			lexing->begins[(unsigned char)word.at[0]] = true;
+}
+
+static void note_quotes(struct lexing *lexing, struct str quotes)
+{
+	for (size_t i = 0; i < quotes.length; i++)
+		lexing->begins[(unsigned char)quotes.at[i]] = true;
+}
+
+/* Of the pairs the ends are noted as well, which costs a look and changes nothing. */
+static void note_all_beginnings(struct lexing *lexing)
+{
+	const struct code_language *language = lexing->language;
+	note_beginnings(lexing, language->comments);
+	note_beginnings(lexing, language->to_line_end);
+	note_beginnings(lexing, language->long_strings);
+	note_quotes(lexing, language->quotes);
+	note_quotes(lexing, language->raw_quotes);
+}
+
 void highlight_html(struct buffer *out, struct str language, struct str code)
 {
 	static void (*const take[])(struct lexing *) = {
 		[BY_WORDS] = take_next, [BY_LINES] = take_line, [BY_TAGS] = take_markup
 	};
 	struct lexing lexing = { .out = out, .language = code_language_find(language), .code = code };
+	if (lexing.language != NULL)
+		note_all_beginnings(&lexing);
 	while (lexing.language != NULL && lexing.at < code.length)
 		take[lexing.language->way](&lexing);
 	lexing.at = code.length;

@@ -14,7 +14,7 @@ void rows_next(struct rows *rows)
 	if (++rows->count % ROWS_KEPT > 0)
 		return;
 	arena_clear(&rows->room);
-	memset(rows->view.days, 0, sizeof(rows->view.days)); /* they lay in it */
+	memset(rows->view.links, 0, sizeof(rows->view.links)); /* they lay in it */
 }
 
 void rows_end(struct rows *rows)

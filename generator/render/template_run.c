@@ -36,6 +36,10 @@ struct run {
 	int partials_deep, steps_deep, steps_left;
 	size_t bytes_most; /* of 'out' */
 	bool cut_short;
+
+	/* While something is written to be kept: what stands around it, and whether it depends on that. */
+	const struct context *around;
+	bool depends;
 };
 
 /* Where the steps that run now are looked at from. */
@@ -48,21 +52,24 @@ struct scope {
 
 static void run_steps(struct run *run, const struct scope *scope, uint32_t from, uint32_t end);
 
-static const struct value *find_field(const struct value *value, uint16_t name)
+static inline const struct value *find_field(const struct value *value, uint16_t name)
 {
 	bool may_have = value->kind == VALUE_OBJECT && object_may_have(value->object, name);
 	return may_have ? object_get(value->object, name) : NULL;
 }
 
 /* The value that a step's path leads to; NULL if it leads nowhere. */
-static const struct value *find_value(const struct scope *scope, const struct step *step)
+static inline const struct value *find_value(struct run *run, const struct scope *scope, const struct step *step)
 {
 	if (step->count == 0)
 		return scope->context->value;
 	const uint16_t *names = scope->template->path.items + step->path;
 	const struct value *value = NULL;
-	for (const struct context *at = scope->context; at != NULL && value == NULL; at = at->outer)
+	for (const struct context *at = scope->context; at != NULL && value == NULL; at = at->outer) {
+		if (at == run->around)
+			run->depends = true;
 		value = find_field(at->value, names[0]);
+	}
 	for (size_t i = 1; i < step->count && value != NULL; i++)
 		value = find_field(value, names[i]);
 	return value;
@@ -94,7 +101,7 @@ static void run_text(struct run *run, const struct scope *scope, const struct st
 
 static void run_value(struct run *run, const struct scope *scope, const struct step *step)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	if (value == NULL)
 		return;
 	if (value->kind == VALUE_TRUE || value->kind == VALUE_FALSE)
@@ -114,17 +121,64 @@ static void run_with(struct run *run, const struct scope *scope, const struct st
 	run_steps(run, &inner, at + 1, step->end);
 }
 
+/* ---- what is written once ---- */
+
+static bool write_kept(struct run *run, const struct value_kept *kept, const void *by)
+{
+	for (size_t i = 0; kept != NULL && i < KEPT_MOST && kept->written[i].by != NULL; i++)
+		if (kept->written[i].by == by) {
+			buffer_add(run->out, kept->written[i].bytes);
+			return true;
+		}
+	return false;
+}
+
+/* Watch whether what is written next depends on 'around'. */
+static bool start_keeping(struct run *run, const struct value_kept *kept, const struct context *around)
+{
+	if (kept == NULL || around == NULL || run->around != NULL || kept->written[KEPT_MOST - 1].by != NULL)
+		return false;
+	run->around = around;
+	run->depends = false;
+	return true;
+}
+
+static void end_keeping(struct run *run, struct value_kept *kept, const void *by, size_t start)
+{
+	size_t i = 0;
+	run->around = NULL;
+	if (run->depends || run->cut_short)
+		return;
+	while (kept->written[i].by != NULL)
+		i++;
+	kept->written[i].bytes = arena_copy(kept->arena, str_after(buffer_str(run->out), start));
+	kept->written[i].by = by;
+}
+
+static void run_list(struct run *run, const struct scope *scope, const struct step *step, uint32_t at,
+		     const struct list *list)
+{
+	struct value_kept *kept = scope->indentation == NULL ? list->kept : NULL;
+	if (write_kept(run, kept, step))
+		return;
+	size_t start = run->out->length;
+	bool keeps = start_keeping(run, kept, scope->context);
+	for (size_t i = 0; i < list->values.count; i++)
+		run_with(run, scope, step, at, &list->values.items[i]);
+	if (keeps)
+		end_keeping(run, kept, step, start);
+}
+
 static void run_section(struct run *run, const struct scope *scope, const struct step *step,
 			uint32_t at)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	if (value == NULL || !value_is_something(value))
 		return;
 	if (value->kind == VALUE_TRUE) {
 		run_steps(run, scope, at + 1, step->end);
 	} else if (value->kind == VALUE_LIST) {
-		for (size_t i = 0; i < value->list->values.count; i++)
-			run_with(run, scope, step, at, &value->list->values.items[i]);
+		run_list(run, scope, step, at, value->list);
 	} else {
 		run_with(run, scope, step, at, value);
 	}
@@ -133,7 +187,7 @@ static void run_section(struct run *run, const struct scope *scope, const struct
 static void run_inverted(struct run *run, const struct scope *scope, const struct step *step,
 			 uint32_t at)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	if (value == NULL || !value_is_something(value))
 		run_steps(run, scope, at + 1, step->end);
 }
@@ -142,7 +196,7 @@ static void run_inverted(struct run *run, const struct scope *scope, const struc
 static void run_form(struct run *run, const struct scope *scope, const struct step *step,
 		     uint32_t at)
 {
-	const struct value *value = find_value(scope, step);
+	const struct value *value = find_value(run, scope, step);
 	struct str digits = value != NULL && value->kind == VALUE_TEXT ? value->text : STR("");
 	uint64_t number = 0;
 	size_t length = 0;
@@ -153,14 +207,20 @@ static void run_form(struct run *run, const struct scope *scope, const struct st
 		run_steps(run, scope, at + 1, step->end);
 }
 
-static const struct template *find_template(const struct run *run, const struct scope *scope,
+static const struct template *find_template(struct run *run, const struct scope *scope,
 					    const struct step *step)
 {
 	if (!step->dynamic)
 		return step->other;
-	const struct value *name = find_value(scope, step);
+	const struct value *name = find_value(run, scope, step);
 	bool is_name = name != NULL && name->kind == VALUE_TEXT;
 	return is_name ? template_find(run->templates, name->text) : NULL;
+}
+
+static struct value_kept *kept_of(const struct scope *scope)
+{
+	const struct value *value = scope->context->value;
+	return value->kind == VALUE_OBJECT && scope->indentation == NULL ? value->object->kept : NULL;
 }
 
 /* A partial; or a parent, whose overrides are already in 'inheritance'. */
@@ -178,9 +238,16 @@ static void run_partial(struct run *run, const struct scope *scope, const struct
 	struct scope inner = { template, scope->context, inheritance, NULL };
 	if (step->standalone)
 		inner.indentation = step->text.length > 0 ? &own : scope->indentation;
+	struct value_kept *kept = kept_of(&inner);
+	if (write_kept(run, kept, template))
+		return;
+	size_t start = run->out->length;
+	bool keeps = start_keeping(run, kept, scope->context->outer);
 	run->partials_deep++;
 	run_steps(run, &inner, 0, (uint32_t) template->steps.count);
 	run->partials_deep--;
+	if (keeps)
+		end_keeping(run, kept, template, start);
 }
 
 static void run_parent(struct run *run, const struct scope *scope, const struct step *step,
@@ -197,6 +264,7 @@ static void run_block(struct run *run, const struct scope *scope, const struct s
 {
 	const struct inheritance *winner = NULL;
 	uint32_t override = 0;
+	run->depends = true;
 	for (const struct inheritance *i = scope->inheritance; i != NULL; i = i->outer) {
 		uint32_t found = template_find_override(i->template, i->parent, step->block);
 		if (found != 0) {

@@ -3,7 +3,7 @@
  * template_run: a template and a value into bytes.
  *
  * A missing name writes nothing; flags are written as true and false, lists and objects as nothing.
- * Nesting of partials ends at 100. Running changes nothing but 'out' and takes no other memory, so
+ * Nesting of partials ends at 100. Running changes nothing but 'out' and what lists keep of it (value.h), so
  * threads may run the same templates at once. Floor: render.
  */
 #include "base/buffer.h"

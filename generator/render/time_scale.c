@@ -40,15 +40,14 @@ static date tick_from(date day, enum step step)
 	return is_first ? day : date_from_civil((struct civil){ civil.year + 1, 1, 1 });
 }
 
-static struct str tick_name(struct arena *arena, const struct language *language, date day,
-                            enum step step)
+static struct str tick_name(struct arena *arena, const struct time_scale *scale, date day, enum step step)
 {
 	struct civil civil = date_civil(day);
 	if (step == STEP_YEARS || (step == STEP_MONTHS && civil.month == 1))
 		return arena_printf(arena, "%d", civil.year);
 	if (step == STEP_MONTHS)
-		return language_text(language, (enum text)(TEXT_month_short_1 + civil.month - 1));
-	return language_day_month(arena, language, day);
+		return language_text(scale->language, (enum text)(TEXT_month_short_1 + civil.month - 1));
+	return view_memory_day(scale->memory, arena, scale->language, day)->day_month;
 }
 
 void scale_axis(struct buffer *out, struct arena *scratch, const struct time_scale *scale, int top,
@@ -59,7 +58,7 @@ void scale_axis(struct buffer *out, struct arena *scratch, const struct time_sca
 	int taken = first - GAP;
 	for (date day = tick_from(scale->from, step); day <= scale->until;
 	     day = tick_from(day + 1, step)) {
-		struct str name = tick_name(scratch, scale->language, day, step);
+		struct str name = tick_name(scratch, scale, day, step);
 		int x = scale_x(scale, day), half = svg_text_width(name) / 2 + 1;
 		svg_line(out, "grid", x, top, x, bottom);
 		if (x - half < taken + GAP || x + half > last)

@@ -7,11 +7,13 @@
 #include "base/date.h"
 #include "read/language.h"
 #include "render/svg.h"
+#include "render/view_memory.h"
 
 struct time_scale {
 	date from, until; /* until > from */
 	int left, right;  /* where they stand, in pixels */
 	const struct language *language;
+	struct view_memory *memory; /* for days in words; NULL: none */
 };
 
 /* Where a day stands; days outside stand at the ends. */

@@ -26,14 +26,29 @@ struct value {
 
 struct list {
 	VECTOR(struct value) values;
+	struct value_kept *kept; /* NULL: see list_keeping */
+};
+
+/* What has been written of a list or an object that is shown again and again: see template_run.c. */
+enum { KEPT_MOST = 2 };
+struct value_kept {
+	struct arena *arena;
+	struct {
+		const void *by; /* the step or template that wrote it; NULL: nothing yet */
+		struct str bytes;
+	} written[KEPT_MOST];
 };
 
 struct object {
-	VECTOR(struct object_field) fields;
-	uint64_t names;  /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
+	struct object_field *fields;
+	uint32_t count, room;
+	uint64_t own;    /* bit 'name % NAME_BITS' of each field's name: most that are missing are known to be */
+	uint64_t names;  /* likewise of all that it gives, with 'ends' and 'base' */
 	uint16_t *heads; /* of an object with many fields: for each bit the newest field, counted from 1 */
-	const uint16_t *ends; /* see object_end; their bits are in 'names' too */
+	const struct object *base; /* see object_inherit */
+	const uint16_t *ends; /* see object_end */
 	size_t ends_count;
+	struct value_kept *kept; /* NULL: see object_keeping */
 };
 
 struct object_field {
@@ -49,13 +64,27 @@ struct value value_object(const struct object *object);
 
 /* Whether a section {{#name}} is shown: not for nothing, false, the empty text and the empty
  * list. */
-bool value_is_something(const struct value *value);
+static inline bool value_is_something(const struct value *value)
+{
+	if (value->kind == VALUE_TEXT)
+		return value->text.length > 0;
+	if (value->kind == VALUE_LIST)
+		return value->list->values.count > 0;
+	return value->kind == VALUE_TRUE || value->kind == VALUE_OBJECT;
+}
 
 struct object *object_new(struct arena *arena);
+
+/* One that is shown again and again, and always filled before: what a partial writes of it alone is written once.
+ * For one thread. */
+struct object *object_keeping(struct arena *arena);
 
 /* Another one with the same fields, to be filled further. */
 struct object *object_copy(struct arena *arena, const struct object *object);
 struct list *list_new(struct arena *arena);
+
+/* Likewise a list, and what a section on it writes. */
+struct list *list_keeping(struct arena *arena);
 
 /* The value of a name in the object itself; NULL if it has none. */
 const struct value *object_get(const struct object *object, uint16_t name);
@@ -77,11 +106,15 @@ void object_set_object(struct arena *arena, struct object *object, uint16_t name
  * lack need not be set to nothing one by one. Once for an object, before or after; 'names' must outlive it. */
 void object_end(struct object *object, const uint16_t *names, size_t count);
 
+/* What the object lacks is looked for in 'base'. Once for an object; 'base' is whole and must outlive it. */
+void object_inherit(struct object *object, const struct object *base);
+
 /* These set VALUE_NONE when the text or list is empty. */
 void object_set_text(struct arena *arena, struct object *object, uint16_t name, struct str text);
 void object_set_list(struct arena *arena, struct object *object, uint16_t name,
 		     const struct list *list);
 
-/* A new object at the end of a list, to be filled. */
+/* An object at the end of a list: one that is filled already, or a new one to be filled. */
+void list_put(struct arena *arena, struct list *list, const struct object *object);
 struct object *list_add_object(struct arena *arena, struct list *list);
 void list_add_text(struct arena *arena, struct list *list, struct str text);

@@ -112,7 +112,7 @@ static void list_guidance(struct listing *listing)
 	for (size_t i = 0; i < folders.count; i++) {
 		const struct folder *folder = folders.items[i];
 		if (folder->has_listing)
-			folder_add(listing, VIEW_FOLDER, folder, folder_url(listing->arena, folder), 0);
+			folder_add(listing, VIEW_FOLDER, folder, folder->url, 0);
 	}
 	redirect_list redirects = facts_redirects(listing->facts);
 	for (size_t i = 0; i < redirects.count; i++)
@@ -307,11 +307,11 @@ static void meta_write(struct view *view, struct buffer *out)
 	api_meta_write(view, out, pages);
 }
 
-void view_render(struct buffer *out, struct arena *scratch, const struct facts *facts,
-                 const struct theme *theme, const struct view_file *file)
+void view_render(struct buffer *out, struct arena *scratch, struct view_memory *memory,
+                 const struct facts *facts, const struct theme *theme, const struct view_file *file)
 {
-	struct view view = { .arena = scratch, .facts = facts, .theme = theme, .file = file,
-		             .root = root_of(scratch, facts, file->path),
+	struct view view = { .arena = scratch, .memory = memory, .facts = facts, .theme = theme,
+		             .file = file, .root = root_of(scratch, facts, file->path),
 		             .as_of = facts_as_of(facts) };
 	const struct view_row *row = &rows[file->kind];
 	if (row->write != NULL) {

@@ -13,9 +13,9 @@
 void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
                 view_files_list *files);
 
-/* Append the bytes of one file to 'out'. 'scratch' is for the time of the call. */
-void view_render(struct buffer *out, struct arena *scratch, const struct facts *facts,
-                 const struct theme *theme, const struct view_file *file);
+/* Append the bytes of one file to 'out'. 'scratch' is for the time of the call; 'memory' may be NULL. */
+void view_render(struct buffer *out, struct arena *scratch, struct view_memory *memory,
+                 const struct facts *facts, const struct theme *theme, const struct view_file *file);
 
 /* The one file that a page is made from, and the prose it shows of it. */
 struct view_origin {

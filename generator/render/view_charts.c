@@ -13,7 +13,8 @@ static struct chart_request request_of(struct view *view)
 	view->charts++;
 	return (struct chart_request){ .prefix = arena_printf(view->arena, "c%u", view->charts),
 		                       .href = record_href,
-		                       .context = view };
+		                       .context = view,
+		                       .memory = view->memory };
 }
 
 struct str chart_html(struct view *view, enum chart_kind kind, const struct area *area,

@@ -2,39 +2,14 @@
 
 #include "base/buffer.h"
 #include "base/unicode.h"
-#include "base/version.h"
 #include "render/view_faults.h"
-#include "render/view_status.h"
+#include "render/view_shell.h"
 
-/* What other sites show of a link to this one: for them addresses are whole. */
-static void put_card(struct view *view, struct object *root)
+static void put_canonical(struct view *view, struct object *root)
 {
 	struct str base = view_base_url(view->facts);
-	struct str card = view_asset(view, STR("card.png"));
-	bool is_shown = base.length > 0 && card.length > 0;
-	put_text(view, root, NAME_card,
-	         is_shown ? arena_joined(view->arena, base, STR("/"), str_after(card, view->root.length))
-	                  : STR(""));
-}
-
-static void put_settings(struct view *view, struct object *root)
-{
-	const struct settings *settings = facts_settings(view->facts);
-	struct str language = settings->language.text;
-	put_text(view, root, NAME_site_title, site_title(view->facts));
-	put_text(view, root, NAME_language, language_is_tag(language) ? language : STR("en"));
-	put_text(view, root, NAME_version, STR(STEWARD_VERSION));
-	put_text(view, root, NAME_root, view->root);
-	put_text(view, root, NAME_home, view_href(view, STR("")));
-
-	struct str base = view_base_url(view->facts);
-	struct str path = view->file->path;
-	if (str_ends(path, STR("index.html")))
-		path = str_first(path, path.length - 10);
 	put_text(view, root, NAME_canonical,
-	         base.length == 0 ? base
-	                          : arena_printf(view->arena, STR_FMT "/" STR_FMT,
-	                                         STR_ARG(base), STR_ARG(path)));
+	         base.length == 0 ? base : arena_joined(view->arena, base, STR("/"), view_here(view)));
 }
 
 enum { HEAD_TITLE_MOST = 70, DESCRIPTION_MOST = 160 }; /* what search engines show at best */
@@ -50,103 +25,6 @@ static void put_head_title(struct view *view, struct object *root, struct str ti
 	         alone ? text_cut(view, title, HEAD_TITLE_MOST - 1) : both);
 }
 
-static void put_assets(struct view *view, struct object *root)
-{
-	put_text(view, root, NAME_css, view_asset(view, STR("steward.css")));
-	put_text(view, root, NAME_own_css, view_asset(view, STR("own.css"))); /* where the handbook has one */
-	put_text(view, root, NAME_js, view_asset(view, STR("steward.js")));
-	put_text(view, root, NAME_fresh_js, view_asset(view, STR("fresh.js")));
-	put_text(view, root, NAME_morph_js, view_asset(view, STR("morph.js")));
-	put_text(view, root, NAME_aid_js, view_asset(view, STR("aid.js")));
-	put_text(view, root, NAME_aid_css, view_asset(view, STR("aid.css")));
-	put_text(view, root, NAME_search_js, view_asset(view, STR("search.js")));
-	put_text(view, root, NAME_search_css, view_asset(view, STR("search.css")));
-	put_text(view, root, NAME_theme_js, view_asset(view, STR("theme.js")));
-	put_text(view, root, NAME_redirect_js, view_asset(view, STR("redirect.js")));
-	put_text(view, root, NAME_icon, view_asset(view, STR("icon.svg")));
-}
-
-/* "page" on the page itself, "true" on those below it. */
-static void put_current(struct view *view, struct object *entry, struct str url)
-{
-	struct str path = view->file->path;
-	struct str here = str_ends(path, STR("index.html")) ? str_first(path, path.length - 10) : path;
-	bool is_here = str_equal(here, url);
-	bool is_below = url.length > 0 && str_starts(here, url);
-	put_text(view, entry, NAME_current,
-	         is_here ? STR("page") : is_below ? STR("true") : STR(""));
-}
-
-static void menu_add(struct view *view, struct list *menu, struct str title, struct str url,
-                     struct str symbol)
-{
-	struct object *entry = list_add_object(view->arena, menu);
-	put_text(view, entry, NAME_title, title);
-	put_text(view, entry, NAME_href, view_href(view, url));
-	put_text(view, entry, NAME_symbol, symbol);
-	put_current(view, entry, url);
-}
-
-/* Only what the site has anything to show for. */
-static void put_menu(struct view *view, struct object *root)
-{
-	const struct facts *facts = view->facts;
-	struct list *menu = list_new(view->arena);
-	menu_add(view, menu, say(view, TEXT_home), STR(""), STR("home"));
-	if (facts_tasks(facts).count > 0)
-		menu_add(view, menu, say(view, TEXT_board), STR("board/"), STR("board"));
-	if (facts_areas(facts).count > 0) {
-		menu_add(view, menu, say(view, TEXT_where_do_i_take_this), STR("where/"), STR("where"));
-		menu_add(view, menu, say(view, TEXT_areas), STR("areas/"), STR("area"));
-	}
-	if (facts_teams(facts).count > 0)
-		menu_add(view, menu, say(view, TEXT_teams), STR("teams/"), STR("team"));
-	if (facts_people(facts).count > 0)
-		menu_add(view, menu, say(view, TEXT_people), STR("people/"), STR("person"));
-	put_list(view, root, NAME_menu, menu);
-	put_text(view, root, NAME_search_href, view_href(view, STR("search/")));
-	put_text(view, root, NAME_diagnostics_href, view_href(view, STR("diagnostics/")));
-}
-
-/* The pages that show whether ownership works, as far as there is anything to show. */
-static void put_status(struct view *view, struct object *root)
-{
-	struct list *pages = list_new(view->arena);
-	for (int i = 0; i < STATUS_PAGES; i++) {
-		if (!status_page_exists(view->facts, (enum status_page)i))
-			continue;
-		struct object *entry = list_add_object(view->arena, pages);
-		put_say(view, entry, NAME_title, status_rows[i].title);
-		put_text(view, entry, NAME_href, view_href(view, status_rows[i].url));
-		put_current(view, entry, status_rows[i].url);
-	}
-	put_section(view, root, NAME_status, pages);
-}
-
-struct str folder_url(struct arena *arena, const struct folder *folder)
-{
-	(void)arena; /* the model has given it an address */
-	return folder->url;
-}
-
-enum { SECTIONS_SHOWN = 12 };
-
-static void put_sections(struct view *view, struct object *root)
-{
-	const struct folder *top = facts_top(view->facts);
-	struct list *sections = list_new(view->arena);
-	size_t count = top->folders.count < SECTIONS_SHOWN ? top->folders.count : SECTIONS_SHOWN;
-	for (size_t i = 0; i < count; i++) {
-		const struct folder *folder = top->folders.items[i];
-		struct object *entry = list_add_object(view->arena, sections);
-		put_text(view, entry, NAME_title, folder->title);
-		put_text(view, entry, NAME_href, view_href(view, folder_url(view->arena, folder)));
-		put_current(view, entry, folder_url(view->arena, folder));
-	}
-	put_section(view, root, NAME_sections, sections);
-	put_flag(view, root, NAME_more_sections, top->folders.count > SECTIONS_SHOWN);
-}
-
 static void end_absent(struct object *root)
 {
 	static const uint16_t absent[] = { NAME_crumbs, NAME_local,   NAME_contents, NAME_edit_href,
@@ -158,20 +36,12 @@ static void end_absent(struct object *root)
 
 void frame_put(struct view *view, struct object *root, struct str title, struct str description)
 {
-	put_settings(view, root);
-	put_card(view, root);
-	put_assets(view, root);
+	object_inherit(root, shell_of(view));
 	end_absent(root);
+	put_canonical(view, root);
 	put_text(view, root, NAME_title, title);
 	put_head_title(view, root, title);
 	put_text(view, root, NAME_description, text_cut(view, description, DESCRIPTION_MOST));
-	put_due(view, root, NAME_as_of, view->as_of,
-	        ageing_of_records(view->arena, view->facts));
-	put_written(view, root, NAME_timezone, facts_settings(view->facts)->timezone);
-	put_date(view, root, NAME_newest_entry, facts_newest_entry(view->facts));
-	put_menu(view, root);
-	put_status(view, root);
-	put_sections(view, root);
 }
 
 struct list *frame_crumbs(struct view *view, struct object *root)
@@ -196,7 +66,7 @@ void crumb_folders(struct view *view, struct list *crumbs, const struct folder *
 	if (folder == NULL || folder->path.length == 0)
 		return;
 	crumb_folders(view, crumbs, folder->parent);
-	crumb_add(view, crumbs, folder->title, folder_url(view->arena, folder));
+	crumb_add(view, crumbs, folder->title, folder->url);
 }
 
 struct list *frame_local(struct view *view, struct object *root, struct str label, struct str url)
@@ -214,11 +84,13 @@ struct list *frame_local(struct view *view, struct object *root, struct str labe
 struct object *local_add(struct view *view, struct list *entries, struct str title, struct str url,
                          bool is_current)
 {
+	static const uint16_t ends[] = { NAME_current, NAME_children };
 	struct object *entry = list_add_object(view->arena, entries);
+	object_end(entry, ends, ARRAY_COUNT(ends));
 	put_text(view, entry, NAME_title, title);
 	put_text(view, entry, NAME_href, view_href(view, url));
-	put_text(view, entry, NAME_current, is_current ? STR("page") : STR(""));
-	put_flag(view, entry, NAME_children, false);
+	if (is_current)
+		put_text(view, entry, NAME_current, STR("page"));
 	return entry;
 }
 

@@ -24,9 +24,6 @@ struct list *frame_local(struct view *view, struct object *root, struct str labe
 struct object *local_add(struct view *view, struct list *entries, struct str title, struct str url,
                          bool is_current);
 
-/* Where a folder is shown: its index page, or a listing that steward makes. */
-struct str folder_url(struct arena *arena, const struct folder *folder);
-
 /* Which of 'count' siblings to show around number 'current' (SIZE_MAX: none): [*start, *end). */
 void local_window(size_t count, size_t current, size_t *start, size_t *end);
 

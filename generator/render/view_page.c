@@ -23,7 +23,7 @@ static void local_page(struct view *view, struct list *entries, const struct fol
 	local_window(folder->folders.count, SIZE_MAX, &start, &end);
 	for (size_t i = start; i < end; i++) {
 		const struct folder *below = folder->folders.items[i];
-		local_add(view, entries, below->title, folder_url(view->arena, below), false);
+		local_add(view, entries, below->title, below->url, false);
 	}
 }
 
@@ -33,7 +33,7 @@ static void put_local(struct view *view, struct object *root, const struct folde
 {
 	if (folder == NULL || folder->path.length == 0)
 		return;
-	local_page(view, frame_local(view, root, folder->title, folder_url(view->arena, folder)), folder,
+	local_page(view, frame_local(view, root, folder->title, folder->url), folder,
 	           current);
 }
 
@@ -96,7 +96,7 @@ static void put_children(struct view *view, struct object *root, const struct fo
 		const struct folder *below = folder->folders.items[i];
 		struct object *item = list_add_object(view->arena, items);
 		put_text(view, item, NAME_title, below->title);
-		put_text(view, item, NAME_href, view_href(view, folder_url(view->arena, below)));
+		put_text(view, item, NAME_href, view_href(view, below->url));
 		put_text(view, item, NAME_lead, below->index == NULL ? STR("") : below->index->lead);
 		put_reference(view, item, NAME_owner, &below->owner);
 	}

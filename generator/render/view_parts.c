@@ -3,6 +3,8 @@
 #include "base/buffer.h"
 #include "base/unicode.h"
 
+#include <stddef.h>
+
 struct str say(const struct view *view, enum text text)
 {
 	return language_text(facts_language(view->facts), text);
@@ -172,29 +174,30 @@ struct str text_cut(struct view *view, struct str text, size_t most)
 	                    STR_ARG(str_trim(str_first(text, end))));
 }
 
-static const struct object *date_in_words(struct view *view, date day)
+static const struct object *date_in_words(const struct view *view, struct arena *arena,
+                                          const struct view_day *day)
 {
-	struct object *object = object_new(view->arena);
-	put_text(view, object, NAME_iso, date_iso(view->arena, day));
-	const struct language *language = facts_language(view->facts);
-	bool this_year = date_civil(day).year == date_civil(view->as_of).year;
-	put_text(view, object, NAME_words, language_date(view->arena, language, day));
-	put_text(view, object, NAME_short,
-	         this_year ? language_day_month(view->arena, language, day)
-	                   : language_date_short(view->arena, language, day));
-	put_flag(view, object, NAME_mark, false);
-	put_flag(view, object, NAME_marks, false);
+	static const uint16_t ends[] = { NAME_mark, NAME_marks };
+	struct object *object = object_keeping(arena);
+	bool this_year = date_civil(day->day).year == date_civil(view->as_of).year;
+	object_end(object, ends, ARRAY_COUNT(ends));
+	object_set_text(arena, object, NAME_iso, day->iso);
+	object_set_text(arena, object, NAME_words, day->words);
+	object_set_text(arena, object, NAME_short,
+	                this_year ? day->day_month
+	                          : language_date_short(arena, facts_language(view->facts), day->day));
 	return object;
 }
 
 static const struct object *date_object(struct view *view, date day)
 {
-	struct view_day *kept = &view->days[(unsigned)day % DAYS_KEPT];
 	if (day == DATE_NONE)
 		return NULL;
-	if (kept->day != day)
-		*kept = (struct view_day){ day, date_in_words(view, day) };
-	return kept->words;
+	struct view_day *kept = view_memory_day(view->memory, view->arena, facts_language(view->facts), day);
+	bool stays = view->memory != NULL && kept == &view->memory->days[(unsigned)day % DAYS_KEPT];
+	if (kept->object == NULL)
+		kept->object = date_in_words(view, stays ? &view->memory->arena : view->arena, kept);
+	return kept->object;
 }
 
 void put_date(struct view *view, struct object *object, uint16_t name, date day)
@@ -251,8 +254,9 @@ void put_counting(struct view *view, struct object *object, uint16_t name, struc
 	put_object(view, object, name, link);
 }
 
-static void record_fill(struct view *view, struct object *link, const struct record *record)
+static const struct object *link_to(struct view *view, const struct record *record)
 {
+	struct object *link = object_keeping(view->arena);
 	link_fill(view, link, record->title.length > 0 ? record->title : record->id, record->url);
 	put_text(view, link, NAME_id, record->id);
 	put_text(view, link, NAME_type, record_kind_word(view, record->kind));
@@ -261,20 +265,26 @@ static void record_fill(struct view *view, struct object *link, const struct rec
 		         person_has_left((const struct person *)record, view->as_of));
 	if (record->kind == RECORD_TASK)
 		put_state(view, link, NAME_state, (const struct task *)record);
+	return link;
+}
+
+static const struct object *record_object(struct view *view, const struct record *record)
+{
+	struct view_link *kept = &view->links[(uintptr_t)record / sizeof(max_align_t) % LINKS_KEPT];
+	if (kept->record != record)
+		*kept = (struct view_link){ record, link_to(view, record) };
+	return kept->link;
 }
 
 void put_record(struct view *view, struct object *object, uint16_t name,
                 const struct record *record)
 {
-	struct object *link = record == NULL ? NULL : object_new(view->arena);
-	if (link != NULL)
-		record_fill(view, link, record);
-	put_object(view, object, name, link);
+	put_object(view, object, name, record == NULL ? NULL : record_object(view, record));
 }
 
 void add_record(struct view *view, struct list *list, const struct record *record)
 {
-	record_fill(view, list_add_object(view->arena, list), record);
+	list_put(view->arena, list, record_object(view, record));
 }
 
 struct str reference_title(const struct reference *reference)
@@ -284,25 +294,22 @@ struct str reference_title(const struct reference *reference)
 	return reference->record->title;
 }
 
-static void reference_fill(struct view *view, struct object *link, const struct reference *reference)
+static const struct object *reference_object(struct view *view, const struct reference *reference)
 {
-	if (reference->record != NULL) {
-		record_fill(view, link, reference->record);
-		return;
-	}
+	if (reference->record != NULL)
+		return record_object(view, reference->record);
+	struct object *link = object_new(view->arena);
 	link_fill(view, link, reference->text, STR(""));
 	put_flag(view, link, NAME_href, false);
 	put_flag(view, link, NAME_unknown, reference->kind != RECORD_EXTERNAL);
+	return link;
 }
 
 void put_reference(struct view *view, struct object *object, uint16_t name,
                    const struct reference *reference)
 {
 	bool given = reference != NULL && reference->text.length > 0;
-	struct object *link = given ? object_new(view->arena) : NULL;
-	if (given)
-		reference_fill(view, link, reference);
-	put_object(view, object, name, link);
+	put_object(view, object, name, given ? reference_object(view, reference) : NULL);
 }
 
 void put_references(struct view *view, struct object *object, uint16_t name,
@@ -311,8 +318,7 @@ void put_references(struct view *view, struct object *object, uint16_t name,
 	struct list *list = list_new(view->arena);
 	for (size_t i = 0; i < references->count; i++)
 		if (references->items[i].text.length > 0)
-			reference_fill(view, list_add_object(view->arena, list),
-			               &references->items[i]);
+			list_put(view->arena, list, reference_object(view, &references->items[i]));
 	put_section(view, object, name, list);
 }
 

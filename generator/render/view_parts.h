@@ -12,16 +12,17 @@
 #include "model/ageing.h"
 #include "render/theme.h"
 #include "render/value.h"
+#include "render/view_memory.h"
 #include "render/view_names.h"
 
 enum { LIST_PART = 200 }; /* rows on one page; longer lists are split into parts */
 
-/* A day that has been put into words: a page names the same few days again and again. */
-struct view_day {
-	date day; /* DATE_NONE: none yet */
-	const struct object *words;
+/* A record that has been linked to: a page names the same few again and again. */
+struct view_link {
+	const struct record *record;
+	const struct object *link;
 };
-enum { DAYS_KEPT = 64 };
+enum { LINKS_KEPT = 64 };
 
 struct view {
 	struct arena *arena; /* for the time of one call */
@@ -31,7 +32,8 @@ struct view {
 	struct str root;     /* from the file to the site's root: "../../" */
 	date as_of;
 	unsigned charts;     /* drawn so far: see view_charts.h */
-	struct view_day days[DAYS_KEPT];
+	struct view_memory *memory; /* NULL: none */
+	struct view_link links[LINKS_KEPT];
 };
 
 /* Words of the interface, in the site's language; see read/language.h. */

@@ -36,7 +36,7 @@ static struct object *cell_new(struct view *view, struct table_view *table)
 	if (table->column < table->columns->values.count) {
 		const struct object *column =
 			table->columns->values.items[table->column].object;
-		object_set(view->arena, cell, NAME_label, column->fields.items[0].value);
+		object_set(view->arena, cell, NAME_label, column->fields[0].value);
 	}
 	table->column++;
 	put_list(view, table->row, NAME_cells, table->cells);

@@ -83,7 +83,7 @@ static inline void check_site(struct site *site)
 	view_files(&arena, &facts, fuzz_theme(), &files);
 	for (size_t i = site->fingerprint % PART; i < files.count; i += PART) {
 		buffer_clear(&out);
-		view_render(&out, &scratch, &facts, fuzz_theme(), &files.items[i]);
+		view_render(&out, &scratch, NULL, &facts, fuzz_theme(), &files.items[i]);
 		arena_clear(&scratch);
 		if (unicode_first_bad(buffer_str(&out)) != out.length)
 			fail("not UTF-8", files.items[i].path);

@@ -33,6 +33,8 @@ static void what_is_known_is_written_as_the_library_writes_it(void **state)
 		assert_int_not_equal(check("%u%06u", (unsigned)numbers[i], (unsigned)numbers[i]), SIZE_MAX);
 	}
 	assert_int_not_equal(check("%zu %zu %03zu", (size_t)0, SIZE_MAX, (size_t)7), SIZE_MAX);
+	assert_int_not_equal(check("%x %016lx %lu %02x", 255u, 0xABCDEF0123456789ul, ULONG_MAX, 7u), SIZE_MAX);
+	assert_int_not_equal(check("%016lx %031x", 0x123ul, 9u), SIZE_MAX);
 	assert_int_not_equal(check("100%%: %s, %c%s", "all", 'x', ""), SIZE_MAX);
 	assert_int_not_equal(check("[%.*s][%.*s]", 3, "abcdef", 6, "ab\0def"), SIZE_MAX);
 	assert_int_not_equal(check("no conversion"), SIZE_MAX);
@@ -42,9 +44,10 @@ static void what_is_not_known_is_left_to_the_library(void **state)
 {
 	(void)state;
 	assert_int_equal(check("%5d", 1), SIZE_MAX);
-	assert_int_equal(check("%x", 255u), SIZE_MAX);
+	assert_int_equal(check("%X", 255u), SIZE_MAX);
 	assert_int_equal(check("%g %d", 1.5, 2), SIZE_MAX);
 	assert_int_equal(check("%ld", 1L), SIZE_MAX);
+	assert_int_equal(check("%032d %099x", 1, 2u), SIZE_MAX);
 	assert_int_equal(check("%.3s", "abcdef"), SIZE_MAX);
 	assert_int_equal(check("%.*s", -1, "abcdef"), SIZE_MAX);
 }

@@ -99,7 +99,7 @@ static struct buffer shown(struct build *build, size_t nth)
 		buffer_printf(&out, "\n== " STR_FMT "\n", STR_ARG(files.items[i].path));
 		if (is_page && i % nth != 0)
 			continue;
-		view_render(&out, &scratch, &build->facts, &build->theme, &files.items[i]);
+		view_render(&out, &scratch, NULL, &build->facts, &build->theme, &files.items[i]);
 		arena_clear(&scratch);
 	}
 	for (size_t i = 0; i < build->site->assets.count; i++)

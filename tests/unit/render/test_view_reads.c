@@ -163,10 +163,10 @@ static bool expect_no_more(struct views *views, const struct view_file *file, st
 	bool told = view_reads(&reading, file);
 	if (told) {
 		note_guidance(views, &allowing);
-		view_render(&free_look, &scratch, &views->facts, &views->theme, file);
+		view_render(&free_look, &scratch, NULL, &views->facts, &views->theme, file);
 		poison(kept, views->site->records.count);
 		heal(allowing.records.items, allowing.records.count);
-		view_render(&made, &scratch, &views->facts, &views->theme, file);
+		view_render(&made, &scratch, NULL, &views->facts, &views->theme, file);
 		heal(kept, views->site->records.count);
 		assert_true(str_equal(buffer_str(&free_look), buffer_str(&made)));
 	}

@@ -68,7 +68,7 @@ static inline const char *view_text(struct views *views, const struct view_file 
 {
 	struct buffer out = { 0 };
 	struct arena scratch = { 0 };
-	view_render(&out, &scratch, &views->facts, &views->theme, file);
+	view_render(&out, &scratch, NULL, &views->facts, &views->theme, file);
 	arena_release(&scratch);
 	return buffer_keep(&out, &views->arena).at;
 }
