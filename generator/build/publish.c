@@ -344,18 +344,30 @@ uint64_t publish_face(const struct build *build, struct publish_faces faces, str
 	return face != 0 ? face : faces.whole;
 }
 
+enum { BEGINNINGS = 2 };
+
+/* What stood there and what is wanted now: neither asks for the other. */
+static bool begin(void *context, struct worker *worker, size_t part)
+{
+	struct publishing *p = context;
+	(void)worker;
+	if (part == 0) {
+		list_items(p);
+		list_unwanted(p);
+		p->faces = publish_faces(p->build, p->settings);
+	} else {
+		build_log_load(&p->log, p->manifest);
+	}
+	return true;
+}
+
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
              const struct build_settings *settings, struct fault *fault)
 {
 	struct publishing p = { .build = build, .output = output, .manifest = manifest, .settings = settings };
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
-	list_items(&p);
-	list_unwanted(&p);
-	profile_end(&build->profile, STAGE_RENDER, 0);
-	build_log_load(&p.log, manifest);
-	p.faces = publish_faces(build, settings);
-	bool done = publish_rounds(&round, fault) && note_all(&p, fault);
+	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) && publish_rounds(&round, fault) && note_all(&p, fault);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	arena_release(&round.index_room);
 	build_log_release(&p.log);
