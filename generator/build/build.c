@@ -214,9 +214,13 @@ static bool link_one(void *context, struct worker *worker, size_t item)
 	return true;
 }
 
-static bool link_one_prose(void *context, struct worker *worker, size_t record)
+static bool link_one_prose(void *context, struct worker *worker, size_t item)
 {
-	link_prose(context, record, &worker->arena, &worker->scratch);
+	if (item == 0) {
+		link_lists(context);
+		return true;
+	}
+	link_prose(context, item - 1, &worker->arena, &worker->scratch);
 	arena_clear(&worker->scratch);
 	return true;
 }
@@ -230,7 +234,7 @@ static bool link_all(struct build *build, const struct build_settings *settings,
 	struct fault none; /* nothing that the hands do can fail */
 	workers_run(hands, count + 1, link_one, &all, NULL, &none);
 	link_names(all.linking);
-	workers_run(hands, count, link_one_prose, all.linking, &site->arena, &none);
+	workers_run(hands, count + 1, link_one_prose, all.linking, &site->arena, &none);
 	link_end(all.linking);
 	check_end(all.checking);
 	return all.themed;
