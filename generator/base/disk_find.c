@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,15 @@ struct folder_seen {
 	ino_t inode;
 };
 
-static bool find_below(struct finding *finding, struct str path, int depth, bool linked);
+/* A name in an open folder, or at AT_FDCWD the location itself. */
+struct place {
+	int folder;
+	const char *name;
+	struct str location;
+	struct str path; /* the end of the location */
+};
+
+static bool find_below(struct finding *finding, const struct place *place, int depth, bool linked);
 
 bool disk_is_left_out(struct str name)
 {
@@ -123,28 +132,27 @@ static const char *judge_kind(const struct stat *status)
 	}
 }
 
-static bool find_one(struct finding *finding, struct str path, int depth)
+static bool find_one(struct finding *finding, const struct place *place, int depth)
 {
-	struct str location =
-	        arena_printf(finding->arena, "%s/" STR_FMT, finding->walk->folder, STR_ARG(path));
+	struct str location = place->location;
 	struct stat status;
 	const char *refused = NULL;
-	if (lstat(location.at, &status) != 0)
+	if (fstatat(place->folder, place->name, &status, AT_SYMLINK_NOFOLLOW) != 0)
 		return is_gone(errno) || fault_of_machine(finding->fault, "read", location.at, errno);
 	if (finding->walk->wanted != NULL &&
-	    !finding->walk->wanted(finding->walk->context, path, &status))
+	    !finding->walk->wanted(finding->walk->context, place->path, &status))
 		return true;
 	bool linked = S_ISLNK(status.st_mode);
 	if (linked)
 		refused = judge_link(finding, location.at, &status);
 	if (refused == NULL && S_ISDIR(status.st_mode) && depth < DEPTH_MAX)
-		return find_below(finding, path, depth + 1, linked);
+		return find_below(finding, place, depth + 1, linked);
 	if (refused == NULL && S_ISDIR(status.st_mode))
 		refused = "the folder is nested more than 64 deep";
 	if (refused == NULL)
 		refused = judge_kind(&status);
 	*vector_push(finding->arena, finding->files) = (struct disk_file){
-		.path = path,
+		.path = place->path,
 		.location = location,
 		.stamp = disk_stamp_of(&status),
 		.linked = linked,
@@ -161,52 +169,63 @@ static int compare_names(const void *left, const void *right)
 
 typedef VECTOR(struct str) name_list;
 
-static bool list_names(struct finding *finding, struct str path, bool linked, name_list *names)
+static bool list_names(struct finding *finding, DIR *folder, struct str location, name_list *names)
 {
-	struct str location = path.length == 0
-	                              ? str_from(finding->walk->folder)
-	                              : arena_printf(finding->arena, "%s/" STR_FMT,
-	                                             finding->walk->folder, STR_ARG(path));
-	if (finding->walk->entering != NULL)
-		finding->walk->entering(finding->walk->listener, location, linked);
-	DIR *folder = opendir(location.at);
-	if (folder == NULL)
-		return (path.length > 0 && is_gone(errno)) ||
-		       fault_of_machine(finding->fault, "read the folder", location.at, errno);
 	struct dirent *entry;
 	while (errno = 0, (entry = readdir(folder)) != NULL)
 		if (!disk_is_left_out(str_from(entry->d_name)))
 			*vector_push(finding->arena, names) =
 			        arena_copy(finding->arena, str_from(entry->d_name));
-	int why = errno;
-	closedir(folder);
-	if (why != 0)
-		return fault_of_machine(finding->fault, "read the folder", location.at, why);
+	if (errno != 0)
+		return fault_of_machine(finding->fault, "read the folder", location.at, errno);
 	if (names->count > 1)
 		qsort(names->items, names->count, sizeof(*names->items), compare_names);
 	return true;
 }
 
-static bool find_below(struct finding *finding, struct str path, int depth, bool linked)
+/* Names are looked up in the folder, not along the whole of their paths: most of the time goes into that. */
+static bool find_in(struct finding *finding, DIR *folder, const struct place *place, int depth)
 {
 	name_list names = { 0 };
-	if (!list_names(finding, path, linked, &names))
+	if (!list_names(finding, folder, place->location, &names))
 		return false;
 	for (size_t i = 0; i < names.count; i++) {
-		struct str child = names.items[i];
-		if (path.length > 0)
-			child = arena_printf(finding->arena, STR_FMT "/" STR_FMT, STR_ARG(path),
-			                     STR_ARG(names.items[i]));
-		if (!find_one(finding, child, depth))
+		struct str name = names.items[i];
+		struct str location = arena_joined(finding->arena, place->location, STR("/"), name);
+		size_t path = place->path.length > 0 ? place->path.length + 1 + name.length : name.length;
+		struct place child = { dirfd(folder), name.at, location, str_after(location, location.length - path) };
+		if (!find_one(finding, &child, depth))
 			return false;
 	}
 	return true;
+}
+
+static bool find_below(struct finding *finding, const struct place *place, int depth, bool linked)
+{
+	if (finding->walk->entering != NULL)
+		finding->walk->entering(finding->walk->listener, place->location, linked);
+	DIR *folder = opendir(place->location.at);
+	if (folder == NULL)
+		return (place->path.length > 0 && is_gone(errno)) ||
+		       fault_of_machine(finding->fault, "read the folder", place->location.at, errno);
+	bool found = find_in(finding, folder, place, depth);
+	closedir(folder);
+	return found;
 }
 
 static int compare_paths(const void *left, const void *right)
 {
 	const struct disk_file *a = left, *b = right;
 	return str_compare(a->path, b->path);
+}
+
+/* A folder's name and those that begin with it may stand the other way round in the order of paths. */
+static bool is_sorted(const disk_files *files)
+{
+	for (size_t i = 1; i < files->count; i++)
+		if (compare_paths(&files->items[i - 1], &files->items[i]) > 0)
+			return false;
+	return true;
 }
 
 bool disk_find(struct arena *arena, const struct disk_walk *walk, disk_files *files,
@@ -228,10 +247,13 @@ bool disk_find_at(struct arena *arena, const struct disk_walk *walk, struct str 
 		free(finding.top);
 		return fault_of_machine(fault, "find out the place of", walk->folder, why);
 	}
-	bool found = path.length == 0 ? find_below(&finding, path, depth, false)
-	                              : find_one(&finding, path, depth);
+	struct str location = path.length == 0 ? str_from(walk->folder)
+	                                       : arena_joined(arena, str_from(walk->folder), STR("/"), path);
+	struct place place = { AT_FDCWD, location.at, location, str_after(location, location.length - path.length) };
+	bool found = path.length == 0 ? find_below(&finding, &place, depth, false)
+	                              : find_one(&finding, &place, depth);
 	free(finding.top);
-	if (files->count > 1)
+	if (!is_sorted(files))
 		qsort(files->items, files->count, sizeof(*files->items), compare_paths);
 	return found;
 }

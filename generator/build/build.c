@@ -62,14 +62,39 @@ static const struct written *timezone_in(const struct inputs *inputs)
 	return NULL;
 }
 
-/* Without it the site is whole, so that it cannot be had is no fault of the build. */
-static void read_history(struct build *build, const struct build_settings *settings)
+/* What is read at the same time: Git takes long to tell of many commits, and needs a processor of its own. */
+struct sources {
+	struct build *build;
+	const struct build_settings *settings;
+	struct inputs inputs;
+	struct history history;
+};
+
+enum { SOURCES = 2 };
+
+static bool read_source(void *context, struct worker *worker, size_t which)
 {
-	struct fault fault = { 0 };
-	struct history_place place = { settings->content, settings->history_folder };
-	if (settings->history_folder != NULL && !history_read(build->site, &place, &fault))
-		build->no_history = arena_copy(&build->arena, str_from(fault.sentence));
-	profile_end(&build->profile, STAGE_READ, 0);
+	struct sources *sources = context;
+	const struct build_settings *settings = sources->settings;
+	struct build *build = sources->build;
+	if (which == 0) {
+		struct history_place place = { settings->content, settings->history_folder };
+		if (place.state_folder != NULL)
+			history_look(&sources->history, &place);
+		return true;
+	}
+	struct inputs_place place = { settings->content, arena_copy(&build->arena, settings->output).at };
+	return inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL, settings->hands,
+	                   settings->shelf, &sources->inputs, &build->profile, worker->fault);
+}
+
+/* Without a history the site is whole, so that it cannot be had is no fault of the build. */
+static void take_history(struct build *build, struct history *history)
+{
+	history_give(history, build->site);
+	if (history->failed)
+		build->no_history = arena_copy(&build->arena, str_from(history->fault.sentence));
+	history_release(history);
 }
 
 static void note_inputs(struct build *build, const struct inputs *inputs)
@@ -82,16 +107,17 @@ static void note_inputs(struct build *build, const struct inputs *inputs)
 
 bool build_load(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
-	struct inputs inputs = { 0 };
+	struct sources sources = { .build = build, .settings = settings };
 	profile_begin(&build->profile);
-	struct inputs_place place = { settings->content,
-		                      arena_copy(&build->arena, settings->output).at };
-	bool read = inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL,
-	                        settings->hands, settings->shelf, &inputs, &build->profile, fault);
+	bool read = workers_run(settings->hands, SOURCES, read_source, &sources, NULL, fault);
 	arena_release(&build->found.room);
 	build->found.known = false;
-	if (!read)
+	if (!read) {
+		history_release(&sources.history);
 		return false;
+	}
+	profile_end(&build->profile, STAGE_READ, 0);
+	const struct inputs inputs = sources.inputs;
 	struct diagnostics early = { 0 };
 	date today = settings->as_of;
 	if (today == DATE_NONE)
@@ -104,7 +130,7 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 	                        settings->as_of, today);
 	build->facts.site = build->site;
 	profile_end(&build->profile, STAGE_DECODE, 0);
-	read_history(build, settings);
+	take_history(build, &sources.history);
 	set_since(build->site, settings->since);
 	if (settings->rewind)
 		site_rewind(build->site);
@@ -188,9 +214,13 @@ static bool link_one(void *context, struct worker *worker, size_t item)
 	return true;
 }
 
-static bool link_one_prose(void *context, struct worker *worker, size_t record)
+static bool link_one_prose(void *context, struct worker *worker, size_t item)
 {
-	link_prose(context, record, &worker->arena, &worker->scratch);
+	if (item == 0) {
+		link_lists(context);
+		return true;
+	}
+	link_prose(context, item - 1, &worker->arena, &worker->scratch);
 	arena_clear(&worker->scratch);
 	return true;
 }
@@ -204,7 +234,7 @@ static bool link_all(struct build *build, const struct build_settings *settings,
 	struct fault none; /* nothing that the hands do can fail */
 	workers_run(hands, count + 1, link_one, &all, NULL, &none);
 	link_names(all.linking);
-	workers_run(hands, count, link_one_prose, all.linking, &site->arena, &none);
+	workers_run(hands, count + 1, link_one_prose, all.linking, &site->arena, &none);
 	link_end(all.linking);
 	check_end(all.checking);
 	return all.themed;

@@ -1,6 +1,5 @@
 #include "build/history.h"
 #include "build/git_folder.h"
-#include "build/history_log.h"
 #include "build/process.h"
 
 #include <inttypes.h>
@@ -20,12 +19,12 @@
 enum { HISTORY_MOST = 256 * 1024 * 1024, PATIENCE = 30 * 1000, COMMIT_MOST = 64 };
 
 struct reading {
-	struct arena arena;
 	const struct history_place *place;
+	struct arena *arena;
+	struct history_log *log;
 	struct fault *fault;
 	struct str file;          /* the cache */
 	struct str head, shallow; /* the commit that is checked out; where the clone ends */
-	struct history_log log;
 };
 
 /* ---- Git --------------------------------------------------------------------------------------- */
@@ -44,11 +43,11 @@ static struct process git_process(struct reading *reading, const char *const *ar
 		                              "protocol.allow=never", "-c", "log.showSignature=false", "-C" };
 	VECTOR(const char *) list = { 0 };
 	for (size_t i = 0; i < ARRAY_COUNT(always); i++)
-		*vector_push(&reading->arena, &list) = always[i];
-	*vector_push(&reading->arena, &list) = arena_copy(&reading->arena, reading->place->content).at;
+		*vector_push(reading->arena, &list) = always[i];
+	*vector_push(reading->arena, &list) = arena_copy(reading->arena, reading->place->content).at;
 	for (size_t i = 0; arguments[i] != NULL; i++)
-		*vector_push(&reading->arena, &list) = arguments[i];
-	*vector_push(&reading->arena, &list) = NULL;
+		*vector_push(reading->arena, &list) = arguments[i];
+	*vector_push(reading->arena, &list) = NULL;
 	return (struct process){ .arguments = list.items, .environment = environment, .without = "GIT_",
 		                 .patience = PATIENCE, .take = take, .context = context };
 }
@@ -68,7 +67,7 @@ static struct str ask_for_head(struct reading *reading)
 	struct process process = git_process(reading, arguments, take_text, &text);
 	bool done = process_run(&process) == PROCESS_DONE && process.status == 0;
 	buffer_release(&process.said);
-	struct str head = arena_copy(&reading->arena, str_trim(buffer_str(&text)));
+	struct str head = arena_copy(reading->arena, str_trim(buffer_str(&text)));
 	buffer_release(&text);
 	return done ? head : STR("");
 }
@@ -88,7 +87,7 @@ static bool is_ancestor(struct reading *reading, const char *commit)
 
 static struct str first_line(struct reading *reading, struct str commit)
 {
-	return arena_printf(&reading->arena, "steward history 1 %016" PRIx64 " " STR_FMT " " STR_FMT "\n",
+	return arena_printf(reading->arena, "steward history 1 %016" PRIx64 " " STR_FMT " " STR_FMT "\n",
 	                    str_hash(reading->shallow), STR_ARG(commit), STR_ARG(reading->place->content));
 }
 
@@ -98,12 +97,12 @@ static struct str kept_commit(struct reading *reading, struct str text)
 	struct str line, word, commit = STR("");
 	if (!str_cut(&text, '\n', &line))
 		return STR("");
-	line = arena_joined(&reading->arena, line, STR("\n"));
+	line = arena_joined(reading->arena, line, STR("\n"));
 	struct str rest = line;
 	enum { COMMIT_AT = 4 };
 	for (int i = 0; i <= COMMIT_AT && str_word(&rest, &word); i++)
 		commit = word;
-	commit = arena_copy(&reading->arena, commit);
+	commit = arena_copy(reading->arena, commit);
 	return str_equal(line, first_line(reading, commit)) ? commit : STR("");
 }
 
@@ -115,7 +114,7 @@ static void take_kept(struct reading *reading, struct str text)
 	while (str_cut(&text, '\n', &line)) {
 		date day = date_parse(str_first(line, DAY));
 		if (day != DATE_NONE && line.length > DAY + 1)
-			history_log_older(&reading->log, str_after(line, DAY + 1), day);
+			history_log_older(reading->log, str_after(line, DAY + 1), day);
 	}
 }
 
@@ -125,12 +124,12 @@ static void keep(struct reading *reading, struct str note)
 	struct fault ignored;
 	buffer_add(&text, first_line(reading, reading->head));
 	buffer_add(&text, note);
-	for (size_t i = 0; note.length == 0 && i < reading->log.entries.count; i++) {
-		const struct history_entry *entry = reading->log.entries.items[i];
+	for (size_t i = 0; note.length == 0 && i < reading->log->entries.count; i++) {
+		const struct history_entry *entry = reading->log->entries.items[i];
 		if (entry->changed == DATE_NONE || !str_ends(entry->path, STR(".md")) ||
 		    str_find(entry->path, '\n') != STR_NOWHERE)
 			continue;
-		buffer_add(&text, date_iso(&reading->arena, entry->changed));
+		buffer_add(&text, date_iso(reading->arena, entry->changed));
 		buffer_add_byte(&text, ' ');
 		buffer_add(&text, entry->path);
 		buffer_add_byte(&text, '\n');
@@ -161,9 +160,9 @@ static bool say_failed(struct reading *reading, const struct process *process)
 static bool run_log(struct reading *reading, struct str since)
 {
 	struct str range = since.length == 0 ? reading->head
-	                                     : arena_joined(&reading->arena, since, STR(".."), reading->head);
+	                                     : arena_joined(reading->arena, since, STR(".."), reading->head);
 	const char *const arguments[] = { "log", HISTORY_LOG_FORMAT, range.at, "--", ".", NULL };
-	struct process process = git_process(reading, arguments, history_log_take, &reading->log);
+	struct process process = git_process(reading, arguments, history_log_take, reading->log);
 	enum process_end end = process_run(&process);
 	bool done = end == PROCESS_MISSING || (end == PROCESS_DONE && process.status == 0);
 	if (end == PROCESS_SLOW) {
@@ -181,7 +180,7 @@ static bool read_log(struct reading *reading)
 	struct str text = { 0 };
 	struct fault ignored;
 	if (!disk_is_file(reading->file.at) ||
-	    disk_read(&reading->arena, reading->file.at, HISTORY_MOST, &text, &ignored) != DISK_DONE)
+	    disk_read(reading->arena, reading->file.at, HISTORY_MOST, &text, &ignored) != DISK_DONE)
 		text = STR("");
 	struct str commit = kept_commit(reading, text);
 	bool was_slow = str_ends(text, STR("\n" TOO_SLOW));
@@ -198,14 +197,16 @@ static bool read_log(struct reading *reading)
 	return true;
 }
 
-static void give(struct site *site, const struct history_log *log)
+void history_give(const struct history *history, struct site *site)
 {
 	struct buffer all = { 0 };
 	bool some = false;
+	if (history->failed || history->log.entries.count == 0)
+		return;
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct page *page = site->pages.items[i];
 		struct str path = str_after(page->record.span.source->path, site->prefix_length);
-		const struct history_entry *entry = table_get(&log->by_path, path);
+		const struct history_entry *entry = table_get(&history->log.by_path, path);
 		if (entry != NULL && entry->changed <= site->as_of)
 			page->changed = entry->changed;
 		some |= page->changed != DATE_NONE;
@@ -217,25 +218,24 @@ static void give(struct site *site, const struct history_log *log)
 	buffer_release(&all);
 }
 
-bool history_read(struct site *site, const struct history_place *place, struct fault *fault)
+void history_look(struct history *history, const struct history_place *place)
 {
-	struct reading reading = { .place = place, .fault = fault };
-	struct arena *arena = &reading.arena;
+	struct arena *arena = &history->arena;
+	struct reading reading = { .place = place, .arena = arena, .log = &history->log, .fault = &history->fault };
 	struct str git = git_folder_find(arena, arena_copy(arena, place->content).at);
-	bool done = true;
 	if (git.length > 0) {
 		reading.file = arena_printf(arena, "%s/history", place->state_folder);
 		reading.head = git_folder_head(arena, git);
 		reading.shallow = git_folder_shallow(arena, git);
-		reading.log.is_shallow = reading.shallow.length > 0;
+		reading.log->is_shallow = reading.shallow.length > 0;
 		if (reading.head.length == 0)
 			reading.head = ask_for_head(&reading);
 	}
-	if (reading.head.length > 0)
-		done = read_log(&reading);
-	if (done)
-		give(site, &reading.log);
-	history_log_release(&reading.log);
-	arena_release(arena);
-	return done;
+	history->failed = reading.head.length > 0 && !read_log(&reading);
+}
+
+void history_release(struct history *history)
+{
+	history_log_release(&history->log);
+	arena_release(&history->arena);
 }

@@ -14,6 +14,7 @@
  * Floor: build.
  */
 #include "base/disk.h"
+#include "build/history_log.h"
 #include "model/site.h"
 
 struct history_place {
@@ -21,6 +22,17 @@ struct history_place {
 	const char *state_folder; /* .steward/, which exists */
 };
 
-/* Give the pages of a joined site their 'changed', as far as it is not after the site's day. False: Git
- * failed, and 'fault' says how; then no page has a day. */
-bool history_read(struct site *site, const struct history_place *place, struct fault *fault);
+struct history {
+	struct arena arena;
+	struct history_log log;
+	bool failed; /* Git did: nothing is known */
+	struct fault fault; /* then: how */
+};
+
+/* Look for what Git tells, into a zeroed struct: for whoever is reading the files meanwhile. */
+void history_look(struct history *history, const struct history_place *place);
+
+/* Give the pages of a joined site their 'changed', as far as it is known and not after the site's day. */
+void history_give(const struct history *history, struct site *site);
+
+void history_release(struct history *history);

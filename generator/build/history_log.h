@@ -2,7 +2,7 @@
 /*
  * history_log: `git log` into days of paths, as its output comes.
  *
- * Floor: build; for history.c alone.
+ * Floor: build; for history.[ch] alone.
  */
 #include "base/buffer.h"
 #include "base/date.h"

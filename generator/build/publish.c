@@ -344,19 +344,32 @@ uint64_t publish_face(const struct build *build, struct publish_faces faces, str
 	return face != 0 ? face : faces.whole;
 }
 
+enum { BEGINNINGS = 2 };
+
+/* What stood there and what is wanted now: neither asks for the other. */
+static bool begin(void *context, struct worker *worker, size_t part)
+{
+	struct publishing *p = context;
+	(void)worker;
+	if (part == 0) {
+		list_items(p);
+		list_unwanted(p);
+		p->faces = publish_faces(p->build, p->settings);
+	} else {
+		build_log_load(&p->log, p->manifest);
+	}
+	return true;
+}
+
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
              const struct build_settings *settings, struct fault *fault)
 {
 	struct publishing p = { .build = build, .output = output, .manifest = manifest, .settings = settings };
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
-	list_items(&p);
-	list_unwanted(&p);
-	profile_end(&build->profile, STAGE_RENDER, 0);
-	build_log_load(&p.log, manifest);
-	p.faces = publish_faces(build, settings);
 	p.memories = arena_array(&p.arena, struct view_memory, (size_t)settings->hands + 1);
-	bool done = publish_rounds(&round, fault) && note_all(&p, fault);
+	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) &&
+	            publish_rounds(&round, fault) && note_all(&p, fault);
 	for (unsigned i = 0; i <= settings->hands; i++)
 		view_memory_release(&p.memories[i]);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);

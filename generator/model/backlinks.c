@@ -150,7 +150,7 @@ static void walk_links(const struct record *record, enum walk walk)
 	}
 }
 
-static void fill_cited_by(struct site *site)
+void backlinks_cited(struct site *site)
 {
 	for (size_t i = 0; i < site->records.count; i++)
 		walk_links(site->records.items[i], COUNT);
@@ -238,6 +238,5 @@ void backlinks_fill(struct site *site)
 	walk_all(site, FILL);
 	for (size_t i = 0; i < site->teams.count; i++)
 		sort_people(site->teams.items[i]);
-	fill_cited_by(site);
 	concern_fill(site);
 }

@@ -2,8 +2,6 @@
 
 #include "base/buffer.h"
 
-#include <assert.h>
-
 enum { NAMES_SHOWN = 12 };
 
 /* The references along which a kind of record may go round. */
@@ -42,7 +40,7 @@ struct search {
 	struct site *site;
 	const struct way *way;
 	struct arena scratch;
-	struct table nodes; /* id -> struct node */
+	struct table nodes; /* id -> struct node, of those that name others: no circle leads through the rest */
 	VECTOR(struct node *) stack;
 };
 
@@ -86,11 +84,21 @@ static void step(struct search *search)
 	if (reference->kind != search->way->kind)
 		return;
 	struct node *other = table_get(&search->nodes, reference->record->id);
-	assert(other != NULL);
+	if (other == NULL)
+		return;
 	if (other->state == UNSEEN)
 		push(search, other);
 	else if (other->state == ON_STACK)
 		cut(search, other, reference);
+}
+
+static bool names_others(const struct way *way, struct record *record)
+{
+	reference_list references = way->references(record);
+	for (size_t i = 0; i < references.count; i++)
+		if (references.items[i].kind == way->kind)
+			return true;
+	return false;
 }
 
 static void search_along(struct site *site, const struct way *way)
@@ -99,7 +107,7 @@ static void search_along(struct site *site, const struct way *way)
 	VECTOR(struct node *) nodes = { 0 };
 	for (size_t i = 0; i < site->records.count; i++) {
 		struct record *record = site->records.items[i];
-		if (record->kind != way->kind)
+		if (record->kind != way->kind || !names_others(way, record))
 			continue;
 		struct node *node = arena_new(&search.scratch, struct node);
 		node->record = record;

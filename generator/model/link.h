@@ -31,13 +31,14 @@ struct link_target {
 void site_link(struct site *site);
 
 /* The same in steps, for many hands: link_begin; link_references for the number of each record, in any order;
- * link_names; link_prose for each, likewise; link_end. What link_prose puts into 'arena' must live as long as the
+ * link_names; link_prose for each and link_lists, likewise; link_end. What link_prose puts into 'arena' must live as long as the
  * site; 'scratch' may be cleared after it. */
 struct linking;
 struct linking *link_begin(struct site *site);
 void link_references(struct linking *linking, size_t record);
 void link_names(struct linking *linking);
 void link_prose(const struct linking *linking, size_t record, struct arena *arena, struct arena *scratch);
+void link_lists(struct linking *linking);
 void link_end(struct linking *linking);
 
 /* The document with the titles of what its wiki links lead to: a copy in 'arena' where there are any, since

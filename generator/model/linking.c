@@ -27,6 +27,15 @@ void link_names(struct linking *linking)
 	cycles_cut(linking->site);
 }
 
+/* Looks at references alone, and changes nothing that the linking of prose looks at. */
+void link_lists(struct linking *linking)
+{
+	struct site *site = linking->site;
+	backlinks_fill(site);
+	knots_tie(site);
+	site->uses = site_uses(site);
+}
+
 void link_end(struct linking *linking)
 {
 	struct site *site = linking->site;
@@ -34,9 +43,7 @@ void link_end(struct linking *linking)
 		if (linking->named[i] != NULL)
 			record_prose(site->records.items[i])->document = linking->named[i];
 	link_documents(linking);
-	backlinks_fill(site);
-	knots_tie(site);
-	site->uses = site_uses(site);
+	backlinks_cited(site);
 	struct arena room = linking->scratch; /* linking itself lies in it */
 	arena_release(&room);
 }
@@ -50,6 +57,7 @@ void site_link(struct site *site)
 	link_names(linking);
 	for (size_t i = 0; i < site->records.count; i++)
 		link_prose(linking, i, &site->arena, &scratch);
+	link_lists(linking);
 	link_end(linking);
 	arena_release(&scratch);
 }
