@@ -1,5 +1,6 @@
 #include "build/publish.h"
 #include "build/publish_item.h"
+#include "build/index_log.h"
 #include "render/search.h"
 #include "render/view_reads.h"
 
@@ -170,11 +171,48 @@ static bool retire_all(struct publishing *p, enum retired which, struct fault *f
 struct round {
 	struct publishing *p;
 	bool makes_index;
+	struct search search;
+	struct index_log kept;
 	struct arena index_room;
 	search_file_list index; /* in it */
 };
 
-/* One worker makes the index of search while the others write pages: its files are named after
+static void plan_index(struct round *round)
+{
+	struct publishing *p = round->p;
+	bool keeps = p->faces.frame != 0;
+	if (keeps)
+		index_log_load(&round->kept, &p->log);
+	search_plan(&round->search, &p->build->facts, keeps ? &round->kept.kept : NULL);
+}
+
+static bool index_part(void *context, struct worker *worker, size_t part)
+{
+	struct round *round = context;
+	uint64_t since = profile_now();
+	if (build_is_stopped(round->p->settings))
+		return fault_say(worker->fault, BUILD_STOPPED);
+	search_part(&round->search, part);
+	profile_work(&round->p->build->profile, STAGE_RENDER, since);
+	return true;
+}
+
+static void make_index(struct round *round)
+{
+	struct buffer keep = { 0 };
+	uint64_t since = profile_now();
+	if (round->search.keeps)
+		index_log_begin(&keep);
+	search_files(&round->search, &round->index_room, &round->index, &keep);
+	if (round->search.keeps)
+		index_log_save(&round->kept, &keep);
+	buffer_release(&keep);
+	search_release(&round->search);
+	index_log_release(&round->kept);
+	profile_work(&round->p->build->profile, STAGE_RENDER, since);
+}
+
+/* One worker puts the index of search together while the others write pages: its files are named after
  * their bytes, so there is no telling them before it is whole. */
 static bool work_on(void *context, struct worker *worker, size_t index)
 {
@@ -184,9 +222,7 @@ static bool work_on(void *context, struct worker *worker, size_t index)
 		return publish_item(p, worker, &p->items.items[p->done + index]);
 	if (index > 0)
 		return publish_item(p, worker, &p->items.items[p->done + index - 1]);
-	uint64_t since = profile_now();
-	search_files(&round->index_room, &p->build->facts, &round->index);
-	profile_work(&p->build->profile, STAGE_RENDER, since);
+	make_index(round);
 	return true;
 }
 
@@ -269,7 +305,9 @@ static bool publish_rounds(struct round *round, struct fault *fault)
 		haste->ready(haste->context, p->build);
 	}
 	round->makes_index = true;
-	if (!publish_to(round, p->items.count, fault))
+	plan_index(round);
+	if (!workers_run(p->settings->hands, round->search.count, index_part, round, NULL, fault) ||
+	    !publish_to(round, p->items.count, fault))
 		return false;
 	list_index(round);
 	return retire_all(p, RETIRED_IN_THE_WAY, fault) && publish_to(round, p->items.count, fault) &&
@@ -373,6 +411,8 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	for (unsigned i = 0; i <= settings->hands; i++)
 		view_memory_release(&p.memories[i]);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
+	search_release(&round.search);
+	index_log_release(&round.kept);
 	arena_release(&round.index_room);
 	build_log_release(&p.log);
 	arena_release(&p.arena);

@@ -105,53 +105,147 @@ static void put_in_order(search_document_list *documents, uint32_t kinds[SEARCH_
 	sort(documents);
 }
 
-/* Write the bucket at the front of 'documents', with 0 in places that are free. Returns how
- * many documents it holds. */
-static size_t write_bucket(struct search_listing *listing, uint32_t bucket,
-			   const struct search_document *documents, size_t count)
+/* ---- what is to be done ----------------------------------------------------------------------- */
+
+static void note_faces(search_document_list *documents)
+{
+	struct buffer room = { 0 };
+	for (size_t i = 0; i < documents->count; i++)
+		documents->items[i].face = search_document_face(&documents->items[i], &room);
+	buffer_release(&room);
+}
+
+/* Returns how many buckets there are. */
+static uint32_t find_buckets(struct search *search)
+{
+	uint32_t count = 0;
+	for (int kind = 0; kind < SEARCH_KINDS; kind++)
+		count += search->kinds[kind];
+	search->starts = arena_array(&search->arena, size_t, count + 1);
+	search->buckets = arena_array(&search->arena, struct str, count);
+	for (size_t i = 0; i < search->documents.count; i++)
+		search->starts[search->documents.items[i].number / SEARCH_BUCKET + 1]++;
+	for (uint32_t i = 0; i < count; i++)
+		search->starts[i + 1] += search->starts[i];
+	return count;
+}
+
+static void share_out(struct search *search, uint32_t buckets)
+{
+	enum { PART_LEAST = 4, PARTS_MOST = ARRAY_COUNT(((struct search *)0)->parts) };
+	uint32_t each = (buckets + PARTS_MOST - 1) / PARTS_MOST;
+	each = each < PART_LEAST ? PART_LEAST : each;
+	for (uint32_t first = 0; first < buckets; first += each) {
+		struct search_part *part = &search->parts[search->count++];
+		part->first = first;
+		part->end = buckets - first < each ? buckets : first + each;
+	}
+}
+
+/* Little that has changed is soon indexed again; to write all anew would take longer. */
+static bool is_worth_keeping(const struct search *search)
+{
+	size_t changed = search->kept.gone;
+	for (size_t i = 0; i < search->documents.count; i++)
+		changed += !search->documents.items[i].is_kept;
+	return search->kept.count == 0 || changed > 16 + search->documents.count / 128;
+}
+
+void search_plan(struct search *search, const struct facts *facts, const struct str *kept)
+{
+	*search = (struct search){ 0 };
+	search_documents(&search->arena, facts, &search->documents);
+	put_in_order(&search->documents, search->kinds);
+	share_out(search, find_buckets(search));
+	if (kept == NULL)
+		return;
+	note_faces(&search->documents);
+	search_kept_read(&search->arena, *kept, search->kinds, &search->documents, &search->kept);
+	search->keeps = is_worth_keeping(search);
+}
+
+/* ---- parts ------------------------------------------------------------------------------------ */
+
+/* A bucket with 0 in places that are free. */
+static struct str bucket_json(struct arena *arena, const struct search_document *documents, size_t count)
 {
 	struct buffer out = { 0 };
-	struct json json = { .out = &out };
 	size_t written = 0;
-	json_list(&json);
+	buffer_add_byte(&out, '[');
 	for (uint32_t place = 0; written < count; place++) {
-		if (documents[written].number / SEARCH_BUCKET != bucket)
-			break;
+		struct json json = { .out = &out };
+		if (place > 0)
+			buffer_add_byte(&out, ',');
 		if (documents[written].number % SEARCH_BUCKET == place)
 			search_document_json(&json, &documents[written++]);
 		else
-			json_whole(&json, 0);
+			buffer_add_byte(&out, '0');
 	}
-	json_close(&json);
-	search_write_bucket(listing, buffer_str(&out));
-	buffer_release(&out);
-	return written;
+	buffer_add_byte(&out, ']');
+	return buffer_keep(&out, arena);
 }
 
-static void write_buckets(struct search_listing *listing, const search_document_list *documents)
+/* Is the bucket as it was? */
+static bool is_kept(const struct search *search, uint32_t bucket)
 {
-	uint32_t buckets = 0;
-	for (int kind = 0; kind < SEARCH_KINDS; kind++)
-		buckets += listing->kinds[kind];
-	size_t written = 0;
-	for (uint32_t bucket = 0; bucket < buckets; bucket++)
-		written += write_bucket(listing, bucket, documents->items + written,
-					documents->count - written);
+	if (search->kept.count == 0 || search->kept.left_out.documents[bucket] != 0)
+		return false;
+	for (size_t i = search->starts[bucket]; i < search->starts[bucket + 1]; i++)
+		if (!search->documents.items[i].is_kept)
+			return false;
+	return true;
 }
 
-void search_files(struct arena *arena, const struct facts *facts, search_file_list *files)
+void search_part(struct search *search, size_t number)
 {
-	struct arena scratch = { 0 };
-	search_document_list documents = { 0 };
-	search_documents(&scratch, facts, &documents);
-	struct search_listing listing = { .arena = arena, .files = files };
-	put_in_order(&documents, listing.kinds);
-	write_buckets(&listing, &documents);
-	struct search_index index = { .arena = &scratch, .pages = listing.kinds[SEARCH_PAGES] };
-	for (size_t i = 0; i < documents.count; i++)
-		search_document_index(&index, &documents.items[i]);
-	search_sort(&index);
-	search_write_terms(&listing, &index);
-	search_write_list(&listing, (uint32_t)documents.count);
-	arena_release(&scratch);
+	struct search_part *part = &search->parts[number];
+	struct search_index index = { .pages = search->kinds[SEARCH_PAGES] };
+	struct buffer list = { 0 };
+	for (uint32_t bucket = part->first; bucket < part->end; bucket++) {
+		size_t start = search->starts[bucket], end = search->starts[bucket + 1];
+		const struct search_document *documents = search->documents.items;
+		if (is_kept(search, bucket)) {
+			search->buckets[bucket] = search->kept.buckets[bucket];
+			continue;
+		}
+		search->buckets[bucket] = bucket_json(&part->arena, documents + start, end - start);
+		for (size_t i = start; i < end; i++)
+			if (!documents[i].is_kept)
+				search_document_index(&index, &documents[i]);
+	}
+	search_put_list(&list, &index);
+	part->list = buffer_keep(&list, &part->arena);
+}
+
+/* ---- files ------------------------------------------------------------------------------------ */
+
+void search_files(struct search *search, struct arena *arena, search_file_list *files,
+		  struct buffer *keep)
+{
+	struct search_listing listing = { .arena = arena,
+					  .files = files,
+					  .documents = (uint32_t)search->documents.count };
+	struct search_merge merge = { .pages = search->kinds[SEARCH_PAGES],
+				      .left_out = search->kept.left_out };
+	memcpy(listing.kinds, search->kinds, sizeof(listing.kinds));
+	size_t buckets = search->documents.count > 0 ? search->parts[search->count - 1].end : 0;
+	for (size_t bucket = 0; bucket < buckets; bucket++)
+		search_write_bucket(&listing, search->buckets[bucket]);
+	if (search->keeps)
+		search_kept_begin(keep, search->kinds, &search->documents, search->buckets);
+	search_merge_add(&merge, search->kept.list);
+	for (size_t i = 0; i < search->count; i++)
+		if (search->parts[i].list.length > 0)
+			search_merge_add(&merge, search->parts[i].list);
+	search_write_terms(&listing, &merge, search->keeps ? keep : NULL);
+	search_write_list(&listing);
+	search_merge_release(&merge);
+}
+
+void search_release(struct search *search)
+{
+	for (size_t i = 0; i < search->count; i++)
+		arena_release(&search->parts[i].arena);
+	arena_release(&search->arena);
+	*search = (struct search){ 0 };
 }

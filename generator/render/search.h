@@ -9,10 +9,41 @@
  * Terms with a ':' are filters: "state:WORD" and "state:CATEGORY", "owner:ID" (owner:none for a
  * task that nobody owns), "area:ID", "team:ID".
  *
- * Made in one go: the files' names come from their bytes. Floor: render.
+ * Made in three steps, so that many hands can share the second: search_plan, search_part for each
+ * part, search_files. With what the build before has kept only that is indexed which has changed since; the
+ * files are the same in any case. Floor: render.
  */
-#include "model/facts.h"
-#include "render/search_shards.h"
+#include "render/search_kept.h"
 
-/* Append the files to 'files'; they and their bytes live in 'arena'. */
-void search_files(struct arena *arena, const struct facts *facts, search_file_list *files);
+/* Some of the buckets, and the terms of what is new in them. */
+struct search_part {
+	struct arena arena;
+	uint32_t first, end; /* buckets */
+	struct str list;
+};
+
+struct search {
+	struct arena arena;
+	search_document_list documents; /* by number */
+	uint32_t kinds[SEARCH_KINDS];   /* buckets of each */
+	size_t *starts;                 /* of each bucket, its first document; one more for the end */
+	struct str *buckets;            /* as JSON */
+	struct search_kept kept;
+	struct search_part parts[SEARCH_LISTS_MOST - 1];
+	size_t count; /* of the parts */
+	bool keeps;   /* the next build is better off with what this one could keep */
+};
+
+/* What there is to do. 'kept' is what a build before has kept, or empty, and must outlive 'search'; NULL: nothing
+ * is, and nothing will be. It needs the faces of the records (model/face.h) unless it is NULL. */
+void search_plan(struct search *search, const struct facts *facts, const struct str *kept);
+
+/* In any order, each once; different parts may be made at the same time. */
+void search_part(struct search *search, size_t part);
+
+/* Append the files to 'files'; they and their bytes live in 'arena'. 'keep' gets what the next build
+ * is to be given; it stays empty where what was kept before will do. */
+void search_files(struct search *search, struct arena *arena, search_file_list *files,
+		  struct buffer *keep);
+
+void search_release(struct search *search);

@@ -24,25 +24,36 @@ static inline char *search_put_number(char *at, uint32_t number)
 	return search_put_digit(at, number);
 }
 
+/* Below 64, whatever the byte is. */
+static inline uint32_t search_digit(char byte)
+{
+	static const uint8_t digits[256] = {
+		['A'] = 0,  ['B'] = 1,  ['C'] = 2,  ['D'] = 3,  ['E'] = 4,  ['F'] = 5,  ['G'] = 6,
+		['H'] = 7,  ['I'] = 8,  ['J'] = 9,  ['K'] = 10, ['L'] = 11, ['M'] = 12, ['N'] = 13,
+		['O'] = 14, ['P'] = 15, ['Q'] = 16, ['R'] = 17, ['S'] = 18, ['T'] = 19, ['U'] = 20,
+		['V'] = 21, ['W'] = 22, ['X'] = 23, ['Y'] = 24, ['Z'] = 25, ['a'] = 26, ['b'] = 27,
+		['c'] = 28, ['d'] = 29, ['e'] = 30, ['f'] = 31, ['g'] = 32, ['h'] = 33, ['i'] = 34,
+		['j'] = 35, ['k'] = 36, ['l'] = 37, ['m'] = 38, ['n'] = 39, ['o'] = 40, ['p'] = 41,
+		['q'] = 42, ['r'] = 43, ['s'] = 44, ['t'] = 45, ['u'] = 46, ['v'] = 47, ['w'] = 48,
+		['x'] = 49, ['y'] = 50, ['z'] = 51, ['0'] = 52, ['1'] = 53, ['2'] = 54, ['3'] = 55,
+		['4'] = 56, ['5'] = 57, ['6'] = 58, ['7'] = 59, ['8'] = 60, ['9'] = 61, ['-'] = 62,
+		['_'] = 63,
+	};
+	return digits[(unsigned char)byte];
+}
+
+/* These read on from '*at', a number no more than SEARCH_NUMBER_MOST digits, whatever stands there. */
 static inline uint32_t search_take_digit(const char **at)
 {
-	uint32_t byte = (unsigned char)*(*at)++;
-	if (byte >= 'a')
-		return byte - 'a' + 26;
-	if (byte == '_')
-		return 63;
-	if (byte >= 'A')
-		return byte - 'A';
-	return byte == '-' ? 62 : byte - '0' + 52;
+	return search_digit(*(*at)++);
 }
 
 static inline uint32_t search_take_number(const char **at)
 {
-	uint32_t number = 0, shift = 0, digit;
-	do {
+	uint32_t digit = search_take_digit(at), number = digit & 31;
+	for (uint32_t i = 1; digit > 31 && i < SEARCH_NUMBER_MOST; i++) {
 		digit = search_take_digit(at);
-		number |= (digit & 31) << shift;
-		shift += 5;
-	} while (digit > 31);
+		number |= (digit & 31) << (5 * i);
+	}
 	return number;
 }

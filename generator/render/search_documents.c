@@ -136,6 +136,10 @@ static void add_lines(struct search_index *index, enum search_field field,
 static void add_filter(struct search_index *index, const char *name, struct str value)
 {
 	struct arena *scratch = &index->scratch;
+	if (index->noted != NULL) {
+		search_add(index, SEARCH_EXACT, SEARCH_NO_SECTION, value);
+		return;
+	}
 	struct str id = identifier_from(scratch, value);
 	if (id.length > 0)
 		search_add(index, SEARCH_EXACT, SEARCH_NO_SECTION,
@@ -155,6 +159,8 @@ static void add_section(struct search_index *index, const struct document *docum
 			unsigned section, size_t start, size_t end)
 {
 	struct buffer text = { 0 };
+	if (index->noted != NULL)
+		return;
 	document_plain_part(&text, document, start, end);
 	search_add(index, SEARCH_BODY, section, buffer_str(&text));
 	buffer_release(&text);
@@ -197,7 +203,7 @@ static void add_sections(struct search_index *index, const struct document *docu
 static void index_page(struct search_index *index, const struct record *record)
 {
 	const struct page *page = (const struct page *)record;
-	if (page->prose.document != NULL)
+	if (page->prose.document != NULL && index->noted == NULL)
 		add_sections(index, page->prose.document);
 	add_filter(index, "owner",
 		   page->owner.record != NULL ? page->owner.record->id : page->owner.text);
@@ -281,6 +287,36 @@ void search_document_index(struct search_index *index, const struct search_docum
 	}
 	add_body(index, document->text);
 	search_end(index);
+}
+
+/* ---- as one number --------------------------------------------------------------------------- */
+
+/* What Markdown says depends on itself and on what its wiki links lead to is called. */
+static void note_prose(struct search_index *index, const struct record *record)
+{
+	const struct prose *prose = record->kind == RECORD_PAGE ? &((const struct page *)record)->prose
+								: &((const struct task *)record)->prose;
+	uint64_t face = record->faces[LOOK_PROSE];
+	add_body(index, (struct str){ (const char *)&face, sizeof(face) });
+	for (size_t i = 0; prose->document != NULL && i < prose->document->links.count; i++)
+		add_body(index, prose->document->links.items[i].name);
+}
+
+uint64_t search_document_face(const struct search_document *document, struct buffer *room)
+{
+	const struct record *record = document->record;
+	struct search_index index = { .noted = room };
+	uint64_t kind = document->kind;
+	buffer_clear(room);
+	search_document_index(&index, document);
+	add_body(&index, (struct str){ (const char *)&kind, sizeof(kind) });
+	add_body(&index, document->url);
+	add_body(&index, document->about);
+	if (document->kind <= SEARCH_CLOSED_TASKS && record != NULL)
+		note_prose(&index, record);
+	arena_release(&index.scratch);
+	uint64_t face = str_hash(buffer_str(room));
+	return face != 0 ? face : 1;
 }
 
 /* ---- what results show ----------------------------------------------------------------------- */

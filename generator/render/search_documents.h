@@ -6,6 +6,7 @@
  */
 #include "base/json.h"
 #include "model/facts.h"
+#include "render/search_index.h"
 #include "render/search_shards.h"
 
 struct search_document {
@@ -16,6 +17,8 @@ struct search_document {
 		*record; /* what it is a document of; for SEARCH_SCOPE the area; may be NULL */
 	struct str text; /* more words to find it by */
 	uint32_t number; /* SEARCH_BUCKET times its bucket, and its place in it */
+	uint64_t face;   /* what search_document_face says; 0: it has not been asked */
+	bool is_kept;    /* it is as in the build before: see search_kept.h */
 };
 typedef VECTOR(struct search_document) search_document_list;
 
@@ -25,6 +28,10 @@ void search_documents(struct arena *arena, const struct facts *facts,
 
 /* Add a document's terms to the index. */
 void search_document_index(struct search_index *index, const struct search_document *document);
+
+/* All that it is found by and that results show of it, as one number that is never 0. Its Markdown is not
+ * looked at: the faces of the records (model/face.h) stand for it. 'room' is for the time of the call. */
+uint64_t search_document_face(const struct search_document *document, struct buffer *room);
 
 /* What a list of results shows of it. */
 void search_document_json(struct json *json, const struct search_document *document);

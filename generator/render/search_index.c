@@ -1,10 +1,8 @@
 #include "render/search_index.h"
 
-#include "render/search_digits.h"
 #include "render/search_terms.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct place {
 	struct search_index *index;
@@ -12,46 +10,63 @@ struct place {
 	unsigned section;
 };
 
-/* ---- the words of one document: a small table that stays near at hand ------------------------ */
+enum { KEY = 8 }; /* bytes that a key holds in full */
 
-static void grow_words(struct search_index *index)
+/* 'count' bytes as they lie, at most four. */
+static uint64_t bytes_at(const char *at, size_t count)
 {
-	index->word_room = index->word_room == 0 ? 1024 : index->word_room * 2;
-	index->word_slots = arena_array(index->arena, uint32_t, index->word_room);
+	uint32_t bytes = 0;
+	memcpy(&bytes, at, count);
+	return bytes;
+}
+
+/* Of short texts the first and the last bytes, which are all of them. */
+static uint64_t key_of(struct str text)
+{
+	if (text.length > KEY)
+		return str_hash(text);
+	if (text.length >= 4)
+		return bytes_at(text.at, 4) | bytes_at(text.at + text.length - 4, 4) << 32;
+	if (text.length >= 2)
+		return bytes_at(text.at, 2) | bytes_at(text.at + text.length - 2, 2) << 32;
+	return bytes_at(text.at, 1);
+}
+
+static size_t slot_of(const struct search_index *index, uint64_t key)
+{
+	return (size_t)((key ^ key >> 32) * 0x9E3779B97F4A7C15 >> (64 - index->slots_log2));
+}
+
+static void grow_slots(struct search_index *index)
+{
+	index->slots_log2 = index->slots_log2 == 0 ? 10 : index->slots_log2 + 2;
+	index->slots = arena_array(&index->arena, uint32_t, (size_t)1 << index->slots_log2);
+	size_t mask = ((size_t)1 << index->slots_log2) - 1;
 	for (size_t i = 0; i < index->words.count; i++) {
-		struct search_word *word = &index->words.items[i];
-		word->slot = (uint32_t)(word->hash & (index->word_room - 1));
-		while (index->word_slots[word->slot] != 0)
-			word->slot = (word->slot + 1) & (uint32_t)(index->word_room - 1);
-		index->word_slots[word->slot] = (uint32_t)i + 1;
+		size_t slot = slot_of(index, index->words.items[i].key);
+		while (index->slots[slot] != 0)
+			slot = (slot + 1) & mask;
+		index->slots[slot] = (uint32_t)i + 1;
 	}
 }
 
 static struct search_word *word_of(struct search_index *index, struct str text)
 {
-	if (index->words.count * 2 >= index->word_room)
-		grow_words(index);
-	uint64_t hash = str_hash(text);
-	uint32_t mask = (uint32_t)(index->word_room - 1), slot = (uint32_t)hash & mask;
-	for (; index->word_slots[slot] != 0; slot = (slot + 1) & mask) {
-		struct search_word *word = &index->words.items[index->word_slots[slot] - 1];
-		if (word->hash == hash && str_equal(word->text, text))
+	if (index->words.count >> 1 >= (size_t)1 << index->slots_log2 >> 2)
+		grow_slots(index);
+	uint64_t key = key_of(text);
+	size_t mask = ((size_t)1 << index->slots_log2) - 1, slot = slot_of(index, key);
+	for (; index->slots[slot] != 0; slot = (slot + 1) & mask) {
+		struct search_word *word = &index->words.items[index->slots[slot] - 1];
+		if (word->key == key && word->text.length == text.length &&
+		    (text.length <= KEY || memcmp(word->text.at, text.at, text.length) == 0))
 			return word;
 	}
-	struct search_word *word = vector_push(index->arena, &index->words);
-	*word = (struct search_word){ .hash = hash,
-				      .slot = slot,
-				      .text = arena_copy(&index->scratch, text) };
-	index->word_slots[slot] = (uint32_t)index->words.count;
+	struct search_word *word = vector_push(&index->arena, &index->words);
+	word->key = key;
+	word->text = arena_copy(&index->arena, text);
+	index->slots[slot] = (uint32_t)index->words.count;
 	return word;
-}
-
-static void forget_words(struct search_index *index)
-{
-	for (size_t i = 0; i < index->words.count; i++)
-		index->word_slots[index->words.items[i].slot] = 0;
-	index->words.count = 0;
-	arena_clear(&index->scratch);
 }
 
 enum { COUNT_MOST = 4095 }; /* of a term in one field: more says no more; weight_of needs it */
@@ -59,8 +74,15 @@ enum { COUNT_MOST = 4095 }; /* of a term in one field: more says no more; weight
 static void take(void *context, struct str text)
 {
 	const struct place *place = context;
-	struct search_word *word = word_of(place->index, text);
-	place->index->length += place->field == SEARCH_BODY;
+	struct search_index *index = place->index;
+	struct search_word *word = word_of(index, text);
+	if (word->begun != index->begun) {
+		word->begun = index->begun;
+		word->sections = 0;
+		memset(word->counts, 0, sizeof(word->counts));
+		*vector_push(&index->arena, &index->said) = (uint32_t)(word - index->words.items);
+	}
+	index->length += place->field == SEARCH_BODY;
 	if (word->counts[place->field] < COUNT_MOST)
 		word->counts[place->field]++;
 	if (place->section != SEARCH_NO_SECTION)
@@ -70,16 +92,25 @@ static void take(void *context, struct str text)
 
 void search_begin(struct search_index *index, uint32_t document)
 {
-	index->documents++;
+	index->begun++;
 	index->document = document;
 	index->length = 0;
+}
+
+static void note(struct buffer *noted, struct place place, struct str text)
+{
+	uint64_t head[] = { place.field, place.section, text.length };
+	buffer_add(noted, (struct str){ (const char *)head, sizeof(head) });
+	buffer_add(noted, text);
 }
 
 void search_add(struct search_index *index, enum search_field field, unsigned section,
 		struct str text)
 {
 	struct place place = { index, field, section };
-	if (field != SEARCH_EXACT)
+	if (index->noted != NULL)
+		note(index->noted, place, text);
+	else if (field != SEARCH_EXACT)
 		search_terms(&index->scratch, text, take, &place);
 	else if (text.length > 0)
 		take(&place, text);
@@ -98,171 +129,82 @@ static uint32_t weight_of(const struct search_word *word, uint32_t body)
 	return field * 16 + 15 * tf / (tf + 3 * ONE / 2);
 }
 
-/* ---- postings -------------------------------------------------------------------------------- */
-
-enum { BLOCK_LEAST = 16, BLOCK_MOST = 256 };
-
-static void add_block(struct search_index *index, struct search_term *term)
-{
-	uint32_t room = BLOCK_LEAST;
-	if (term->last_block != NULL && term->last_block->room < BLOCK_MOST)
-		room = term->last_block->room * 2;
-	else if (term->last_block != NULL)
-		room = BLOCK_MOST;
-	struct search_block *block = arena_alloc(index->arena, 1, sizeof(*block) + room);
-	block->room = room;
-	if (term->last_block == NULL)
-		term->first_block = block;
-	else
-		term->last_block->next = block;
-	term->last_block = block;
-}
-
-char *search_put_posting(char *at, const struct search_posting *posting, uint32_t ahead,
-			 bool with_sections)
-{
-	at = search_put_number(at, ahead);
-	at = search_put_digit(at, posting->document % SEARCH_BUCKET);
-	at = search_put_digit(at, posting->weight);
-	return with_sections ? search_put_number(at, posting->sections) : at;
-}
-
-static void post(struct search_index *index, const struct search_word *word, uint32_t body)
-{
-	struct search_term *term = word->term;
-	if (term->last_block == NULL ||
-	    term->last_block->room - term->last_block->used < SEARCH_POSTING_MOST)
-		add_block(index, term);
-	struct search_block *block = term->last_block;
-	struct search_posting posting = { index->document, weight_of(word, body), word->sections };
-	uint32_t bucket = index->document / SEARCH_BUCKET;
-	char *end = search_put_posting(block->bytes + block->used, &posting, bucket - term->last,
-				       bucket < index->pages);
-	block->used = (uint32_t)(end - block->bytes);
-	term->last = bucket;
-	term->count++;
-}
-
-struct search_cursor search_cursor_at(const struct search_index *index,
-				      const struct search_term *term)
-{
-	return (struct search_cursor){ .block = term->first_block, .pages = index->pages };
-}
-
-bool search_next(struct search_cursor *cursor, struct search_posting *posting)
-{
-	if (cursor->block != NULL && cursor->at == cursor->block->used) {
-		cursor->block = cursor->block->next;
-		cursor->at = 0;
-	}
-	if (cursor->block == NULL)
-		return false;
-	const char *at = cursor->block->bytes + cursor->at;
-	cursor->bucket += search_take_number(&at);
-	posting->document = cursor->bucket * SEARCH_BUCKET + search_take_digit(&at);
-	posting->weight = search_take_digit(&at);
-	posting->sections = cursor->bucket < cursor->pages ? search_take_number(&at) : 0;
-	cursor->at = (uint32_t)(at - cursor->block->bytes);
-	return true;
-}
-
-/* ---- all terms ------------------------------------------------------------------------------- */
-
-static struct search_slot *slot_of(const struct search_index *index, uint64_t hash, struct str text)
-{
-	size_t at = (size_t)hash & (index->room - 1);
-	while (index->slots[at].term != NULL &&
-	       (index->slots[at].hash != hash || !str_equal(index->slots[at].term->text, text)))
-		at = (at + 1) & (index->room - 1);
-	return &index->slots[at];
-}
-
-static void make_room(struct search_index *index)
-{
-	struct search_slot *old = index->slots;
-	size_t old_room = index->room;
-	while ((index->terms.count + index->words.count) * 2 >= index->room)
-		index->room = index->room == 0 ? 1024 : index->room * 2;
-	if (index->room == old_room)
-		return;
-	index->slots = arena_array(index->arena, struct search_slot, index->room);
-	for (size_t i = 0; i < old_room; i++)
-		if (old[i].term != NULL)
-			*slot_of(index, old[i].hash, old[i].term->text) = old[i];
-}
-
-static struct search_term *term_of(struct search_index *index, const struct search_word *word)
-{
-	struct search_slot *slot = slot_of(index, word->hash, word->text);
-	if (slot->term != NULL)
-		return slot->term;
-	struct search_term *term = arena_alloc(index->arena, 1, sizeof(*term) + word->text.length);
-	memcpy(term + 1, word->text.at, word->text.length);
-	term->text = (struct str){ (const char *)(term + 1), word->text.length };
-	*slot = (struct search_slot){ word->hash, term };
-	*vector_push(index->arena, &index->terms) = term;
-	return term;
-}
-
-const struct search_term *search_find(const struct search_index *index, struct str text)
-{
-	return index->room > 0 ? slot_of(index, str_hash(text), text)->term : NULL;
-}
-
-/* Terms lie scattered over much memory. What is asked for ahead, step by step for all words,
- * is there when it is needed: half the time of an index went by in waiting. */
 void search_end(struct search_index *index)
 {
-	size_t count = index->words.count;
-	struct search_word *words = index->words.items;
 	uint32_t body = (uint32_t)((uint64_t)4 * USUAL_WORDS * ONE /
 				   (USUAL_WORDS + 3 * (uint64_t)index->length));
-	make_room(index);
-	for (size_t i = 0; i < count; i++)
-		__builtin_prefetch(&index->slots[words[i].hash & (index->room - 1)]);
-	for (size_t i = 0; i < count; i++)
-		__builtin_prefetch(index->slots[words[i].hash & (index->room - 1)].term, 1);
-	for (size_t i = 0; i < count; i++) {
-		words[i].term = term_of(index, &words[i]);
-		__builtin_prefetch(words[i].term->last_block, 1);
+	buffer_reserve(&index->holdings, index->said.count * sizeof(struct search_holding));
+	for (size_t i = 0; i < index->said.count; i++) {
+		struct search_word *word = &index->words.items[index->said.items[i]];
+		struct search_holding holding = {
+			index->said.items[i], { index->document, weight_of(word, body), word->sections }
+		};
+		word->held++;
+		buffer_add(&index->holdings, (struct str){ (const char *)&holding, sizeof(holding) });
 	}
-	for (size_t i = 0; i < count; i++)
-		post(index, &words[i], body);
-	forget_words(index);
+	index->said.count = 0;
+	arena_clear(&index->scratch);
 }
+
+/* ---- as a list -------------------------------------------------------------------------------- */
 
 /* The first bytes of a term decide nearly always, and need not be fetched from where it lies. */
-struct sorted_term {
+struct sorted_word {
 	uint64_t first;
-	struct search_term *term;
+	const struct search_word *word;
 };
 
-static uint64_t first_bytes(struct str text)
+static int compare_words(const void *left, const void *right)
 {
-	uint64_t first = 0;
-	for (size_t i = 0; i < sizeof(first); i++)
-		first = first << 8 | (i < text.length ? (unsigned char)text.at[i] : 0);
-	return first;
-}
-
-static int compare_terms(const void *left, const void *right)
-{
-	const struct sorted_term *a = left, *b = right;
+	const struct sorted_word *a = left, *b = right;
 	if (a->first != b->first)
 		return a->first < b->first ? -1 : 1;
-	return str_compare(a->term->text, b->term->text);
+	return str_compare(a->word->text, b->word->text);
 }
 
-void search_sort(struct search_index *index)
+static const struct sorted_word *sort(struct search_index *index)
 {
-	size_t count = index->terms.count;
-	struct sorted_term *sorted = arena_array(index->arena, struct sorted_term, count);
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = (struct sorted_term){ first_bytes(index->terms.items[i]->text),
-						  index->terms.items[i] };
+	size_t count = index->words.count;
+	struct sorted_word *sorted = arena_array(&index->arena, struct sorted_word, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct search_word *word = &index->words.items[i];
+		sorted[i] = (struct sorted_word){ search_first_bytes(word->text), word };
+	}
 	if (count > 1)
-		qsort(sorted, count, sizeof(*sorted), compare_terms);
+		qsort(sorted, count, sizeof(*sorted), compare_words);
+	return sorted;
+}
+
+/* The postings of all words, word by word; 'ends' gets where those of each end. */
+static const struct search_posting *gather(struct search_index *index, size_t *ends)
+{
+	const struct search_holding *holdings = (const void *)index->holdings.bytes;
+	size_t count = index->holdings.length / sizeof(*holdings), before = 0;
+	struct search_posting *postings = arena_array(&index->arena, struct search_posting, count);
+	for (size_t i = 0; i < index->words.count; i++) {
+		ends[i] = before;
+		before += index->words.items[i].held;
+	}
 	for (size_t i = 0; i < count; i++)
-		index->terms.items[i] = sorted[i].term;
+		postings[ends[holdings[i].word]++] = holdings[i].posting;
+	return postings;
+}
+
+void search_put_list(struct buffer *list, struct search_index *index)
+{
+	struct buffer written = { 0 };
+	const struct sorted_word *sorted = sort(index);
+	size_t *ends = arena_array(&index->arena, size_t, index->words.count);
+	const struct search_posting *postings = gather(index, ends);
+	for (size_t i = 0; i < index->words.count; i++) {
+		const struct search_word *word = sorted[i].word;
+		size_t end = ends[word - index->words.items];
+		buffer_clear(&written);
+		search_put_postings(&written, postings + end - word->held, word->held, index->pages);
+		search_put_entry(list, &(struct search_entry){ word->text, word->held, buffer_str(&written) });
+	}
+	buffer_release(&written);
+	buffer_release(&index->holdings);
 	arena_release(&index->scratch);
+	arena_release(&index->arena);
 }

@@ -5,6 +5,7 @@
 #include "render/search_digits.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 static const struct str kind_names[SEARCH_KINDS] = {
 	[SEARCH_PAGES] = STR_ROW("page"),          [SEARCH_OPEN_TASKS] = STR_ROW("open"),
@@ -68,10 +69,10 @@ static bool is_filter(struct str term)
 
 /* A word of a quarter of all documents tells little of any of them: only where it weighs most
  * is kept. A filter tells all. */
-static uint32_t postings_most(const struct search_index *index, const struct search_term *term)
+static uint32_t postings_most(uint32_t documents, struct str term)
 {
-	uint32_t most = index->documents / 4 < 256 ? 256 : index->documents / 4;
-	if (is_filter(term->text))
+	uint32_t most = documents / 4 < 256 ? 256 : documents / 4;
+	if (is_filter(term))
 		return UINT32_MAX;
 	return most < SEARCH_POSTINGS_MOST ? most : SEARCH_POSTINGS_MOST;
 }
@@ -82,49 +83,43 @@ struct thinning {
 	uint32_t at_least; /* how many of just that weight */
 };
 
-static struct thinning thinning_of(const struct search_index *index, const struct search_term *term,
-				   uint32_t most)
+static struct thinning thinning_of(const struct search_posting *postings, size_t count, uint32_t most)
 {
 	uint32_t counts[64] = { 0 }, weight = 63, kept = 0;
-	struct search_cursor cursor = search_cursor_at(index, term);
-	for (struct search_posting posting; search_next(&cursor, &posting);)
-		counts[posting.weight & 63]++;
+	for (size_t i = 0; i < count; i++)
+		counts[postings[i].weight]++;
 	while (kept + counts[weight] <= most)
 		kept += counts[weight--];
 	return (struct thinning){ weight, most - kept };
 }
 
-static void add_weightiest(struct buffer *out, const struct search_index *index,
-			   const struct search_term *term, struct thinning thinning)
+static void add_weightiest(struct buffer *out, const struct search_entry *term, uint32_t most, uint32_t pages)
 {
-	uint32_t before = 0;
-	struct search_cursor cursor = search_cursor_at(index, term);
-	for (struct search_posting posting; search_next(&cursor, &posting);) {
-		bool is_edge = posting.weight == thinning.least;
-		if (posting.weight < thinning.least || (is_edge && thinning.at_least == 0))
+	struct str rest = term->postings;
+	struct search_posting *postings = memory_resize(NULL, term->count, sizeof(*postings));
+	size_t count = search_take_postings(&rest, pages, postings, term->count), kept = 0;
+	struct thinning thinning = thinning_of(postings, count, most);
+	for (size_t i = 0; i < count; i++) {
+		bool is_edge = postings[i].weight == thinning.least;
+		if (postings[i].weight < thinning.least || (is_edge && thinning.at_least == 0))
 			continue;
 		thinning.at_least -= is_edge;
-		char bytes[SEARCH_POSTING_MOST];
-		char *end = search_put_posting(bytes, &posting, cursor.bucket - before,
-					       cursor.bucket < index->pages);
-		buffer_add(out, (struct str){ bytes, (size_t)(end - bytes) });
-		before = cursor.bucket;
+		postings[kept++] = postings[i];
 	}
+	search_put_postings(out, postings, kept, pages);
+	free(postings);
 }
 
-static void add_postings(struct buffer *out, const struct search_index *index,
-			 const struct search_term *term)
+static void add_postings(struct buffer *out, const struct search_entry *term, uint32_t most,
+			 uint32_t pages)
 {
 	char count[SEARCH_NUMBER_MOST];
 	buffer_add(out,
 		   (struct str){ count, (size_t)(search_put_number(count, term->count) - count) });
-	uint32_t most = postings_most(index, term);
 	if (term->count > most)
-		add_weightiest(out, index, term, thinning_of(index, term, most));
+		add_weightiest(out, term, most, pages);
 	else
-		for (const struct search_block *block = term->first_block; block != NULL;
-		     block = block->next)
-			buffer_add(out, (struct str){ block->bytes, block->used });
+		buffer_add(out, term->postings);
 }
 
 /* Whether a shard may end before 'term': decided by the term itself, so that a word more or
@@ -151,38 +146,45 @@ static void list_shard(struct search_listing *listing, struct str before, struct
 	buffer_add_byte(&listing->terms, '\n');
 }
 
-static bool is_full(const struct buffer *shard, const struct buffer *line, struct str term)
+/* The terms so far that share a file. */
+struct shard {
+	struct buffer lines, line;
+	struct str first, before;  /* its first term; the one before the next */
+	struct str last_of_shard;  /* the last term of the shard before */
+};
+
+static bool is_full(const struct shard *shard, struct str term)
 {
-	size_t length = shard->length + term.length + line->length;
-	return shard->length > 0 && (length > SEARCH_SHARD_MOST ||
-				     (shard->length > SEARCH_SHARD_LEAST && may_end_before(term)));
+	size_t length = shard->lines.length + term.length + shard->line.length;
+	return shard->lines.length > 0 &&
+	       (length > SEARCH_SHARD_MOST ||
+		(shard->lines.length > SEARCH_SHARD_LEAST && may_end_before(term)));
 }
 
-static void write_shards(struct search_listing *listing, const struct search_index *index)
+static void list_lines(struct search_listing *listing, struct shard *shard)
 {
-	struct buffer shard = { 0 }, line = { 0 };
-	struct str before = { 0 }, first = { 0 }, last_of_shard = { 0 };
-	for (size_t i = 0; i < index->terms.count; i++) {
-		const struct search_term *term = index->terms.items[i];
-		buffer_clear(&line);
-		buffer_add_byte(&line, ' ');
-		add_postings(&line, index, term);
-		buffer_add_byte(&line, '\n');
-		if (is_full(&shard, &line, term->text)) {
-			list_shard(listing, last_of_shard, first, buffer_str(&shard));
-			buffer_clear(&shard);
-			last_of_shard = before;
-		}
-		if (shard.length == 0)
-			first = term->text;
-		add_text(&shard, shard.length == 0 ? STR("") : before, term->text);
-		buffer_add(&shard, buffer_str(&line));
-		before = term->text;
-	}
-	if (shard.length > 0)
-		list_shard(listing, last_of_shard, first, buffer_str(&shard));
-	buffer_release(&shard);
-	buffer_release(&line);
+	if (shard->lines.length == 0)
+		return;
+	list_shard(listing, shard->last_of_shard, shard->first, buffer_str(&shard->lines));
+	buffer_clear(&shard->lines);
+	shard->last_of_shard = shard->before;
+	shard->before = STR("");
+}
+
+static void add_term(struct search_listing *listing, struct shard *shard,
+		     const struct search_entry *term, uint32_t pages)
+{
+	buffer_clear(&shard->line);
+	buffer_add_byte(&shard->line, ' ');
+	add_postings(&shard->line, term, postings_most(listing->documents, term->text), pages);
+	buffer_add_byte(&shard->line, '\n');
+	if (is_full(shard, term->text))
+		list_lines(listing, shard);
+	if (shard->lines.length == 0)
+		shard->first = term->text;
+	add_text(&shard->lines, shard->before, term->text);
+	buffer_add(&shard->lines, buffer_str(&shard->line));
+	shard->before = term->text;
 }
 
 /* ---- words for the mistyped ------------------------------------------------------------------ */
@@ -219,31 +221,44 @@ static void list_words(struct search_listing *listing, struct str first, struct 
 	buffer_clear(words);
 }
 
-static void write_words(struct search_listing *listing, const struct search_index *index)
+/* The words so far that begin with the same character. */
+struct words {
+	struct buffer lines;
+	struct str first, before;
+};
+
+static void add_word(struct search_listing *listing, struct words *words, struct str text)
 {
-	struct buffer words = { 0 };
-	struct str first = { 0 }, before = { 0 };
-	for (size_t i = 0; i < index->terms.count; i++) {
-		struct str text = index->terms.items[i]->text;
-		if (!is_word(text))
-			continue;
-		if (!str_starts(text, first) || first.length == 0) {
-			list_words(listing, first, &words);
-			first = first_character(text);
-			before = STR("");
-		}
-		add_text(&words, before, text);
-		buffer_add_byte(&words, '\n');
-		before = text;
+	if (!is_word(text))
+		return;
+	if (!str_starts(text, words->first) || words->first.length == 0) {
+		list_words(listing, words->first, &words->lines);
+		words->first = first_character(text);
+		words->before = STR("");
 	}
-	list_words(listing, first, &words);
-	buffer_release(&words);
+	add_text(&words->lines, words->before, text);
+	buffer_add_byte(&words->lines, '\n');
+	words->before = text;
 }
 
-void search_write_terms(struct search_listing *listing, const struct search_index *index)
+/* ---- all terms ------------------------------------------------------------------------------- */
+
+void search_write_terms(struct search_listing *listing, struct search_merge *merge,
+			struct buffer *list)
 {
-	write_shards(listing, index);
-	write_words(listing, index);
+	struct shard shard = { 0 };
+	struct words words = { 0 };
+	for (struct search_entry term; search_merge_next(merge, &term);) {
+		add_term(listing, &shard, &term, merge->pages);
+		add_word(listing, &words, term.text);
+		if (list != NULL)
+			search_put_entry(list, &term);
+	}
+	list_lines(listing, &shard);
+	list_words(listing, words.first, &words.lines);
+	buffer_release(&shard.lines);
+	buffer_release(&shard.line);
+	buffer_release(&words.lines);
 }
 
 /* ---- the list -------------------------------------------------------------------------------- */
@@ -254,12 +269,12 @@ static void add_lines(struct json *json, struct str name, struct buffer *lines)
 	buffer_release(lines);
 }
 
-void search_write_list(struct search_listing *listing, uint32_t documents)
+void search_write_list(struct search_listing *listing)
 {
 	struct buffer data = { 0 };
 	struct json json = { .out = &data };
 	json_object(&json);
-	json_pair_whole(&json, STR("documents"), documents);
+	json_pair_whole(&json, STR("documents"), listing->documents);
 	json_pair_list(&json, STR("kinds"));
 	for (int i = 0; i < SEARCH_KINDS; i++) {
 		json_list(&json);

@@ -18,13 +18,13 @@
  *	                         line each: n REST
  *	search/index.js          {documents, kinds: [[name, buckets], ...], buckets, terms, words}
  *
- * Numbers stand in digits of 64, see search_digits.h; a posting is told in search_index.h.
+ * Numbers stand in digits of 64, see search_digits.h; a posting is told in search_postings.h.
  *
  * Floor: render.
  */
 #include "base/buffer.h"
 #include "base/table.h"
-#include "render/search_index.h"
+#include "render/search_merge.h"
 
 #define SEARCH_FOLDER "assets/search/"
 #define SEARCH_LIST   "search/index.js"
@@ -57,6 +57,7 @@ struct search_listing {
 	struct arena *arena;
 	search_file_list *files;
 	uint32_t kinds[SEARCH_KINDS]; /* buckets of each */
+	uint32_t documents;
 	struct table written;         /* names of files */
 	struct buffer buckets, terms, words;
 };
@@ -64,8 +65,10 @@ struct search_listing {
 /* A bucket of documents, the next of its kind: DATA as JSON. */
 void search_write_bucket(struct search_listing *listing, struct str json);
 
-/* The terms of a sorted index, and the words for the mistyped. */
-void search_write_terms(struct search_listing *listing, const struct search_index *index);
+/* The terms, and the words for the mistyped. 'list' gets the terms with all their postings; NULL if
+ * nobody wants it. */
+void search_write_terms(struct search_listing *listing, struct search_merge *merge,
+			struct buffer *list);
 
 /* The list of files. Ends the listing. */
-void search_write_list(struct search_listing *listing, uint32_t documents);
+void search_write_list(struct search_listing *listing);

@@ -3,12 +3,20 @@
 #include "base/unicode.h"
 
 /* A letter of ASCII in lower case or a digit; 0: the byte is neither. */
-static char ascii_of_word(unsigned char byte)
+static char ascii_of_word(char byte)
 {
-	unsigned char lower = byte | 0x20;
-	if (lower >= 'a' && lower <= 'z')
-		return (char)lower;
-	return byte >= '0' && byte <= '9' ? (char)byte : '\0';
+	static const char letters[256] = {
+		['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+		['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+		['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k',
+		['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+		['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
+		['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+		['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm',
+		['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+		['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+	};
+	return letters[(unsigned char)byte];
 }
 
 /* Scripts that are written without spaces. */
@@ -86,23 +94,32 @@ static void take_any(struct arena *scratch, struct str text, search_take *take, 
 	}
 }
 
+/* Words of ASCII, as nearly all are, are taken on the way. */
 void search_terms(struct arena *scratch, struct str text, search_take *take, void *context)
 {
-	char word[SEARCH_TERM_MOST];
-	for (size_t at = 0; at < text.length; at++) {
-		size_t start = at, length = 0;
-		bool ascii = true;
-		for (; at < text.length; at++) {
-			char letter = ascii_of_word((unsigned char)text.at[at]);
-			if (letter == '\0' && (unsigned char)text.at[at] < 0x80)
-				break;
-			ascii = ascii && letter != '\0';
+	char word[SEARCH_TERM_MOST], letter;
+	const char *at = text.at, *end = text.length > 0 ? text.at + text.length : at;
+	for (; at < end; at += at < end) {
+		const char *start = at;
+		size_t length = 0;
+		for (; at < end && (letter = ascii_of_word(*at)) != '\0'; at++)
 			if (length < SEARCH_TERM_MOST)
 				word[length++] = letter;
+		if (at == end || (unsigned char)*at < 0x80) {
+			if (length > 0)
+				take(context, (struct str){ word, length });
+			continue;
 		}
-		if (!ascii)
-			take_any(scratch, str_slice(text, start, at), take, context);
-		else if (length > 0)
-			take(context, (struct str){ word, length });
+		while (at < end && ((unsigned char)*at >= 0x80 || ascii_of_word(*at) != '\0'))
+			at++;
+		take_any(scratch, (struct str){ start, (size_t)(at - start) }, take, context);
 	}
+}
+
+uint64_t search_first_bytes(struct str term)
+{
+	uint64_t first = 0;
+	for (size_t i = 0; i < sizeof(first); i++)
+		first = first << 8 | (i < term.length ? (unsigned char)term.at[i] : 0);
+	return first;
 }

@@ -18,3 +18,7 @@ typedef void search_take(void *context, struct str term);
 /* Hand each term to 'take', in the order of the text. A term lives until 'take' returns;
  * 'scratch' is for the time of the call. */
 void search_terms(struct arena *scratch, struct str text, search_take *take, void *context);
+
+/* The first eight bytes of a term as a number that sorts as they do: what is left to compare when they
+ * are the same is the whole. */
+uint64_t search_first_bytes(struct str term);
