@@ -5,7 +5,6 @@
 #include "model/field.h"
 #include "read/url.h"
 
-#include <string.h>
 
 /* One link, and the file that holds it. */
 struct looking {
@@ -226,24 +225,31 @@ static struct link_target look(struct looking *looking)
 	return looking->path.length == 0 ? look_here(looking) : look_along_path(looking);
 }
 
+static bool is_named(const struct document_link *link, const struct link_target *target)
+{
+	return link->kind == LINK_WIKI && target->kind == TARGET_RECORD;
+}
+
+static void give_names(struct document_link *links, const struct link_target *targets, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_named(&links[i], &targets[i]))
+			links[i].name = targets[i].record->title;
+}
+
 const struct document *document_named(struct arena *arena, const struct document *document,
                                       const struct link_target *targets)
 {
-	struct document *named = NULL;
-	for (size_t i = 0; i < document->links.count; i++) {
-		const struct document_link *link = &document->links.items[i];
-		if (link->kind != LINK_WIKI || targets[i].kind != TARGET_RECORD)
-			continue;
-		if (named == NULL) {
-			named = arena_new(arena, struct document);
-			*named = *document;
-			named->links.items = arena_array(arena, struct document_link, document->links.count);
-			memcpy(named->links.items, document->links.items,
-			       document->links.count * sizeof(*document->links.items));
-		}
-		named->links.items[i].name = targets[i].record->title;
-	}
-	return named != NULL ? named : document;
+	size_t count = document->links.count, first = 0;
+	while (first < count && !is_named(&document->links.items[first], &targets[first]))
+		first++;
+	if (first == count)
+		return document;
+	struct document *named = arena_new(arena, struct document);
+	*named = *document;
+	named->links.items = vector_copy(arena, document->links.items, count, sizeof(*document->links.items));
+	give_names(named->links.items, targets, count);
+	return named;
 }
 
 static void link_prose(struct linking *linking, struct record *record, struct prose *prose)
@@ -263,7 +269,10 @@ static void link_prose(struct linking *linking, struct record *record, struct pr
 	}
 	for (size_t i = 0; i < document->blocks.count; i++)
 		blocks[i] = block_read(site, &document->blocks.items[i]);
-	prose->document = document_named(&site->arena, document, targets);
+	if (site->is_shared)
+		prose->document = document_named(&site->arena, document, targets);
+	else
+		give_names(document->links.items, targets, document->links.count);
 	prose->targets = targets;
 	prose->blocks = blocks;
 	if (record->kind == RECORD_PAGE)

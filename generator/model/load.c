@@ -87,7 +87,6 @@ struct loaded_file *load_file(struct arena *arena, const struct input *input, st
 /* Joining the files, in the order of their paths. */
 struct joining {
 	struct site *site;
-	bool shared;
 	struct arena scratch;
 	struct table numbers; /* id -> the last number that made it unique */
 };
@@ -137,7 +136,7 @@ static void join_record(struct joining *joining, struct record *record)
 static struct record *own_record(struct joining *joining, struct record *record)
 {
 	struct arena *arena = &joining->site->arena;
-	return joining->shared ? field_copy(arena, record_shape(record->kind), record) : record;
+	return joining->site->is_shared ? field_copy(arena, record_shape(record->kind), record) : record;
 }
 
 static void join_file(struct joining *joining, const struct loaded_file *file)
@@ -225,8 +224,9 @@ struct site *site_join(struct loaded_file *const *files, size_t count, bool shar
 	struct arena arena = { 0 };
 	struct site *site = arena_new(&arena, struct site);
 	site->language = &language_english;
-	struct joining joining = { .site = site, .shared = shared };
+	struct joining joining = { .site = site };
 	site->arena = arena;
+	site->is_shared = shared;
 	site->fingerprint = fingerprint_of(files, count);
 	if (count > 0 && files[0]->shown.length > files[0]->path.length)
 		site->prefix_length = files[0]->shown.length - files[0]->path.length;
