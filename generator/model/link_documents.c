@@ -5,7 +5,6 @@
 #include "model/field.h"
 #include "read/url.h"
 
-
 /* One link, and the file that holds it. */
 struct looking {
 	struct linking *linking;
