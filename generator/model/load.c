@@ -54,6 +54,12 @@ uint64_t input_hash(const struct input *input)
 	return str_hash((struct str){ (const char *)parts, sizeof(parts) });
 }
 
+void load_expects(struct loading *loading, size_t records)
+{
+	loading->file->records.items = arena_array(loading->arena, struct record *, records);
+	loading->file->records.room = records;
+}
+
 /* The complaints go where the file goes. */
 static void keep_complaints(struct loading *loading)
 {
@@ -72,8 +78,12 @@ struct loaded_file *load_file(struct arena *arena, const struct input *input, st
 	struct loaded_file *file = arena_new(arena, struct loaded_file);
 	struct loading loading = { .file = file, .input = input, .arena = arena, .scratch = scratch };
 	file->hash = input_hash(input);
-	file->path = arena_copy(arena, unicode_compose(scratch, input->path));
+	struct str path = unicode_compose(scratch, input->path);
+	bool is_part = str_ends(input->shown, path); /* as nearly always */
+	file->path = is_part ? STR("") : arena_copy(arena, path);
 	file->shown = input->shown.length > 0 ? arena_copy(arena, input->shown) : file->path;
+	if (is_part)
+		file->path = str_after(file->shown, file->shown.length - path.length);
 	file->kind = file_kind_of(file->path, &file->record_kind);
 	if (input->bytes.at == NULL)
 		file->kind = FILE_ASSET;

@@ -139,6 +139,18 @@ static void write_buckets(struct search_listing *listing, const search_document_
 					documents->count - written);
 }
 
+/* The index goes before the buckets come: either is large. */
+static void write_index(struct search_listing *listing, const search_document_list *documents)
+{
+	struct arena room = { 0 };
+	struct search_index index = { .arena = &room, .pages = listing->kinds[SEARCH_PAGES] };
+	for (size_t i = 0; i < documents->count; i++)
+		search_document_index(&index, &documents->items[i]);
+	search_sort(&index);
+	search_write_terms(listing, &index);
+	arena_release(&room);
+}
+
 void search_files(struct arena *arena, const struct facts *facts, search_file_list *files)
 {
 	struct arena scratch = { 0 };
@@ -146,12 +158,8 @@ void search_files(struct arena *arena, const struct facts *facts, search_file_li
 	search_documents(&scratch, facts, &documents);
 	struct search_listing listing = { .arena = arena, .files = files };
 	put_in_order(&documents, listing.kinds);
+	write_index(&listing, &documents);
 	write_buckets(&listing, &documents);
-	struct search_index index = { .arena = &scratch, .pages = listing.kinds[SEARCH_PAGES] };
-	for (size_t i = 0; i < documents.count; i++)
-		search_document_index(&index, &documents.items[i]);
-	search_sort(&index);
-	search_write_terms(&listing, &index);
 	search_write_list(&listing, (uint32_t)documents.count);
 	arena_release(&scratch);
 }

@@ -189,6 +189,7 @@ static void make_room(struct search_index *index)
 	for (size_t i = 0; i < old_room; i++)
 		if (old[i].term != NULL)
 			*slot_of(index, old[i].hash, old[i].term->text) = old[i];
+	arena_give_back(index->arena, old, old_room * sizeof(*old));
 }
 
 static struct search_term *term_of(struct search_index *index, const struct search_word *word)
