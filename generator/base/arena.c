@@ -257,3 +257,8 @@ void vector_reserve(struct arena *arena, void **items, size_t count, size_t *roo
 	*items = moved;
 	*room = more;
 }
+
+void *vector_copy(struct arena *arena, const void *items, size_t count, size_t size)
+{
+	return count > 0 ? memcpy(arena_alloc(arena, count, size), items, count * size) : NULL;
+}

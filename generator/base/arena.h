@@ -87,5 +87,11 @@ _Noreturn void memory_refused(void);
 	                sizeof(*(vector)->items)),                                               \
 	 &(vector)->items[(vector)->count++])
 
+/* Move a vector that has grown in one arena into another, where it takes no more room than it needs. */
+#define vector_keep(arena, vector)                                                                    \
+	((vector)->items = vector_copy((arena), (vector)->items, (vector)->count, sizeof(*(vector)->items)), \
+	 (vector)->room = (vector)->count)
+void *vector_copy(struct arena *arena, const void *items, size_t count, size_t size);
+
 /* Make room for one more item; for vector_push. */
 void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size);

@@ -12,7 +12,8 @@
 static void add_item(struct publishing *p, struct item item)
 {
 	size_t before = p->wanted.count;
-	item.path = arena_copy(&p->arena, item.path);
+	if (item.kind != ITEM_VIEW) /* whose paths end with a zero byte */
+		item.path = arena_copy(&p->arena, item.path);
 	table_put(&p->arena, &p->wanted, item.path, p);
 	if (p->wanted.count == before)
 		return;

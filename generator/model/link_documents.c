@@ -6,8 +6,6 @@
 #include "model/field.h"
 #include "read/url.h"
 
-#include <string.h>
-
 /* One link, and the file that holds it. */
 struct looking {
 	struct linking *linking;
@@ -268,24 +266,41 @@ static struct link_target look(struct looking *looking)
 	return looking->path.length == 0 ? look_here(looking) : look_along_path(looking);
 }
 
+static bool is_named(const struct document_link *link, const struct link_target *target)
+{
+	return link->kind == LINK_WIKI && target->kind == TARGET_RECORD;
+}
+
+static void give_names(struct document_link *links, const struct link_target *targets, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_named(&links[i], &targets[i]))
+			links[i].name = targets[i].record->title;
+}
+
 const struct document *document_named(struct arena *arena, const struct document *document,
                                       const struct link_target *targets)
 {
-	struct document *named = NULL;
-	for (size_t i = 0; i < document->links.count; i++) {
-		const struct document_link *link = &document->links.items[i];
-		if (link->kind != LINK_WIKI || targets[i].kind != TARGET_RECORD)
-			continue;
-		if (named == NULL) {
-			named = arena_new(arena, struct document);
-			*named = *document;
-			named->links.items = arena_array(arena, struct document_link, document->links.count);
-			memcpy(named->links.items, document->links.items,
-			       document->links.count * sizeof(*document->links.items));
-		}
-		named->links.items[i].name = targets[i].record->title;
-	}
-	return named != NULL ? named : document;
+	size_t count = document->links.count, first = 0;
+	while (first < count && !is_named(&document->links.items[first], &targets[first]))
+		first++;
+	if (first == count)
+		return document;
+	struct document *named = arena_new(arena, struct document);
+	*named = *document;
+	named->links.items = vector_copy(arena, document->links.items, count, sizeof(*document->links.items));
+	give_names(named->links.items, targets, count);
+	return named;
+}
+
+/* In place, unless others look at the document too. */
+static const struct document *with_names(const struct site *site, struct arena *arena, const struct document *document,
+                                         const struct link_target *targets)
+{
+	if (site->is_shared)
+		return document_named(arena, document, targets);
+	give_names(document->links.items, targets, document->links.count);
+	return document;
 }
 
 static const struct link_target *look_at_links(struct linking *linking, const struct record *record,
@@ -338,7 +353,7 @@ void link_prose(const struct linking *linking, size_t number, struct arena *aren
 	diagnostics_release(&ignored);
 	if (linking->left[number])
 		return;
-	const struct document *named = document_named(arena, document, targets);
+	const struct document *named = with_names(linking->site, arena, document, targets);
 	linking->named[number] = named != document ? named : NULL;
 	finish(&own, record, named, targets);
 }
@@ -351,7 +366,7 @@ void link_documents(struct linking *linking)
 			continue;
 		struct prose *prose = record_prose(record);
 		const struct link_target *targets = look_at_links(linking, record, prose->document);
-		prose->document = document_named(linking->arena, prose->document, targets);
+		prose->document = with_names(linking->site, linking->arena, prose->document, targets);
 		finish(linking, record, prose->document, targets);
 	}
 }

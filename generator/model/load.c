@@ -54,6 +54,12 @@ uint64_t input_hash(const struct input *input)
 	return str_hash((struct str){ (const char *)parts, sizeof(parts) });
 }
 
+void load_expects(struct loading *loading, size_t records)
+{
+	loading->file->records.items = arena_array(loading->arena, struct record *, records);
+	loading->file->records.room = records;
+}
+
 /* The complaints go where the file goes. */
 static void keep_complaints(struct loading *loading)
 {
@@ -72,8 +78,12 @@ struct loaded_file *load_file(struct arena *arena, const struct input *input, st
 	struct loaded_file *file = arena_new(arena, struct loaded_file);
 	struct loading loading = { .file = file, .input = input, .arena = arena, .scratch = scratch };
 	file->hash = input_hash(input);
-	file->path = arena_copy(arena, unicode_compose(scratch, input->path));
+	struct str path = unicode_compose(scratch, input->path);
+	bool is_part = str_ends(input->shown, path); /* as nearly always */
+	file->path = is_part ? STR("") : arena_copy(arena, path);
 	file->shown = input->shown.length > 0 ? arena_copy(arena, input->shown) : file->path;
+	if (is_part)
+		file->path = str_after(file->shown, file->shown.length - path.length);
 	file->kind = file_kind_of(file->path, &file->record_kind);
 	if (input->bytes.at == NULL)
 		file->kind = FILE_ASSET;
@@ -87,7 +97,6 @@ struct loaded_file *load_file(struct arena *arena, const struct input *input, st
 /* Joining the files, in the order of their paths. */
 struct joining {
 	struct site *site;
-	bool shared;
 	struct arena scratch;
 	struct table numbers; /* id -> the last number that made it unique */
 };
@@ -137,7 +146,7 @@ static void join_record(struct joining *joining, struct record *record)
 static struct record *own_record(struct joining *joining, struct record *record)
 {
 	struct arena *arena = &joining->site->arena;
-	return joining->shared ? field_copy(arena, record_shape(record->kind), record) : record;
+	return joining->site->is_shared ? field_copy(arena, record_shape(record->kind), record) : record;
 }
 
 static void join_file(struct joining *joining, const struct loaded_file *file)
@@ -225,8 +234,9 @@ struct site *site_join(struct loaded_file *const *files, size_t count, bool shar
 	struct arena arena = { 0 };
 	struct site *site = arena_new(&arena, struct site);
 	site->language = &language_english;
-	struct joining joining = { .site = site, .shared = shared };
+	struct joining joining = { .site = site };
 	site->arena = arena;
+	site->is_shared = shared;
 	site->fingerprint = fingerprint_of(files, count);
 	if (count > 0 && files[0]->shown.length > files[0]->path.length)
 		site->prefix_length = files[0]->shown.length - files[0]->path.length;

@@ -50,3 +50,6 @@ void load_page(struct loading *loading);    /* the Markdown with its front matte
 void load_records(struct loading *loading); /* the YAML documents */
 void load_settings(struct loading *loading);
 void load_folder(struct loading *loading);
+
+/* For one record or more: a list that grows as it likes takes room for four. */
+void load_expects(struct loading *loading, size_t records);

@@ -48,5 +48,6 @@ void load_page(struct loading *loading)
 	if (record->title.length == 0)
 		record->title = document->title.length > 0 ? document->title
 		                                           : title_from_name(loading->arena, words);
+	load_expects(loading, 1);
 	*vector_push(loading->arena, &file->records) = record;
 }

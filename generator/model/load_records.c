@@ -106,6 +106,7 @@ void load_records(struct loading *loading)
 	for (size_t i = 0; i < documents.count; i++)
 		count += documents.items[i].kind == YAML_LIST ? documents.items[i].count : 1;
 	bool is_alone = count == 1 && file->record_kind != RECORD_CAUSE;
+	load_expects(loading, count);
 	for (size_t i = 0; i < documents.count; i++) {
 		const struct yaml_node *document = &documents.items[i];
 		if (document->kind != YAML_LIST)

@@ -41,6 +41,7 @@ struct redirect {
 struct site {
 	struct arena arena;
 	struct diagnostics diags;
+	bool is_shared;    /* the files serve other sites too: what they hold is not written to */
 	date as_of;
 	date since;        /* the earlier day that as_of is compared with: what came after it is news */
 	date newest_entry; /* the latest date inside any record */

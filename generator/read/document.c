@@ -119,20 +119,30 @@ static struct str cut_on_word(struct str text)
 	return str_trim(str_first(text, end));
 }
 
+/* The text of events [start, end): where it stands in one piece in the source, no copy of it. */
+static struct str lead_text(struct arena *arena, const struct document *document, size_t start, size_t end)
+{
+	const struct event *first = &document->events.items[start];
+	if (end - start == 1 && first->kind == EVENT_TEXT)
+		return cut_on_word(str_trim(event_text(document, first)));
+	struct buffer text = { 0 };
+	document_add_text(&text, document, start, end, false);
+	struct str lead = arena_copy(arena, cut_on_word(str_trim(buffer_str(&text))));
+	buffer_release(&text);
+	return lead;
+}
+
 struct str document_lead(struct arena *arena, const struct document *document)
 {
-	struct buffer text = { 0 };
+	struct str lead = STR("");
 	size_t depth = 0, start = 0;
-	for (size_t i = 0; i < document->main_end && str_trim(buffer_str(&text)).length == 0; i++) {
+	for (size_t i = 0; i < document->main_end && lead.length == 0; i++) {
 		const struct event *event = &document->events.items[i];
 		if (event->kind == EVENT_ENTER && depth++ == 0)
 			start = i + 1;
-		else if (event->kind == EVENT_LEAVE && --depth == 0 &&
-			 event->part == PART_PARAGRAPH)
-			document_add_text(&text, document, start, i, false);
+		else if (event->kind == EVENT_LEAVE && --depth == 0 && event->part == PART_PARAGRAPH)
+			lead = lead_text(arena, document, start, i);
 	}
-	struct str lead = arena_copy(arena, cut_on_word(str_trim(buffer_str(&text))));
-	buffer_release(&text);
 	return lead;
 }
 

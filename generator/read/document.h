@@ -163,8 +163,8 @@ struct event event_make(struct arena *arena, struct document *document, struct e
 void document_add_text(struct buffer *out, const struct document *document, size_t start,
                        size_t end, bool with_images);
 
-/* The plain text of its first paragraph, cut at 300 bytes on a word; may be empty. Wiki links without
- * words say their names once these are known. */
+/* The plain text of its first paragraph, cut at 300 bytes on a word; may be empty. Lies in 'arena' or in
+ * the source. Wiki links without words say their names once these are known. */
 struct str document_lead(struct arena *arena, const struct document *document);
 
 /* Its words, for search and feeds: blocks parted by line ends; no markup, no live blocks. */

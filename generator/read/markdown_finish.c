@@ -77,6 +77,9 @@ static void name_tags(struct finish *finish)
 static struct str text_between(struct finish *finish, size_t start, size_t end)
 {
 	struct buffer text = { 0 };
+	const struct event *first = &finish->document->events.items[start];
+	if (end - start == 1 && first->kind == EVENT_TEXT) /* as nearly all are */
+		return str_trim(event_text(finish->document, first));
 	document_add_text(&text, finish->document, start, end, false);
 	struct str trimmed = arena_copy(finish->arena, str_trim(buffer_str(&text)));
 	buffer_release(&text);

@@ -2,8 +2,6 @@
 
 #include "read/markdown_build.h"
 
-#include <string.h>
-
 static void find_matches(struct build *build, size_t count)
 {
 	uint32_t open[RECORD_BLOCKS_MAX + RECORD_SPANS_MAX]; /* filled up to depth */
@@ -241,33 +239,22 @@ static void take_events(struct build *build)
 {
 	struct document *document = build->document;
 	struct arena *scratch = build->recording->scratch;
-	document->events.items = arena_array(scratch, struct event, build->events.count);
-	document->events.count = build->events.count;
+	document->events.items = arena_array(build->recording->arena, struct event, build->events.count);
+	document->events.count = document->events.room = build->events.count;
 	for (size_t i = 0; i < build->events.count; i++)
 		document->events.items[i] = small_event(scratch, document, &build->events.items[i]);
 }
 
-static void *kept(struct arena *arena, const void *items, size_t count, size_t size)
-{
-	void *copy = count > 0 ? arena_alloc(arena, count, size) : NULL;
-	return count > 0 ? memcpy(copy, items, count * size) : NULL;
-}
-
-#define KEEP(arena, list)                                                                        \
-	((list)->items = kept((arena), (list)->items, (list)->count, sizeof(*(list)->items)), \
-	 (list)->room = (list)->count)
-
-/* The lists have grown in scratch room; what stays has no more room than it needs. */
+/* The other lists have grown in scratch room; what stays has no more room than it needs. */
 static void keep_lists(struct arena *arena, struct document *document)
 {
-	KEEP(arena, &document->events);
-	KEEP(arena, &document->apart);
-	KEEP(arena, &document->tags);
-	KEEP(arena, &document->notes);
-	KEEP(arena, &document->headings);
-	KEEP(arena, &document->anchors);
-	KEEP(arena, &document->links);
-	KEEP(arena, &document->blocks);
+	vector_keep(arena, &document->apart);
+	vector_keep(arena, &document->tags);
+	vector_keep(arena, &document->notes);
+	vector_keep(arena, &document->headings);
+	vector_keep(arena, &document->anchors);
+	vector_keep(arena, &document->links);
+	vector_keep(arena, &document->blocks);
 }
 
 void markdown_shape(struct recording *recording, struct document *document)

@@ -24,10 +24,10 @@ enum calendar_kind {
 };
 
 struct calendar_entry {
-	enum calendar_kind kind;
-	date from, until;            /* 'until' is the last day */
 	const struct record *record; /* a task, page, team or person */
 	const void *detail;          /* its follow_up, ritual or away */
+	date from, until;            /* 'until' is the last day */
+	enum calendar_kind kind;
 	unsigned number;             /* tells apart those of one kind, record and day: from 0 */
 };
 

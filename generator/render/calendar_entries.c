@@ -5,6 +5,7 @@
 
 struct sorting {
 	struct arena *arena;
+	struct arena growing; /* the calendars' entries, until all are there */
 	const struct facts *facts;
 	date day;
 	calendar_list list;
@@ -42,7 +43,7 @@ static void push(struct sorting *sorting, struct calendar *calendar, const struc
 	bool is_there = last != NULL && last->kind == entry->kind && last->record == entry->record &&
 	                last->detail == entry->detail;
 	if (!is_there)
-		*vector_push(sorting->arena, &calendar->entries) = *entry;
+		*vector_push(&sorting->growing, &calendar->entries) = *entry;
 }
 
 static void give(struct sorting *sorting, const struct record *who, const struct calendar_entry *entry)
@@ -180,5 +181,8 @@ calendar_list calendars_of(struct arena *arena, const struct facts *facts)
 		for (size_t k = 0; k < team->people.count; k++)
 			add_away(&sorting, team, team->people.items[k]);
 	}
+	for (size_t i = 0; i < sorting.list.count; i++)
+		vector_keep(arena, &sorting.list.items[i].entries);
+	arena_release(&sorting.growing);
 	return sorting.list;
 }

@@ -22,7 +22,7 @@ struct theme {
 };
 
 struct view_file {
-	struct str path;              /* in the output folder: "tasks/x/index.html" */
+	struct str path;              /* in the output folder: "tasks/x/index.html"; a zero byte follows */
 	uint16_t kind;                /* a row of the table in view.c */
 	const void *subject;          /* a record, folder, signal row...; NULL for single pages */
 	uint32_t part;                /* of a list that is split; 0 for the first */

@@ -77,6 +77,7 @@ static const struct view_row rows[VIEW_KINDS] = {
 
 struct listing {
 	struct arena *arena;
+	struct arena growing; /* the list itself, until it is whole */
 	const struct facts *facts;
 	view_files_list *files;
 };
@@ -84,7 +85,7 @@ struct listing {
 static void file_add(struct listing *listing, enum view_kind kind, const void *subject,
                      struct str path)
 {
-	*vector_push(listing->arena, listing->files) =
+	*vector_push(&listing->growing, listing->files) =
 		(struct view_file){ .path = path, .kind = (uint16_t)kind, .subject = subject };
 }
 
@@ -296,6 +297,8 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
 		file_add(&listing, VIEW_API, &api_files[i], api_files[i].path);
 	file_add(&listing, VIEW_META, files, STR("api/meta.json"));
 	list_schemas(&listing);
+	vector_keep(arena, files);
+	arena_release(&listing.growing);
 }
 
 static void meta_write(struct view *view, struct buffer *out)
