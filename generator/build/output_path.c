@@ -31,11 +31,10 @@ static int step(int folder, const char *name, int flags, bool make)
 	return openat(folder, name, flags | O_NOFOLLOW);
 }
 
-/* All folders of 'path' but its last name, step by step. */
-static int walk_to_parent(int folder, const char *path, bool make, const char **name)
+/* All folders of 'path' but its last name, step by step from 'here', which is closed. */
+static int walk_to_parent(int here, const char *path, bool make, const char **name)
 {
 	char part[NAME_MAX + 1];
-	int here = openat(folder, ".", FOLDER_FLAGS);
 	for (const char *end; here >= 0 && (end = strchr(path, '/')) != NULL; path = end + 1) {
 		size_t length = (size_t)(end - path);
 		if (length > NAME_MAX) {
@@ -55,7 +54,7 @@ static int walk_to_parent(int folder, const char *path, bool make, const char **
 static int walk(int folder, const char *path, int flags)
 {
 	const char *name;
-	int parent = walk_to_parent(folder, path, false, &name);
+	int parent = walk_to_parent(openat(folder, ".", FOLDER_FLAGS), path, false, &name);
 	if (parent < 0)
 		return -1;
 	int file = step(parent, name, flags, false);
@@ -113,7 +112,5 @@ int path_open_parent(int folder, const char *path, bool make, const char **name)
 	if (deepest < 0)
 		return -1;
 	length = strlen(parent);
-	opened = walk_to_parent(deepest, path + length + (length > 0), true, name);
-	close_keeping_errno(deepest);
-	return opened;
+	return walk_to_parent(deepest, path + length + (length > 0), true, name);
 }

@@ -279,7 +279,7 @@ bool chart_handoffs(struct chart *chart)
 	struct str words = describe(chart, flows, drawn);
 	figure_open(chart, "chart-handoffs", words);
 	plot_open(chart, CHART_WIDTH, ribbons.height + LEGEND, PLOT_IMAGE, words);
-	svg_patterns(chart->out, chart->request->prefix);
+	svg_hatch(chart->out, chart->request->prefix);
 	svg_text(chart->out, "tick", LEFT, 14, SVG_END, chart_word(chart, TEXT_handed_on_by));
 	svg_text(chart->out, "tick", RIGHT, 14, SVG_START, chart_word(chart, TEXT_asked_to_take_it));
 	write_all(chart, &ribbons);

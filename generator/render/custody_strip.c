@@ -303,7 +303,8 @@ static void draw(struct strip *strip)
 	int bottom = under + (strip->below.rows > 0 ? STEM + strip->below.rows * ROW + 6 : 6);
 	int legend = has_waits(strip) ? LEGEND : 0;
 	plot_open(&strip->chart, WIDTH, bottom + AXIS + legend, PLOT_IMAGE, describe(strip));
-	svg_patterns(out, prefix);
+	if (has_waits(strip))
+		svg_hatch(out, prefix);
 	draw_axis(strip, band, bottom);
 	draw_notes(strip, &strip->above, band, -1);
 	draw_notes(strip, &strip->below, under, 1);

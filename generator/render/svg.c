@@ -126,12 +126,24 @@ static void pattern(struct buffer *out, struct str prefix, const char *name, con
 	              name, rest);
 }
 
-void svg_patterns(struct buffer *out, struct str prefix)
+static void hatch(struct buffer *out, struct str prefix)
 {
-	buffer_literal(out, "<defs>");
 	pattern(out, prefix, "hatch",
 	        " patternTransform=\"rotate(45)\"><rect class=\"under\" width=\"6\" height=\"6\"/>"
 	        "<rect class=\"ink\" width=\"2\" height=\"6\"/>");
+}
+
+void svg_hatch(struct buffer *out, struct str prefix)
+{
+	buffer_literal(out, "<defs>");
+	hatch(out, prefix);
+	buffer_literal(out, "</defs>");
+}
+
+void svg_patterns(struct buffer *out, struct str prefix)
+{
+	buffer_literal(out, "<defs>");
+	hatch(out, prefix);
 	pattern(out, prefix, "dots",
 	        "><rect class=\"under\" width=\"6\" height=\"6\"/><circle class=\"ink\" cx=\"3\" cy=\"3\" r=\"1\"/>");
 	pattern(out, prefix, "lines",

@@ -45,6 +45,7 @@ void svg_state(struct buffer *out, enum category category, int x, int y);
 
 /* Definitions of "hatch", "dots" and "lines" under ids that start with 'prefix'. */
 void svg_patterns(struct buffer *out, struct str prefix);
+void svg_hatch(struct buffer *out, struct str prefix); /* of "hatch" alone */
 
 /* How wide a text of 13 pixels is at most; fonts differ, so a wide one is taken. */
 int svg_text_width(struct str text);

@@ -20,12 +20,20 @@ struct view_day {
 };
 enum { DAYS_KEPT = 1024 }; /* days that follow each other have places of their own */
 
-/* See view_shell.c. */
+/* A record that has been linked to: see view_parts.c. */
+struct view_link {
+	const struct record *record;
+	const struct object *link;
+};
+enum { LINKS_KEPT = 128 };
+
+/* See view_shell.c. The first link to come keeps its place. */
 struct view_kept_shell {
 	struct arena arena;
 	uint64_t marks;
 	struct str root;
 	const struct object *object; /* NULL: none yet */
+	struct view_link links[LINKS_KEPT];
 };
 enum { SHELLS_KEPT = 16 };
 

@@ -268,11 +268,32 @@ static const struct object *link_to(struct view *view, const struct record *reco
 	return link;
 }
 
+/* Records lie in rows, each as long as the one before. */
+static size_t place_of(const struct record *record)
+{
+	return (size_t)((uintptr_t)record / sizeof(max_align_t) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % LINKS_KEPT;
+}
+
+/* Tasks and pages are many, and named here and there; all else is named on page after page. */
+static bool is_named_often(const struct record *record)
+{
+	return record->kind != RECORD_TASK && record->kind != RECORD_PAGE;
+}
+
 static const struct object *record_object(struct view *view, const struct record *record)
 {
-	struct view_link *kept = &view->links[(uintptr_t)record / sizeof(max_align_t) % LINKS_KEPT];
+	struct arena *arena = view->arena;
+	size_t place = place_of(record);
+	struct view_link *kept = &view->links[place];
+	struct view_link *often =
+		view->shell != NULL && is_named_often(record) ? &view->shell->links[place] : NULL;
+	if (often != NULL && (often->record == NULL || often->record == record)) {
+		kept = often;
+		view->arena = &view->shell->arena;
+	}
 	if (kept->record != record)
 		*kept = (struct view_link){ record, link_to(view, record) };
+	view->arena = arena;
 	return kept->link;
 }
 

@@ -17,12 +17,6 @@
 
 enum { LIST_PART = 200 }; /* rows on one page; longer lists are split into parts */
 
-/* A record that has been linked to: a page names the same few again and again. */
-struct view_link {
-	const struct record *record;
-	const struct object *link;
-};
-enum { LINKS_KEPT = 64 };
 
 struct view {
 	struct arena *arena; /* for the time of one call */
@@ -33,7 +27,8 @@ struct view {
 	date as_of;
 	unsigned charts;     /* drawn so far: see view_charts.h */
 	struct view_memory *memory; /* NULL: none */
-	struct view_link links[LINKS_KEPT];
+	struct view_kept_shell *shell; /* of the memory; NULL: none */
+	struct view_link links[LINKS_KEPT]; /* of this page alone */
 };
 
 /* Words of the interface, in the site's language; see read/language.h. */

@@ -4,6 +4,8 @@
 #include "render/view_memory.h"
 #include "render/view_status.h"
 
+#include <string.h>
+
 struct str view_here(const struct view *view)
 {
 	struct str path = view->file->path;
@@ -201,9 +203,11 @@ static const struct object *kept(struct view *view, uint64_t marks)
 	uint64_t parts[] = { marks, view->root.length };
 	uint64_t hash = str_hash((struct str){ (const char *)parts, sizeof(parts) });
 	struct view_kept_shell *shell = &view->memory->shells[hash % SHELLS_KEPT];
+	view->shell = shell;
 	if (shell->object != NULL && shell->marks == marks && str_equal(shell->root, view->root))
 		return shell->object;
 	arena_clear(&shell->arena);
+	memset(shell->links, 0, sizeof(shell->links));
 	struct view maker = *view;
 	maker.arena = &shell->arena;
 	maker.root = arena_copy(&shell->arena, view->root);
