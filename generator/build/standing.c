@@ -38,6 +38,12 @@ static void note_all(void *context)
 	on->reads->all_records = true;
 }
 
+static void note_address(void *context, const struct record *record, date changed)
+{
+	(void)record, (void)changed;
+	note_all(context);
+}
+
 /* Numbers and titles, which come from records that the page names as well, or from the list of all files. */
 static void note_text(void *context, struct str text)
 {
@@ -49,7 +55,7 @@ void standing_reads(struct arena *arena, const struct build *build, const struct
 {
 	*reads = (struct standing_reads){ 0 };
 	struct reading_on on = { .arena = arena, .reads = reads };
-	struct view_reading reading = { arena, &build->facts, note_record, note_all, note_text, &on };
+	struct view_reading reading = { arena, &build->facts, note_record, note_all, note_address, note_text, &on };
 	reads->everything = !view_reads(&reading, file);
 }
 
@@ -69,8 +75,8 @@ static struct table files_of(struct arena *arena, const struct standing_reads *r
 	struct reading_on on = { .arena = arena };
 	for (size_t i = 0; i < reads->records.count; i++) {
 		const struct standing_read *read = &reads->records.items[i];
-		if (read->looks[LOOK_AROUND])
-			record_around(read->record, add_source, &on);
+		if (read->looks[LOOK_NEAR] || read->looks[LOOK_AROUND])
+			record_near(read->record, add_source, &on);
 		add_source(&on, read->record);
 	}
 	return on.seen;

@@ -148,6 +148,8 @@ static const struct why_row {
 };
 
 static const struct str look_words[LOOKS] = {
+	[LOOK_WRITTEN] = STR_ROW("what is written in it"),
+	[LOOK_NEAR] = STR_ROW("what is written in it and in what it names"),
 	[LOOK_RECORD] = STR_ROW("itself"),
 	[LOOK_AROUND] = STR_ROW("and what it names"),
 	[LOOK_PROSE] = STR_ROW("with its text"),
@@ -225,7 +227,10 @@ static struct str looks_of(struct arena *arena, const struct standing_read *read
 		if (read->looks[look])
 			words = words.length == 0 ? look_words[look]
 			                          : arena_joined(arena, words, STR(", "), look_words[look]);
-	return words.length > 0 ? words : look_words[LOOK_RECORD];
+	for (int look = LOOK_RECORD; words.length == 0 && look >= LOOK_WRITTEN; look--)
+		if (read->looks[look])
+			words = look_words[look];
+	return words;
 }
 
 static void add_reads(struct asking *asking, struct buffer *out, const struct standing_reads *reads)
@@ -298,7 +303,7 @@ static void add_json_reads(struct json *json, const struct standing_reads *reads
 		json_object(json);
 		json_pair_text(json, STR("id"), read->record->id);
 		json_pair_text(json, STR("file"), source != NULL ? source->path : STR(""));
-		json_pair_truth(json, STR("around"), read->looks[LOOK_AROUND]);
+		json_pair_truth(json, STR("around"), read->looks[LOOK_NEAR] || read->looks[LOOK_AROUND]);
 		json_pair_truth(json, STR("prose"), read->looks[LOOK_PROSE]);
 		json_close(json);
 	}

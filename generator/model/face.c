@@ -43,10 +43,11 @@ static void add_reference(void *context, const struct field *field, struct refer
 			add_record((bytes), (const struct record *)(list).items[item]); \
 	} while (0)
 
+/* ---- what hangs on a record, by kind ----------------------------------------------------------- */
+
 static void add_task(struct buffer *bytes, const struct record *record)
 {
 	const struct task *task = (const struct task *)record;
-	add_number(bytes, task->category);
 	ADD_LIST(bytes, task->blocks);
 	ADD_LIST(bytes, task->split_into);
 }
@@ -84,13 +85,8 @@ static void add_cause(struct buffer *bytes, const struct record *record)
 static void add_page(struct buffer *bytes, const struct record *record)
 {
 	const struct page *page = (const struct page *)record;
-	add_number(bytes, (uint64_t)page->changed);
-	add_value(bytes, &page->review_every); /* perhaps its folder's, as owner and area are */
-	add_text(bytes, page->lead); /* has titles of what it links to */
 	add_record(bytes, (const struct record *)page->previous);
 	add_record(bytes, (const struct record *)page->next);
-	add_reference(bytes, NULL, (struct reference *)(uintptr_t)&page->owner);
-	add_reference(bytes, NULL, (struct reference *)(uintptr_t)&page->area);
 	ADD_LIST(bytes, page->cited_by_tasks);
 }
 
@@ -136,13 +132,6 @@ static void add_faults(struct buffer *bytes, const struct site *site, const stru
 	}
 }
 
-/* Without a page's Markdown. */
-static struct str words_of(const struct record *record)
-{
-	struct str text = span_text(record->span);
-	return record->kind == RECORD_PAGE ? str_first(text, ((const struct page *)record)->body) : text;
-}
-
 static void add_place(struct buffer *bytes, const struct record *record)
 {
 	struct span span = span_in_file(record->span);
@@ -150,21 +139,50 @@ static void add_place(struct buffer *bytes, const struct record *record)
 		return;
 	add_text(bytes, span.source->path);
 	add_number(bytes, source_place(span.source, span.start).line);
-	add_text(bytes, words_of(record));
 }
 
-static uint64_t face_of(struct buffer *bytes, const struct site *site, struct record *record)
+/* ---- the faces of one -------------------------------------------------------------------------- */
+
+/* Where a record's own words end and a page's Markdown begins. */
+static size_t words_end(const struct record *record)
+{
+	return record->kind == RECORD_PAGE ? ((const struct page *)record)->body : SIZE_MAX;
+}
+
+/* Of a page: also what its folder says for it, and its history. */
+static void add_inherited(struct buffer *bytes, const struct page *page)
+{
+	add_number(bytes, (uint64_t)page->changed);
+	add_value(bytes, &page->review_every);
+	add_text(bytes, page->lead); /* has titles of what it links to */
+	add_reference(bytes, NULL, (struct reference *)(uintptr_t)&page->owner);
+	add_reference(bytes, NULL, (struct reference *)(uintptr_t)&page->area);
+}
+
+static uint64_t face_written(struct buffer *bytes, const struct record *record)
+{
+	buffer_clear(bytes);
+	add_record(bytes, record);
+	add_text(bytes, record->title);
+	add_text(bytes, record->url);
+	add_number(bytes, str_hash(str_first(span_text(record->span), words_end(record))));
+	field_each_reference(record_shape(record->kind), (void *)(uintptr_t)record, add_reference, bytes);
+	if (record->kind == RECORD_TASK)
+		add_number(bytes, ((const struct task *)record)->category);
+	if (record->kind == RECORD_PAGE)
+		add_inherited(bytes, (const struct page *)record);
+	return str_hash(buffer_str(bytes));
+}
+
+static uint64_t face_with_lists(struct buffer *bytes, const struct site *site, const struct record *record)
 {
 	static void (*const add_own[RECORD_KINDS])(struct buffer *bytes, const struct record *record) = {
 		[RECORD_TASK] = add_task, [RECORD_PERSON] = add_person, [RECORD_TEAM] = add_team,
 		[RECORD_AREA] = add_area, [RECORD_CAUSE] = add_cause,   [RECORD_PAGE] = add_page,
 	};
 	buffer_clear(bytes);
-	add_record(bytes, record);
-	add_text(bytes, record->title);
-	add_text(bytes, record->url);
+	add_number(bytes, record->faces[LOOK_WRITTEN]);
 	add_place(bytes, record);
-	field_each_reference(record_shape(record->kind), record, add_reference, bytes);
 	add_own[record->kind](bytes, record);
 	ADD_LIST(bytes, record->cited_by);
 	add_signals(bytes, record);
@@ -176,7 +194,7 @@ static uint64_t face_with_prose(struct buffer *bytes, const struct record *recor
 {
 	buffer_clear(bytes);
 	add_number(bytes, record->faces[LOOK_RECORD]);
-	add_text(bytes, span_text(record->span));
+	add_number(bytes, str_hash(str_after(span_text(record->span), words_end(record))));
 	add_targets(bytes, record_prose(record));
 	return str_hash(buffer_str(bytes));
 }
@@ -196,20 +214,24 @@ static void visit_reference(void *context, const struct field *field, struct ref
 		visiting->visit(visiting->context, reference->record);
 }
 
-void record_around(const struct record *record,
-                   void (*visit)(void *context, const struct record *record), void *context)
+void record_near(const struct record *record, void (*visit)(void *context, const struct record *record),
+                 void *context)
 {
 	struct visiting visiting = { visit, context };
 	const struct team *team = record->kind == RECORD_TASK ? task_team((const struct task *)record) : NULL;
-	visit(context, record);
 	field_each_reference(record_shape(record->kind), (void *)(uintptr_t)record, visit_reference, &visiting);
+	if (record->kind == RECORD_PAGE) {
+		const struct page *page = (const struct page *)record; /* its folder's, perhaps */
+		visit_reference(&visiting, NULL, (struct reference *)(uintptr_t)&page->owner);
+		visit_reference(&visiting, NULL, (struct reference *)(uintptr_t)&page->area);
+	}
 	if (team != NULL)
 		visit(context, &team->record);
 }
 
-static void add_face(void *context, const struct record *record)
+static void add_written(void *context, const struct record *record)
 {
-	add_number(context, record->faces[LOOK_RECORD]);
+	add_number(context, record->faces[LOOK_WRITTEN]);
 }
 
 /* ---- all of them ------------------------------------------------------------------------------ */
@@ -217,7 +239,8 @@ static void add_face(void *context, const struct record *record)
 void face_own(struct site *site, size_t number, struct buffer *room)
 {
 	struct record *record = site->records.items[number];
-	record->faces[LOOK_RECORD] = face_of(room, site, record);
+	record->faces[LOOK_WRITTEN] = face_written(room, record);
+	record->faces[LOOK_RECORD] = face_with_lists(room, site, record);
 	record->faces[LOOK_PROSE] = face_with_prose(room, record);
 }
 
@@ -225,15 +248,18 @@ void face_around(struct site *site, size_t number, struct buffer *room)
 {
 	struct record *record = site->records.items[number];
 	buffer_clear(room);
-	record_around(record, add_face, room);
-	record->faces[LOOK_AROUND] = str_hash(buffer_str(room));
+	add_written(room, record);
+	record_near(record, add_written, room);
+	record->faces[LOOK_NEAR] = str_hash(buffer_str(room));
+	uint64_t both[] = { record->faces[LOOK_RECORD], record->faces[LOOK_NEAR] };
+	record->faces[LOOK_AROUND] = str_hash((struct str){ (const char *)both, sizeof(both) });
 }
 
 void face_whole(struct site *site)
 {
 	struct buffer all = { 0 };
 	for (size_t i = 0; i < site->records.count; i++)
-		add_face(&all, site->records.items[i]);
+		add_number(&all, site->records.items[i]->faces[LOOK_RECORD]);
 	site->face = str_hash(buffer_str(&all));
 	buffer_release(&all);
 }

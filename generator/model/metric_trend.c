@@ -87,7 +87,7 @@ static void add_task(struct scope scope, const struct task *task, struct standin
 void metric_standing(const struct facts *facts, struct scope scope, struct standing *standings,
                      size_t count)
 {
-	task_list tasks = facts_tasks(facts);
+	task_list tasks = scope.team != NULL ? facts_concerning(facts, &scope.team->record) : facts_tasks(facts);
 	if (scope.area != NULL)
 		tasks = (task_list){ scope.area->tasks.items, scope.area->tasks.count };
 	for (size_t i = 0; i < tasks.count; i++)

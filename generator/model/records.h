@@ -63,9 +63,11 @@ typedef LIST(struct reference) reference_list;
 
 /* How closely somebody looks at a record; see model/face.h. */
 enum look {
-	LOOK_RECORD, /* at the record, but not at its Markdown */
-	LOOK_AROUND, /* likewise, and at those that it names, as a card or a row of a list shows it */
-	LOOK_PROSE,  /* at the record with its Markdown */
+	LOOK_WRITTEN, /* at what its own file says of it, as a link shows it: not at its Markdown */
+	LOOK_NEAR,    /* likewise, and at what is written of those that it names */
+	LOOK_RECORD,  /* at what is written and at what hangs on it: lists, signals, faults */
+	LOOK_AROUND,  /* at the record and near it, as a card or a row of a list shows it */
+	LOOK_PROSE,   /* at the record with its Markdown */
 	LOOKS
 };
 

@@ -130,6 +130,44 @@ static void areas_write(struct view *view, struct buffer *out)
 	api_end(&json);
 }
 
+/* All of a kind, by what is written of them, ids of what they name, and their signals. */
+static bool records_read(const struct view_reading *reading, const void *items, size_t count)
+{
+	const struct record *const *records = items; /* the first member of each */
+	read_number(reading, count);
+	for (size_t i = 0; i < count; i++)
+		read_record(reading, records[i], LOOK_AROUND);
+	return true;
+}
+
+static bool all_tasks_read(const struct view_reading *reading, const struct view_file *file)
+{
+	task_list tasks = facts_tasks(reading->facts);
+	(void)file;
+	return records_read(reading, tasks.items, tasks.count);
+}
+
+static bool all_people_read(const struct view_reading *reading, const struct view_file *file)
+{
+	person_list people = facts_people(reading->facts);
+	(void)file;
+	return records_read(reading, people.items, people.count);
+}
+
+static bool all_teams_read(const struct view_reading *reading, const struct view_file *file)
+{
+	team_list teams = facts_teams(reading->facts);
+	(void)file;
+	return records_read(reading, teams.items, teams.count);
+}
+
+static bool all_areas_read(const struct view_reading *reading, const struct view_file *file)
+{
+	area_list areas = facts_areas(reading->facts);
+	(void)file;
+	return records_read(reading, areas.items, areas.count);
+}
+
 static void add_review(struct view *view, struct json *json, const struct page *page)
 {
 	const struct review *review = page_last_review(page);
@@ -190,7 +228,7 @@ static bool pages_read(const struct view_reading *reading, const struct view_fil
 		read_record(reading, &page->record, LOOK_AROUND);
 		read_number(reading, page->cites.count);
 		for (size_t k = 0; k < page->cites.count; k++)
-			read_record(reading, page->cites.items[k], LOOK_RECORD);
+			read_record(reading, page->cites.items[k], LOOK_WRITTEN);
 		read_citing(reading, &page->record);
 	}
 	return true;
@@ -229,22 +267,21 @@ static void diagnostics_write(struct view *view, struct buffer *out)
 }
 
 const struct api_file api_files[] = {
-	{ STR_ROW("api/tasks.json"), tasks_write, all_reads },
-	{ STR_ROW("api/people.json"), people_write, all_reads },
-	{ STR_ROW("api/teams.json"), teams_write, all_reads },
-	{ STR_ROW("api/areas.json"), areas_write, all_reads },
+	{ STR_ROW("api/tasks.json"), tasks_write, all_tasks_read },
+	{ STR_ROW("api/people.json"), people_write, all_people_read },
+	{ STR_ROW("api/teams.json"), teams_write, all_teams_read },
+	{ STR_ROW("api/areas.json"), areas_write, all_areas_read },
 	{ STR_ROW("api/pages.json"), pages_write, pages_read },
 	{ STR_ROW("api/signals.json"), api_signals_write, api_signals_read },
 	{ STR_ROW("api/warm.json"), api_warm_write, api_warm_read },
-	/* what is wrong may be wrong with anything that was read */
-	{ STR_ROW("api/diagnostics.json"), diagnostics_write, NULL },
+	{ STR_ROW("api/diagnostics.json"), diagnostics_write, faults_read },
 };
 const size_t api_file_count = ARRAY_COUNT(api_files);
 
 bool api_reads(const struct view_reading *reading, const struct view_file *file)
 {
 	const struct api_file *api = file->subject;
-	return api->reads != NULL && api->reads(reading, file);
+	return api->reads(reading, file);
 }
 
 void api_write(struct view *view, struct buffer *out)

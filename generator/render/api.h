@@ -15,7 +15,7 @@
 struct api_file {
 	struct str path; /* "api/tasks.json" */
 	void (*write)(struct view *view, struct buffer *out);
-	view_reader *reads; /* NULL: too much to tell */
+	view_reader *reads;
 };
 
 extern const struct api_file api_files[];

@@ -3,6 +3,7 @@
 #include "base/version.h"
 #include "model/change.h"
 #include "render/html.h"
+#include "render/view_reads.h"
 
 #include <inttypes.h>
 
@@ -116,10 +117,31 @@ static date feed_updated(struct view *view, const change_list *changes)
 	return newest != DATE_NONE && newest <= view->as_of ? newest : view->as_of;
 }
 
+/* From the last day backwards until there are enough: to say a change costs more than to find it. */
+const void *feed_collect(struct arena *arena, const struct facts *facts)
+{
+	static const date steps[] = { 1, 4, FEED_DAYS };
+	change_list *changes = arena_new(arena, change_list);
+	date until = facts_as_of(facts);
+	for (size_t i = 0; i < ARRAY_COUNT(steps) && changes->count < FEED_ENTRIES; i++)
+		*changes = changes_between(arena, facts, until - steps[i], until);
+	if (changes->count > FEED_ENTRIES)
+		changes->count = FEED_ENTRIES;
+	return changes;
+}
+
+bool feed_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	const change_list *changes = file->list;
+	read_number(reading, changes->count);
+	for (size_t i = 0; i < changes->count; i++)
+		read_change(reading, &changes->items[i]);
+	return true;
+}
+
 void feed_write(struct view *view, struct buffer *out)
 {
-	change_list changes = changes_between(view->arena, view->facts, view->as_of - FEED_DAYS,
-	                                      view->as_of);
+	const change_list *changes = view->file->list;
 	struct str language = facts_settings(view->facts)->language.text;
 	buffer_literal(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	                    "<feed xmlns=\"http://www.w3.org/2005/Atom\"");
@@ -129,14 +151,14 @@ void feed_write(struct view *view, struct buffer *out)
 	add_element(out, "title", site_title(view->facts));
 	buffer_literal(out, "<subtitle>What opened, closed, changed hands and was answered</subtitle>\n");
 	add_id(view, out, STR("feed.xml"));
-	add_time(view, out, "updated", feed_updated(view, &changes));
+	add_time(view, out, "updated", feed_updated(view, changes));
 	buffer_literal(out, "<author>");
 	add_element(out, "name", site_title(view->facts));
 	buffer_literal(out, "</author>\n");
 	add_link(out, "self", "application/atom+xml", place_of(view, STR("feed.xml")));
 	add_link(out, "alternate", "text/html", place_of(view, STR("")));
 	buffer_literal(out, "<generator version=\"" STEWARD_VERSION "\">steward</generator>\n");
-	for (size_t i = 0; i < changes.count && i < FEED_ENTRIES; i++)
-		add_entry(view, out, &changes.items[i]);
+	for (size_t i = 0; i < changes->count; i++)
+		add_entry(view, out, &changes->items[i]);
 	buffer_literal(out, "</feed>\n");
 }

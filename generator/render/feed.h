@@ -9,4 +9,7 @@
 #include "base/buffer.h"
 #include "render/view_parts.h"
 
+/* What it lists, in 'arena': view->file->list of it. */
+const void *feed_collect(struct arena *arena, const struct facts *facts);
+
 void feed_write(struct view *view, struct buffer *out);

@@ -1,6 +1,7 @@
 #include "render/sitemap.h"
 
 #include "render/html.h"
+#include "render/view_reads.h"
 
 static void entry_add(struct view *view, struct buffer *out, struct str url, date changed)
 {
@@ -15,36 +16,58 @@ static void entry_add(struct view *view, struct buffer *out, struct str url, dat
 	buffer_literal(out, "</url>\n");
 }
 
+/* Calls 'visit' for all that has an address of its own, with the day of its last change. */
+static void each_record(const struct facts *facts,
+                        void (*visit)(void *context, const struct record *record, date changed), void *context)
+{
+	page_list pages = facts_pages(facts);
+	area_list areas = facts_areas(facts);
+	team_list teams = facts_teams(facts);
+	person_list people = facts_people(facts);
+	task_list tasks = facts_tasks(facts);
+	for (size_t i = 0; i < pages.count; i++) {
+		const struct page *page = pages.items[i];
+		const struct review *review = page_last_review(page);
+		visit(context, &page->record, date_later(page->changed, review == NULL ? DATE_NONE : review->date.day));
+	}
+	for (size_t i = 0; i < areas.count; i++)
+		visit(context, &areas.items[i]->record, DATE_NONE);
+	for (size_t i = 0; i < teams.count; i++)
+		visit(context, &teams.items[i]->record, DATE_NONE);
+	for (size_t i = 0; i < people.count; i++)
+		visit(context, &people.items[i]->record, DATE_NONE);
+	for (size_t i = 0; i < tasks.count; i++)
+		visit(context, &tasks.items[i]->record, task_touched(tasks.items[i], facts_as_of(facts)));
+}
+
+bool sitemap_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	(void)file;
+	each_record(reading->facts, reading->address, reading->context);
+	return true;
+}
+
+struct writing {
+	struct view *view;
+	struct buffer *out;
+};
+
+static void record_add(void *context, const struct record *record, date changed)
+{
+	const struct writing *writing = context;
+	if (record->url.length > 0) /* home comes first */
+		entry_add(writing->view, writing->out, record->url, changed);
+}
+
 void sitemap_write(struct view *view, struct buffer *out)
 {
-	const struct facts *facts = view->facts;
 	buffer_literal(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	                    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 	static const struct str fixed[] = { STR_ROW(""),       STR_ROW("board/"), STR_ROW("where/"),
 		                            STR_ROW("areas/"), STR_ROW("teams/"), STR_ROW("people/") };
 	for (size_t i = 0; i < ARRAY_COUNT(fixed); i++)
-		entry_add(view, out, fixed[i], i == 0 ? facts_newest_entry(facts) : DATE_NONE);
-	page_list pages = facts_pages(facts);
-	for (size_t i = 0; i < pages.count; i++) {
-		const struct page *page = pages.items[i];
-		const struct review *review = page_last_review(page);
-		if (page->record.url.length > 0)
-			entry_add(view, out, page->record.url,
-			          date_later(page->changed, review == NULL ? DATE_NONE : review->date.day));
-	}
-	area_list areas = facts_areas(facts);
-	for (size_t i = 0; i < areas.count; i++)
-		entry_add(view, out, areas.items[i]->record.url, DATE_NONE);
-	team_list teams = facts_teams(facts);
-	for (size_t i = 0; i < teams.count; i++)
-		entry_add(view, out, teams.items[i]->record.url, DATE_NONE);
-	person_list people = facts_people(facts);
-	for (size_t i = 0; i < people.count; i++)
-		entry_add(view, out, people.items[i]->record.url, DATE_NONE);
-	task_list tasks = facts_tasks(facts);
-	for (size_t i = 0; i < tasks.count; i++)
-		entry_add(view, out, tasks.items[i]->record.url,
-		          task_touched(tasks.items[i], view->as_of));
+		entry_add(view, out, fixed[i], i == 0 ? facts_newest_entry(view->facts) : DATE_NONE);
+	each_record(view->facts, record_add, &(struct writing){ view, out });
 	buffer_literal(out, "</urlset>\n");
 }
 

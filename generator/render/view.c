@@ -14,8 +14,8 @@
 #include "render/view_status.h"
 
 enum view_kind {
-	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_PRINT, VIEW_BOARD, VIEW_BOARD_AREA, VIEW_BOARD_TEAM, VIEW_TASK,
-	VIEW_PERSON, VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
+	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_PRINT, VIEW_BOARD, VIEW_BOARD_OF, VIEW_TASK, VIEW_PERSON,
+	VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
 	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
 	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_RECORD_SCHEMA, VIEW_META, VIEW_FEED,
 	VIEW_CALENDAR, VIEW_BADGE, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL, VIEW_CAUSE,
@@ -37,8 +37,7 @@ static const struct view_row rows[VIEW_KINDS] = {
 	[VIEW_FOLDER] = { STR_ROW("folder"), view_folder, NULL },
 	[VIEW_PRINT] = { STR_ROW("print"), view_print, NULL },
 	[VIEW_BOARD] = { STR_ROW("board"), view_board, NULL },
-	[VIEW_BOARD_AREA] = { STR_ROW("board"), view_board_area, NULL },
-	[VIEW_BOARD_TEAM] = { STR_ROW("board"), view_board_team, NULL },
+	[VIEW_BOARD_OF] = { STR_ROW("board"), view_board_of, NULL },
 	[VIEW_TASK] = { STR_ROW("task"), view_task, NULL },
 	[VIEW_PERSON] = { STR_ROW("person"), view_person, NULL },
 	[VIEW_TEAM] = { STR_ROW("team"), view_team, NULL },
@@ -103,6 +102,18 @@ static void folder_add(struct listing *listing, enum view_kind kind, const void 
 	}
 }
 
+/* The parts of one list, which they all share. */
+static void list_add(struct listing *listing, enum view_kind kind, const void *subject, struct str url,
+                     const void *list, size_t rows_shown)
+{
+	size_t first = listing->files->count;
+	folder_add(listing, kind, subject, url, rows_shown);
+	for (size_t i = first; i < listing->files->count; i++) {
+		listing->files->items[i].list = list;
+		listing->files->items[i].rows = rows_shown;
+	}
+}
+
 static void list_guidance(struct listing *listing)
 {
 	page_list pages = facts_pages(listing->facts);
@@ -132,25 +143,26 @@ static bool is_area_id(const struct facts *facts, struct str id)
 	return area != NULL && str_equal(area->id, id);
 }
 
-static void list_boards(struct listing *listing)
+static void board_add(struct listing *listing, struct view *view, enum view_kind kind, const struct record *of,
+                      struct str url)
 {
-	task_list tasks = facts_tasks(listing->facts);
-	size_t open = 0;
-	for (size_t i = 0; i < tasks.count; i++)
-		open += category_is_open(tasks.items[i]->category);
-	if (tasks.count > 0)
-		folder_add(listing, VIEW_BOARD, NULL, STR("board/"), open);
+	size_t count;
+	const void *board = board_collect(view, of, &count);
+	list_add(listing, kind, of, url, board, count);
+}
+
+static void list_boards(struct listing *listing, struct view *view)
+{
+	if (facts_tasks(listing->facts).count > 0)
+		board_add(listing, view, VIEW_BOARD, NULL, STR("board/"));
 	area_list areas = facts_areas(listing->facts);
 	for (size_t i = 0; i < areas.count; i++)
-		folder_add(listing, VIEW_BOARD_AREA, areas.items[i],
-		           board_url(listing, &areas.items[i]->record),
-		           areas.items[i]->tasks.count);
+		board_add(listing, view, VIEW_BOARD_OF, &areas.items[i]->record, board_url(listing, &areas.items[i]->record));
 	team_list teams = facts_teams(listing->facts);
 	for (size_t i = 0; i < teams.count; i++) {
-		const struct team *team = teams.items[i];
-		if (!is_area_id(listing->facts, team->record.id))
-			folder_add(listing, VIEW_BOARD_TEAM, team,
-			           board_url(listing, &team->record), team->tasks.count);
+		const struct record *team = &teams.items[i]->record;
+		if (!is_area_id(listing->facts, team->id))
+			board_add(listing, view, VIEW_BOARD_OF, team, board_url(listing, team));
 	}
 }
 
@@ -191,18 +203,6 @@ static void list_records(struct listing *listing)
 	           facts_diagnostics(listing->facts).count);
 }
 
-/* The parts of one list, which they all share. */
-static void list_add(struct listing *listing, enum view_kind kind, const void *subject, struct str url,
-                     const void *list, size_t rows_shown)
-{
-	size_t first = listing->files->count;
-	folder_add(listing, kind, subject, url, rows_shown);
-	for (size_t i = first; i < listing->files->count; i++) {
-		listing->files->items[i].list = list;
-		listing->files->items[i].rows = rows_shown;
-	}
-}
-
 static void list_prints(struct listing *listing)
 {
 	folder_list folders = facts_folders(listing->facts);
@@ -233,25 +233,24 @@ static void list_signals(struct listing *listing, struct view *view)
 }
 
 /* The pages that show whether ownership works; none without records. */
-static void list_status(struct listing *listing)
+static void list_status(struct listing *listing, struct view *view)
 {
-	struct view_file none = { 0 };
-	struct view view = { .arena = listing->arena, .facts = listing->facts, .file = &none,
-		             .as_of = facts_as_of(listing->facts) };
 	for (int i = 0; i < STATUS_PAGES; i++) {
 		const struct status_row *row = &status_rows[i];
 		size_t count = 0;
 		if (!status_page_exists(listing->facts, (enum status_page)i))
 			continue;
-		const void *list = row->collect == NULL ? NULL : row->collect(&view, &count);
+		const void *list = row->collect == NULL ? NULL : row->collect(view, &count);
 		list_add(listing, VIEW_STATUS + (enum view_kind)i, NULL, row->url, list, count);
+		if (i == STATUS_CHANGES) /* the home page has the latest of them */
+			listing->files->items[0].list = list;
 	}
-	interruption_lists causes = interruption_lists_of(&view);
+	interruption_lists causes = interruption_lists_of(view);
 	for (size_t i = 0; i < causes.count; i++)
 		folder_add(listing, VIEW_CAUSE, causes.items[i].cause, causes.items[i].url,
 		           causes.items[i].rows);
 	if (status_page_exists(listing->facts, STATUS_SIGNALS))
-		list_signals(listing, &view);
+		list_signals(listing, view);
 }
 
 /* What feed readers, calendars and READMEs take. */
@@ -260,6 +259,7 @@ static void list_feeds(struct listing *listing)
 	calendar_list calendars = calendars_of(listing->arena, listing->facts);
 	badge_list badges = badges_of(listing->arena, listing->facts);
 	file_add(listing, VIEW_FEED, NULL, STR("feed.xml"));
+	listing->files->items[listing->files->count - 1].list = feed_collect(listing->arena, listing->facts);
 	for (size_t i = 0; i < calendars.count; i++)
 		file_add(listing, VIEW_CALENDAR, &calendars.items[i], calendars.items[i].path);
 	for (size_t i = 0; i < badges.count; i++)
@@ -281,13 +281,15 @@ void view_files(struct arena *arena, const struct facts *facts, const struct the
                 view_files_list *files)
 {
 	(void)theme;
+	struct view_file none = { 0 };
+	struct view view = { .arena = arena, .facts = facts, .file = &none, .as_of = facts_as_of(facts) };
 	struct listing listing = { .arena = arena, .facts = facts, .files = files };
 	folder_add(&listing, VIEW_HOME, NULL, STR(""), 0);
 	list_guidance(&listing);
 	list_prints(&listing);
-	list_boards(&listing);
+	list_boards(&listing, &view);
 	list_records(&listing);
-	list_status(&listing);
+	list_status(&listing, &view);
 	file_add(&listing, VIEW_MISSING, NULL, STR("404.html"));
 	if (view_base_url(facts).length > 0)
 		file_add(&listing, VIEW_SITEMAP, NULL, STR("sitemap.xml"));
@@ -335,25 +337,29 @@ void view_render(struct buffer *out, struct arena *scratch, struct view_memory *
 bool view_reads(const struct view_reading *reading, const struct view_file *file)
 {
 	static view_reader *const readers[VIEW_KINDS] = {
-		[VIEW_PAGE] = page_reads,          [VIEW_PRINT] = print_reads,
+		[VIEW_HOME] = home_reads,          [VIEW_PAGE] = page_reads,
+		[VIEW_FOLDER] = folder_reads,      [VIEW_PRINT] = print_reads,
+		[VIEW_BOARD] = board_reads,        [VIEW_BOARD_OF] = board_reads,
 		[VIEW_TASK] = task_reads,          [VIEW_PERSON] = person_reads,
-		[VIEW_TEAM] = all_reads,           [VIEW_AREA] = area_reads,
-		[VIEW_BOARD_AREA] = board_reads,   [VIEW_BOARD_TEAM] = board_reads,
-		[VIEW_BOARD] = all_reads,          [VIEW_TASKS] = tasks_reads,
-		[VIEW_PEOPLE] = all_reads,         [VIEW_TEAMS] = all_reads,
-		[VIEW_AREAS] = all_reads,          [VIEW_WHERE] = all_reads,
-		[VIEW_SEARCH] = search_reads,      [VIEW_CALENDAR] = calendar_reads,
+		[VIEW_TEAM] = team_reads,          [VIEW_AREA] = area_reads,
+		[VIEW_WHERE] = where_reads,        [VIEW_TASKS] = tasks_reads,
+		[VIEW_PEOPLE] = people_read,       [VIEW_TEAMS] = teams_read,
+		[VIEW_AREAS] = areas_read,         [VIEW_SEARCH] = search_reads,
+		[VIEW_DIAGNOSTICS] = faults_read,  [VIEW_MISSING] = frame_reads,
+		[VIEW_REDIRECT] = redirect_reads,  [VIEW_SITEMAP] = sitemap_reads,
+		[VIEW_ROBOTS] = frame_reads,       [VIEW_API] = api_reads,
+		[VIEW_API_SCHEMA] = frame_reads,   [VIEW_RECORD_SCHEMA] = frame_reads,
+		[VIEW_FEED] = feed_reads,          [VIEW_CALENDAR] = calendar_reads,
+		[VIEW_BADGE] = badge_reads,        [VIEW_CAUSE] = all_reads,
 		[VIEW_SIGNAL] = signals_read,      [VIEW_QUESTION] = signals_read,
-		[VIEW_WELL] = signals_read,        [VIEW_CAUSE] = all_reads,
-		[VIEW_API] = api_reads,
-		[VIEW_SITEMAP] = all_reads,        [VIEW_BADGE] = all_reads,
-		[VIEW_STATUS + STATUS_HANDOFFS] = all_reads,
-		[VIEW_STATUS + STATUS_BLOCKED] = all_reads,
-		[VIEW_STATUS + STATUS_DECISIONS] = all_reads,
+		[VIEW_WELL] = signals_read,
+		[VIEW_STATUS + STATUS_HANDOFFS] = handoffs_read,
+		[VIEW_STATUS + STATUS_BLOCKED] = blocked_reads,
+		[VIEW_STATUS + STATUS_DECISIONS] = decisions_read,
 		[VIEW_STATUS + STATUS_INTERRUPTIONS] = all_reads,
-		[VIEW_STATUS + STATUS_OUTCOMES] = all_reads,
-		[VIEW_STATUS + STATUS_REVIEW] = all_reads,
-		[VIEW_STATUS + STATUS_CHANGES] = all_reads,
+		[VIEW_STATUS + STATUS_OUTCOMES] = outcomes_read,
+		[VIEW_STATUS + STATUS_REVIEW] = review_reads,
+		[VIEW_STATUS + STATUS_CHANGES] = changes_read,
 		[VIEW_STATUS + STATUS_SIGNALS] = all_reads,
 	};
 	return readers[file->kind] != NULL && readers[file->kind](reading, file);

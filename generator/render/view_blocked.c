@@ -1,6 +1,7 @@
 /* Who waits for whom: work behind other work, work that waits for somebody, and what many wait for. */
 #include "model/metric.h"
 #include "render/view_charts.h"
+#include "render/view_reads.h"
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
 #include "render/view_status.h"
@@ -52,13 +53,49 @@ static void wait_add(struct view *view, struct list *list, const struct task *ta
 	         blockers->values.count == 0 && waiting->span.source == NULL);
 }
 
+enum { NAMED_SHOWN = 5 };
+
+static void read_named(const struct view_reading *reading, enum signal_name name)
+{
+	struct question_filter filter = { .signal = name };
+	struct answers answers = questions_ask(reading->scratch, reading->facts, &filter);
+	const struct question_answer *answer = &answers.questions[question_of(name)];
+	read_number(reading, answer->open.count);
+	read_number(reading, answer->folded.count);
+	for (size_t i = 0; i < answer->open.count && i < NAMED_SHOWN; i++)
+		read_signal(reading, answer->open.items[i]);
+	for (size_t i = 0; i < answer->folded.count && i < LIST_PART; i++)
+		read_signal(reading, answer->folded.items[i]);
+}
+
+/* The drawing on the first part may have any of all. */
+bool blocked_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	const task_list *tasks = file->list;
+	struct window window = window_of(file);
+	size_t start, end;
+	if (file->part == 0)
+		return all_reads(reading, file);
+	window_take(&window, tasks->count, &start, &end);
+	read_number(reading, tasks->count);
+	for (size_t i = start; i < end; i++) {
+		const struct task *task = tasks->items[i];
+		read_record(reading, &task->record, LOOK_AROUND);
+		for (size_t k = 0; k < task->blocked_by.count; k++)
+			read_record(reading, task->blocked_by.items[k].record, LOOK_AROUND);
+	}
+	read_named(reading, SIGNAL_BLOCKER_HUB);
+	read_named(reading, SIGNAL_FREE_TO_MOVE);
+	return true;
+}
+
 /* Signals of one name, everywhere. */
 static void put_named(struct view *view, struct object *root, uint16_t at, enum signal_name name)
 {
 	struct question_filter filter = { .signal = name };
 	struct answers answers = questions_ask(view->arena, view->facts, &filter);
 	put_signals(view, root, at, answers_open(view, &answers), answers_folded(view, &answers),
-	            &(struct signal_section){ .most = 5,
+	            &(struct signal_section){ .most = NAMED_SHOWN,
 	                                      .url = signal_url(view, signal_rows[name].name) });
 }
 
@@ -66,7 +103,7 @@ void view_blocked(struct view *view, struct object *root)
 {
 	status_frame(view, root, STATUS_BLOCKED);
 	const task_list *tasks = view->file->list;
-	struct window window = window_of(view);
+	struct window window = window_of(view->file);
 	size_t start, end;
 	window_take(&window, tasks->count, &start, &end);
 	struct list *groups = list_new(view->arena), *list = list_new(view->arena);

@@ -2,6 +2,7 @@
 #include "model/change.h"
 #include "model/metric.h"
 #include "render/time_scale.h"
+#include "render/view_reads.h"
 #include "render/view_status.h"
 #include "render/view_table.h"
 
@@ -20,6 +21,11 @@ const void *changes_collect(struct view *view, size_t *rows)
 	metric_standing(view->facts, (struct scope){ 0 }, shown->days, ARRAY_COUNT(shown->days));
 	*rows = shown->changes.count;
 	return shown;
+}
+
+change_list changes_in(const void *list)
+{
+	return ((const struct changes_shown *)list)->changes;
 }
 
 static void change_add(struct view *view, struct list *list, const struct change *change)
@@ -62,6 +68,22 @@ static void put_compared(struct view *view, struct object *root, const struct ch
 	table_show(view, root, NAME_table, &table);
 }
 
+bool changes_read(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct changes_shown *shown = file->list;
+	struct window window = window_of(file);
+	size_t start, end;
+	window_take(&window, shown->changes.count, &start, &end);
+	for (size_t d = 0; d < ARRAY_COUNT(shown->days); d++)
+		for (int m = 0; m < TRENDS; m++)
+			read_number(reading, shown->days[d].of[m]);
+	read_number(reading, (uint64_t)facts_since(reading->facts));
+	read_number(reading, shown->changes.count);
+	for (size_t i = start; i < end; i++)
+		read_change(reading, &shown->changes.items[i]);
+	return true;
+}
+
 void view_changes(struct view *view, struct object *root)
 {
 	status_frame(view, root, STATUS_CHANGES);
@@ -70,7 +92,7 @@ void view_changes(struct view *view, struct object *root)
 	put_date(view, root, NAME_from, facts_since(view->facts));
 	put_date(view, root, NAME_until, view->as_of);
 	put_compared(view, root, shown);
-	struct window window = window_of(view);
+	struct window window = window_of(view->file);
 	size_t start, end;
 	window_take(&window, changes->count, &start, &end);
 	struct list *groups = list_new(view->arena);

@@ -1,4 +1,5 @@
 /* Questions of open work that wait for an answer, and those answered lately. */
+#include "render/view_reads.h"
 #include "render/view_rows.h"
 #include "render/view_status.h"
 
@@ -74,6 +75,24 @@ const void *decisions_collect(struct view *view, size_t *rows)
 	return all;
 }
 
+static void read_group(const struct view_reading *reading, struct window *window, task_list tasks)
+{
+	size_t start, end;
+	window_take(window, tasks.count, &start, &end);
+	read_number(reading, tasks.count);
+	for (size_t i = start; i < end; i++)
+		read_record(reading, &tasks.items[i]->record, LOOK_NEAR);
+}
+
+bool decisions_read(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct decisions *all = file->list;
+	struct window window = window_of(file);
+	read_group(reading, &window, all->waiting);
+	read_group(reading, &window, all->answered);
+	return true;
+}
+
 static void decisions_group(struct view *view, struct list *groups, struct window *window,
                             task_list tasks, struct str id, struct str title, struct str empty)
 {
@@ -91,7 +110,7 @@ static void decisions_group(struct view *view, struct list *groups, struct windo
 void view_decisions(struct view *view, struct object *root)
 {
 	status_frame(view, root, STATUS_DECISIONS);
-	struct window window = window_of(view);
+	struct window window = window_of(view->file);
 	struct list *groups = list_new(view->arena);
 	const struct decisions *all = view->file->list;
 	decisions_group(view, groups, &window, all->waiting, STR("waiting"),

@@ -1,6 +1,7 @@
 /* Hand-offs as pairs: waiting for an answer, returned, taken up; and who holds the work now. */
 #include "model/metric.h"
 #include "render/view_charts.h"
+#include "render/view_reads.h"
 #include "render/view_rows.h"
 #include "render/view_status.h"
 
@@ -72,24 +73,46 @@ const void *handoffs_collect(struct view *view, size_t *rows)
 	return passed;
 }
 
+static const struct {
+	enum handoff_state state;
+	struct str id;
+	enum text title, empty;
+	struct str severity;
+} shown[] = {
+	{ HANDOFF_WAITING, STR_ROW("waiting"), TEXT_waiting_for_an_answer,
+	  TEXT_every_handoff_answered, STR_ROW("look") },
+	{ HANDOFF_DECLINED, STR_ROW("returned"), TEXT_returned_lately,
+	  TEXT_none_came_back, STR_ROW("note") },
+	{ HANDOFF_ACCEPTED, STR_ROW("warm"), TEXT_taken_up_lately,
+	  TEXT_none_taken_up_lately, STR_ROW("warm") },
+};
+
+/* The drawing on the first part has them all. */
+bool handoffs_read(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct passed *passed = file->list;
+	struct window window = window_of(file);
+	if (file->part == 0)
+		return all_reads(reading, file);
+	read_number(reading, file->rows);
+	for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
+		const passings *list = &passed->of[shown[i].state];
+		size_t start, end;
+		window_take(&window, list->count, &start, &end);
+		read_number(reading, list->count);
+		for (size_t k = start; k < end; k++) {
+			read_number(reading, (uint64_t)(list->items[k].handoff - list->items[k].task->handoffs.items));
+			read_handed(reading, list->items[k].task);
+		}
+	}
+	return true;
+}
+
 void view_handoffs(struct view *view, struct object *root)
 {
-	static const struct {
-		enum handoff_state state;
-		struct str id;
-		enum text title, empty;
-		struct str severity;
-	} shown[] = {
-		{ HANDOFF_WAITING, STR_ROW("waiting"), TEXT_waiting_for_an_answer,
-		  TEXT_every_handoff_answered, STR_ROW("look") },
-		{ HANDOFF_DECLINED, STR_ROW("returned"), TEXT_returned_lately,
-		  TEXT_none_came_back, STR_ROW("note") },
-		{ HANDOFF_ACCEPTED, STR_ROW("warm"), TEXT_taken_up_lately,
-		  TEXT_none_taken_up_lately, STR_ROW("warm") },
-	};
 	status_frame(view, root, STATUS_HANDOFFS);
 	const struct passed *passed = view->file->list;
-	struct window window = window_of(view);
+	struct window window = window_of(view->file);
 	struct list *groups = list_new(view->arena);
 	for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
 		const passings *list = &passed->of[shown[i].state];

@@ -5,6 +5,7 @@
 #include "render/view_prose.h"
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
+#include "render/view_status.h"
 
 #include <stdlib.h>
 
@@ -159,7 +160,9 @@ static void put_questions(struct view *view, struct object *root)
 static void put_news(struct view *view, struct object *root)
 {
 	date since = facts_since(view->facts);
-	change_list changes = changes_between(view->arena, view->facts, since, view->as_of);
+	change_list changes = view->file->list != NULL
+	                              ? changes_in(view->file->list)
+	                              : changes_between(view->arena, view->facts, since, view->as_of);
 	struct list *list = list_new(view->arena);
 	for (size_t i = 0; i < changes.count && i < NEWS_SHOWN; i++) {
 		const struct change *change = &changes.items[i];

@@ -12,8 +12,7 @@ void view_page(struct view *view, struct object *root);
 void view_folder(struct view *view, struct object *root);
 void view_print(struct view *view, struct object *root);
 void view_board(struct view *view, struct object *root);
-void view_board_area(struct view *view, struct object *root);
-void view_board_team(struct view *view, struct object *root);
+void view_board_of(struct view *view, struct object *root);
 void view_task(struct view *view, struct object *root);
 void view_person(struct view *view, struct object *root);
 void view_team(struct view *view, struct object *root);
@@ -30,3 +29,7 @@ void view_redirect(struct view *view, struct object *root);
 
 /* Rows of the lists that are split. */
 size_t view_search_rows(struct arena *arena, const struct facts *facts);
+
+/* What the board of an area or team (NULL: of the site) shows, in view->arena, and how many rows its table has:
+ * view->file->list of every part of it. */
+const void *board_collect(struct view *view, const struct record *of, size_t *rows);

@@ -1,4 +1,5 @@
 /* Did it help? The agenda of an outcome review. */
+#include "render/view_reads.h"
 #include "render/view_rows.h"
 #include "render/view_status.h"
 
@@ -110,11 +111,26 @@ static void outcome_add(struct view *view, struct list *list, const struct task 
 	put_flag(view, object, NAME_waiting, !is_checked && outcome->span.source == NULL);
 }
 
+bool outcomes_read(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct outcomes *outcomes = file->list;
+	struct window window = window_of(file);
+	for (int i = 0; i < OUTCOME_GROUPS; i++) {
+		const task_list *tasks = &outcomes->groups[i];
+		size_t start, end;
+		window_take(&window, tasks->count, &start, &end);
+		read_number(reading, tasks->count);
+		for (size_t k = start; k < end; k++)
+			read_record(reading, &tasks->items[k]->record, LOOK_NEAR);
+	}
+	return true;
+}
+
 void view_outcomes(struct view *view, struct object *root)
 {
 	const struct outcomes *outcomes = view->file->list;
 	status_frame(view, root, STATUS_OUTCOMES);
-	struct window window = window_of(view);
+	struct window window = window_of(view->file);
 	struct list *groups = list_new(view->arena);
 	for (int i = 0; i < OUTCOME_GROUPS; i++) {
 		const task_list *tasks = &outcomes->groups[i];

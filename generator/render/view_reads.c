@@ -18,12 +18,6 @@ void read_record(const struct view_reading *reading, const struct record *record
 		reading->record(reading->context, record, look);
 }
 
-static void read_around_reference(void *context, const struct field *field, struct reference *reference)
-{
-	(void)field;
-	read_record(context, reference->record, LOOK_AROUND);
-}
-
 void read_number(const struct view_reading *reading, uint64_t number)
 {
 	reading->text(reading->context, (struct str){ (const char *)&number, sizeof(number) });
@@ -32,13 +26,14 @@ void read_number(const struct view_reading *reading, uint64_t number)
 static void read_prose(const struct view_reading *reading, const struct prose *prose)
 {
 	for (size_t i = 0; prose->document != NULL && i < prose->document->links.count; i++)
-		read_record(reading, prose->targets[i].record, LOOK_AROUND);
+		read_record(reading, prose->targets[i].record, LOOK_NEAR);
 }
 
 void read_citing(const struct view_reading *reading, const struct record *record)
 {
+	read_number(reading, record->cited_by.count);
 	for (size_t i = 0; i < record->cited_by.count; i++)
-		read_record(reading, record->cited_by.items[i], LOOK_RECORD);
+		read_record(reading, record->cited_by.items[i], LOOK_WRITTEN);
 }
 
 /* Live blocks look wherever they like. */
@@ -49,20 +44,42 @@ static bool has_live_blocks(const struct prose *prose)
 
 /* ---- pages ------------------------------------------------------------------------------------ */
 
-static void read_team(const struct view_reading *reading, const struct team *team)
-{
-	if (team != NULL)
-		read_record(reading, &team->record, LOOK_AROUND);
-}
-
 /* The open tasks of its area that stand beside it. */
 static void read_local_tasks(const struct view_reading *reading, const struct area *area,
                              const struct task *task)
 {
-	size_t start, end;
-	task_local_window(area, task, &start, &end);
-	for (size_t i = start; i < end && i < area->open.count; i++)
-		read_record(reading, &area->open.items[i]->record, LOOK_RECORD);
+	size_t start, end, here = task_local_window(area, task, &start, &end);
+	read_number(reading, here - start);
+	read_number(reading, end - start);
+	for (size_t i = start; i <= end && i < area->open.count; i++)
+		read_record(reading, &area->open.items[i]->record, LOOK_WRITTEN);
+}
+
+static void read_cards(const struct view_reading *reading, const struct task *const *tasks, size_t count)
+{
+	read_number(reading, count);
+	for (size_t i = 0; i < count; i++)
+		read_record(reading, &tasks[i]->record, LOOK_AROUND);
+}
+
+static void read_graph(const struct view_reading *reading, const struct task *task)
+{
+	if (task->blocked_by.count + task->blocks.count == 0)
+		return;
+	struct blocked_part graph = metric_blocked_around(reading->scratch, task);
+	read_cards(reading, graph.tasks.items, graph.tasks.count);
+	read_number(reading, graph.left_out);
+}
+
+/* Who answers for it, its own or by its area or team. */
+static void read_accountable(const struct view_reading *reading, const struct task *task)
+{
+	const struct area *area = reference_area(&task->area);
+	const struct team *team = task_team(task);
+	if (area != NULL)
+		read_record(reading, &area->record, LOOK_NEAR);
+	if (team != NULL)
+		read_record(reading, &team->record, LOOK_NEAR);
 }
 
 bool task_reads(const struct view_reading *reading, const struct view_file *file)
@@ -72,23 +89,17 @@ bool task_reads(const struct view_reading *reading, const struct view_file *file
 	if (has_live_blocks(&task->prose))
 		return false;
 	read_record(reading, &task->record, LOOK_PROSE);
-	field_each_reference(&shape_task, (void *)(uintptr_t)task, read_around_reference,
-	                     (void *)(uintptr_t)reading);
+	read_handed(reading, task);
+	read_accountable(reading, task);
 	read_prose(reading, &task->prose);
 	read_citing(reading, &task->record);
-	read_team(reading, task_team(task));
-	for (size_t i = 0; i < task->blocks.count; i++)
-		read_record(reading, &task->blocks.items[i]->record, LOOK_AROUND);
-	for (size_t i = 0; i < task->split_into.count; i++)
-		read_record(reading, &task->split_into.items[i]->record, LOOK_AROUND);
-	struct blocked_part graph = metric_blocked_around(reading->scratch, task);
-	for (size_t i = 0; i < graph.tasks.count; i++)
-		read_record(reading, &graph.tasks.items[i]->record, LOOK_AROUND);
-	read_number(reading, graph.left_out);
-	if (area != NULL) {
-		read_team(reading, reference_team(&area->team));
+	for (size_t i = 0; i < task->blocked_by.count; i++)
+		read_record(reading, task->blocked_by.items[i].record, LOOK_AROUND);
+	read_cards(reading, task->blocks.items, task->blocks.count);
+	read_cards(reading, task->split_into.items, task->split_into.count);
+	read_graph(reading, task);
+	if (area != NULL)
 		read_local_tasks(reading, area, task);
-	}
 	return true;
 }
 
@@ -96,9 +107,56 @@ static void read_folder(const struct view_reading *reading, const struct folder 
 {
 	reading->text(reading->context, folder->title);
 	reading->text(reading->context, folder->url);
-	read_record(reading, folder->owner.record, LOOK_RECORD);
+	read_record(reading, folder->owner.record, LOOK_WRITTEN);
 	if (folder->index != NULL)
-		read_record(reading, &folder->index->record, LOOK_RECORD);
+		read_record(reading, &folder->index->record, LOOK_WRITTEN);
+}
+
+static void read_above(const struct view_reading *reading, const struct folder *folder)
+{
+	for (; folder != NULL; folder = folder->parent)
+		read_folder(reading, folder);
+}
+
+/* Whether its pages can be read on one: there must be two at least. */
+static void read_indexes(const struct view_reading *reading, const struct folder *folder)
+{
+	if (folder->index != NULL)
+		read_record(reading, &folder->index->record, LOOK_WRITTEN);
+	read_number(reading, folder->pages.count);
+	for (size_t i = 0; i < folder->folders.count; i++)
+		read_indexes(reading, folder->folders.items[i]);
+}
+
+/* What stands beside the pages of a folder. */
+static void read_beside(const struct view_reading *reading, const struct folder *folder)
+{
+	read_number(reading, folder->pages.count);
+	for (size_t i = 0; i < folder->pages.count; i++)
+		read_record(reading, &folder->pages.items[i]->record, LOOK_WRITTEN);
+	read_number(reading, folder->folders.count);
+	for (size_t i = 0; i < folder->folders.count; i++)
+		read_folder(reading, folder->folders.items[i]);
+}
+
+/* The list of what is in a folder, with who looks after it. */
+static void read_children(const struct view_reading *reading, const struct folder *folder)
+{
+	for (size_t i = 0; i < folder->pages.count; i++)
+		read_record(reading, folder->pages.items[i]->owner.record, LOOK_WRITTEN);
+	read_indexes(reading, folder);
+}
+
+bool folder_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct folder *folder = file->subject;
+	reading->text(reading->context, folder->span.source != NULL ? folder->span.source->path : STR(""));
+	reading->text(reading->context, span_text(folder->span));
+	read_record(reading, folder->area.record, LOOK_WRITTEN);
+	read_above(reading, folder);
+	read_beside(reading, folder);
+	read_children(reading, folder);
+	return true;
 }
 
 /* Whether steward sends readers of a signal here: then it shows where that holds. */
@@ -118,43 +176,100 @@ bool page_reads(const struct view_reading *reading, const struct view_file *file
 		return false;
 	read_record(reading, &page->record, LOOK_PROSE);
 	read_record(reading, &page->record, LOOK_AROUND);
-	read_record(reading, page->owner.record, LOOK_RECORD);
-	read_record(reading, page->area.record, LOOK_RECORD);
 	read_prose(reading, &page->prose);
 	read_citing(reading, &page->record);
-	for (const struct folder *above = folder; above != NULL; above = above->parent)
-		read_folder(reading, above);
-	for (size_t i = 0; folder != NULL && i < folder->pages.count; i++)
-		read_record(reading, &folder->pages.items[i]->record, LOOK_RECORD);
-	for (size_t i = 0; folder != NULL && page->is_index && i < folder->pages.count; i++)
-		read_record(reading, folder->pages.items[i]->owner.record, LOOK_RECORD);
-	for (size_t i = 0; folder != NULL && i < folder->folders.count; i++)
-		read_folder(reading, folder->folders.items[i]);
+	read_above(reading, folder);
+	if (folder != NULL)
+		read_beside(reading, folder);
+	if (folder != NULL && page->is_index)
+		read_children(reading, folder);
 	if (page->previous != NULL)
-		read_record(reading, &page->previous->record, LOOK_RECORD);
+		read_record(reading, &page->previous->record, LOOK_WRITTEN);
 	if (page->next != NULL)
-		read_record(reading, &page->next->record, LOOK_RECORD);
+		read_record(reading, &page->next->record, LOOK_WRITTEN);
 	for (size_t i = 0; i < page->cited_by_tasks.count; i++)
-		read_record(reading, &page->cited_by_tasks.items[i]->record, LOOK_RECORD);
+		read_record(reading, &page->cited_by_tasks.items[i]->record, LOOK_WRITTEN);
 	return true;
 }
 
+/* The pages of this part; the others are counted. */
 bool print_reads(const struct view_reading *reading, const struct view_file *file)
 {
 	const struct folder *folder = file->subject;
-	const struct print_section *section = print_section_of(reading->scratch, folder);
-	read_folder(reading, folder);
+	const struct print_section *section = file->list;
+	size_t start = (size_t)file->part * LIST_PART;
 	read_number(reading, section->pages.count);
-	for (size_t i = 0; i < section->pages.count; i++) {
+	for (size_t i = start; i < section->pages.count && i < start + LIST_PART; i++) {
 		const struct page *page = section->pages.items[i];
 		if (has_live_blocks(&page->prose))
 			return false;
 		read_record(reading, &page->record, LOOK_PROSE);
-		read_record(reading, &page->record, LOOK_AROUND);
+		read_record(reading, &page->record, LOOK_NEAR);
 		read_prose(reading, &page->prose);
 	}
-	for (const struct folder *above = folder->parent; above != NULL; above = above->parent)
-		read_folder(reading, above);
+	read_above(reading, folder);
+	return true;
+}
+
+/* ---- others ------------------------------------------------------------------------------------ */
+
+bool frame_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	(void)reading, (void)file;
+	return true;
+}
+
+bool redirect_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct redirect *redirect = file->subject;
+	read_record(reading, redirect->record, LOOK_WRITTEN);
+	return true;
+}
+
+static void read_place(const struct view_reading *reading, struct span span)
+{
+	struct span where = span.source == NULL ? span : span_in_file(span);
+	if (where.source == NULL)
+		return;
+	struct place start = source_place(where.source, where.start), end = source_place(where.source, where.end);
+	reading->text(reading->context, where.source->path);
+	read_number(reading, (uint64_t)start.line << 32 | (uint32_t)start.column);
+	read_number(reading, (uint64_t)end.line << 32 | (uint32_t)end.column);
+}
+
+bool faults_read(const struct view_reading *reading, const struct view_file *file)
+{
+	diagnostic_list faults = facts_diagnostics(reading->facts);
+	(void)file;
+	read_number(reading, faults.count);
+	for (size_t i = 0; i < faults.count; i++) {
+		read_number(reading, faults.items[i].what);
+		read_place(reading, faults.items[i].where);
+		reading->text(reading->context, faults.items[i].message);
+		reading->text(reading->context, faults.items[i].help);
+	}
+	return true;
+}
+
+bool all_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	(void)file;
+	reading->all(reading->context);
+	return true;
+}
+
+/* It shows all kinds of work, and one page with its words. */
+bool home_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct page *index = facts_top(reading->facts)->index;
+	if (index != NULL && has_live_blocks(&index->prose))
+		return false;
+	all_reads(reading, file);
+	read_number(reading, facts_diagnostics(reading->facts).count);
+	if (index == NULL)
+		return true;
+	read_record(reading, &index->record, LOOK_PROSE);
+	read_prose(reading, &index->prose);
 	return true;
 }
 
@@ -184,6 +299,13 @@ static void mix_all(void *context)
 	mix_number(&mixing->face, (uint64_t)facts_since(mixing->facts));
 }
 
+static void mix_address(void *context, const struct record *record, date changed)
+{
+	struct mixing *mixing = context;
+	uint64_t parts[] = { mixing->face, str_hash(record->url), (uint64_t)changed };
+	mixing->face = str_hash((struct str){ (const char *)parts, sizeof(parts) });
+}
+
 static void mix_read(void *context, struct str text)
 {
 	struct mixing *mixing = context;
@@ -199,7 +321,7 @@ uint64_t view_face(const struct facts *facts, struct arena *scratch, const struc
                    uint64_t frame)
 {
 	struct mixing mixing = { facts, frame };
-	struct view_reading reading = { scratch, facts, mix_record, mix_all, mix_read, &mixing };
+	struct view_reading reading = { scratch, facts, mix_record, mix_all, mix_address, mix_read, &mixing };
 	if (!view_reads(&reading, file))
 		return 0;
 	return mixing.face != 0 ? mixing.face : 1;

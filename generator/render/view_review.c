@@ -1,4 +1,5 @@
 /* Pages that wait for a reader, in the order of who looks after them. */
+#include "render/view_reads.h"
 #include "render/view_status.h"
 #include "render/view_table.h"
 
@@ -81,12 +82,27 @@ static void page_row(struct view *view, struct table_view *table, const struct p
 	         ageing_of_review(view->arena, view->facts, page));
 }
 
+bool review_reads(const struct view_reading *reading, const struct view_file *file)
+{
+	const struct reviews *reviews = file->list;
+	struct window window = window_of(file);
+	for (int i = 0; i < REVIEW_GROUPS; i++) {
+		const page_list *pages = &reviews->groups[i];
+		size_t start, end;
+		window_take(&window, pages->count, &start, &end);
+		read_number(reading, pages->count);
+		for (size_t k = start; k < end; k++)
+			read_record(reading, &pages->items[k]->record, LOOK_NEAR);
+	}
+	return true;
+}
+
 void view_review(struct view *view, struct object *root)
 {
 	static const enum text labels[] = { TEXT_page, TEXT_looked_after_by_column,
 		                             TEXT_last_read, TEXT_by_column, TEXT_next_column };
 	status_frame(view, root, STATUS_REVIEW);
-	struct window window = window_of(view);
+	struct window window = window_of(view->file);
 	struct list *groups = list_new(view->arena);
 	for (int i = 0; i < REVIEW_GROUPS; i++) {
 		page_list pages = ((const struct reviews *)view->file->list)->groups[i];

@@ -38,7 +38,7 @@ bool search_reads(const struct view_reading *reading, const struct view_file *fi
 	size_t start = (size_t)file->part * LIST_PART;
 	read_number(reading, all.count);
 	for (size_t i = start; i < all.count && i < start + LIST_PART; i++)
-		read_record(reading, all.items[i], LOOK_AROUND);
+		read_record(reading, all.items[i], LOOK_NEAR);
 	return true;
 }
 

@@ -142,7 +142,7 @@ const void *question_collect(struct view *view, size_t question, size_t *rows)
 static void put_page(struct view *view, struct object *root, struct str url,
                      const struct signal_list_of *listed, struct str empty)
 {
-	struct window window = window_of(view);
+	struct window window = window_of(view->file);
 	struct signal_section section = { .list_id = STR("signals") };
 	window_take(&window, listed->open.count, &section.first, &section.last);
 	put_signals(view, root, NAME_signals, listed->open, listed->folded, &section);

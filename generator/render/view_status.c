@@ -26,9 +26,9 @@ void status_frame(struct view *view, struct object *root, enum status_page page)
 	frame_parts(view, root, status_rows[page].url, view->file->rows);
 }
 
-struct window window_of(const struct view *view)
+struct window window_of(const struct view_file *file)
 {
-	size_t first = (size_t)view->file->part * LIST_PART;
+	size_t first = (size_t)file->part * LIST_PART;
 	return (struct window){ .first = first, .last = first + LIST_PART };
 }
 

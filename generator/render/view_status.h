@@ -6,6 +6,7 @@
  * A page exists when the records use what it shows; a site without records has none. Its rows are those
  * of all its lists together; more than LIST_PART of them are split. Floor: render.
  */
+#include "model/change.h"
 #include "render/view_frame.h"
 
 enum status_page {
@@ -34,13 +35,13 @@ bool status_page_exists(const struct facts *facts, enum status_page page);
 /* Title, description, crumbs and the pages beside it. Call first. */
 void status_frame(struct view *view, struct object *root, enum status_page page);
 
-/* Which rows of a list that follows others are on this file's part: hand the same window to each list
+/* Which rows of a list that follows others are on a file's part: hand the same window to each list
  * of the page in turn. */
 struct window {
 	size_t first, last; /* of all rows */
 	size_t before;      /* rows of the lists so far */
 };
-struct window window_of(const struct view *view);
+struct window window_of(const struct view_file *file);
 
 /* The rows [*start, *end) of the next list, which has 'count'; false when none of them is here. */
 bool window_take(struct window *window, size_t count, size_t *start, size_t *end);
@@ -58,6 +59,7 @@ const void *decisions_collect(struct view *view, size_t *rows);
 const void *outcomes_collect(struct view *view, size_t *rows);
 const void *review_collect(struct view *view, size_t *rows);
 const void *changes_collect(struct view *view, size_t *rows);
+change_list changes_in(const void *list); /* those of changes_collect */
 const void *signal_collect(struct view *view, enum signal_name name, size_t *rows);
 const void *question_collect(struct view *view, size_t question, size_t *rows); /* QUESTIONS: well */
 

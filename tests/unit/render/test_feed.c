@@ -17,7 +17,7 @@
 static const char *feed_of(struct site *site)
 {
 	struct facts facts = { .site = site };
-	struct view_file file = { .path = STR("feed.xml") };
+	struct view_file file = { .path = STR("feed.xml"), .list = feed_collect(&site->arena, &facts) };
 	struct view view = { .arena = &site->arena, .facts = &facts, .file = &file, .root = STR(""),
 		             .as_of = site->as_of };
 	struct buffer out = { 0 };
