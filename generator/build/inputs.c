@@ -94,7 +94,7 @@ static struct taken shelve(const struct reading *reading, const struct disk_file
 	}
 	book = shelf_book_new(reading->batches != NULL ? &reading->batches[worker->number] : &own, found,
 	                      reading->clock);
-	book->file = load_file(&book->batch->arena, input, &worker->scratch);
+	book->file = load_file(&book->batch->arena, input, NULL, &worker->scratch);
 	return (struct taken){ book->file, book };
 }
 
@@ -119,7 +119,7 @@ static bool read_one(void *context, struct worker *worker, size_t item)
 	if (result == DISK_DONE && reading->shelf != NULL)
 		*taken = shelve(reading, found, &input, worker);
 	else if (result == DISK_DONE)
-		taken->file = load_file(&worker->arena, &input, &worker->scratch);
+		taken->file = load_file(&worker->arena, &input, NULL, &worker->scratch);
 	profile_work(reading->profile, STAGE_DECODE, since);
 	arena_clear(&worker->scratch);
 	return result != DISK_FAILED;
