@@ -1,4 +1,5 @@
 #include "build/build_log.h"
+#include "build/this_program.h"
 
 #include <inttypes.h>
 #include <unistd.h>
@@ -22,15 +23,6 @@
 #define READ       "read "
 
 enum { LOG_LENGTH_MAX = 256 * 1024 * 1024, HASH_DIGITS = 16 };
-
-/* Another program, even of the same version, may write other pages. */
-static uint64_t this_program(void)
-{
-	struct disk_stamp stamp = { 0 };
-	return disk_stamp_at("/proc/self/exe", &stamp)
-	               ? str_hash((struct str){ (const char *)&stamp, sizeof(stamp) })
-	               : 0;
-}
 
 static bool read_hash(struct str *line, uint64_t *hash)
 {
@@ -119,7 +111,7 @@ void build_log_load(struct build_log *log, const struct manifest *manifest)
 	struct disk_stamp stamp;
 	struct str text, lines, digits = str_after(manifest->file, manifest->file.length - HASH_DIGITS);
 	size_t folder = str_find_last(manifest->file, '/');
-	*log = (struct build_log){ .program = this_program() };
+	*log = (struct build_log){ .program = this_program_hash() };
 	log->file = arena_printf(&log->arena, STR_FMT "/log-" STR_FMT,
 	                         STR_ARG(str_first(manifest->file, folder)), STR_ARG(digits));
 	if (!disk_stamp_at(log->file.at, &stamp) ||
