@@ -83,8 +83,10 @@ bool build_load(struct build *build, const struct build_settings *settings, stru
 {
 	struct inputs inputs = { 0 };
 	profile_begin(&build->profile);
-	struct inputs_place place = { settings->content,
-		                      arena_copy(&build->arena, settings->output).at };
+	struct inputs_place place = { .content = settings->content,
+		                      .left_out = arena_copy(&build->arena, settings->output).at,
+		                      .parsed = settings->parsed_folder,
+		                      .keeps_parsed = settings->keeps_parsed };
 	bool read = inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL,
 	                        settings->hands, settings->shelf, &inputs, &build->profile, fault);
 	arena_release(&build->found.room);

@@ -41,8 +41,9 @@ def remove(path, size):
 
 
 def damage():
-    """Only the log: it is what builds trust; without its list of files a build rightly refuses the folder."""
-    for path in glob.glob(book.at('.steward/log-*')):
+    """The log and what was parsed: it is what builds trust; without its list of files a build rightly refuses the
+    folder."""
+    for path in glob.glob(book.at('.steward/log-*')) + glob.glob(book.at('.steward/parsed*')):
         rnd.choice([cut, garble, swap_lines, remove])(path, os.path.getsize(path))
     return 'damage'
 
