@@ -77,6 +77,28 @@ ok 'a report for programs is whole' grep -q '"items"' "$work/out"
 steward build --fail-on look --profile
 ok 'signals are asked of the records' has_read
 
+# What was found in texts that are as they were is not looked for again.
+size() { stat -c %s "$1" 2>/dev/null || echo 1000000; }
+rm -rf .steward site
+steward build
+ok 'what is found in files is kept' test "$(size .steward/parsed)" -lt 1000000
+sed -i 's/^name: .*/&s/' content/people/sam-okoro.yml
+cp -r .steward "$work/kept"
+steward build
+ok 'after an edit what is new is all that is written' cmp .steward/parsed "$work/kept/parsed"
+ok '... and that is little' test "$(size .steward/parsed-late)" -lt 1000
+ok '... and right' is_clean
+cp .steward/parsed-late "$work/late"
+touch content/index.md
+steward build
+ok 'where nothing is new nothing is written' cmp .steward/parsed-late "$work/late"
+steward check
+ok 'a command that only reads leaves it as it is' cmp .steward/parsed-late "$work/late"
+rm .steward/parsed*
+mkdir .steward/parsed # so that nothing can be kept
+whatever 'echo More. >>content/index.md'
+rmdir .steward/parsed
+
 # Git tells when pages were last changed.
 git init -q . && git config user.email a@b.example && git config user.name A
 GIT_AUTHOR_DATE=2026-02-01T12:00:00Z GIT_COMMITTER_DATE=2026-02-01T12:00:00Z
