@@ -88,8 +88,7 @@ static enum disk_result read_whole(struct arena *arena, int file, size_t size, s
 	return result;
 }
 
-/* Open a plain file. -1 after setting the fault. */
-static int open_plain(const char *path, struct stat *status, struct fault *fault)
+int disk_open_plain(const char *path, struct stat *status, struct fault *fault)
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	bool known = file >= 0 && fstat(file, status) == 0;
@@ -108,7 +107,7 @@ enum disk_result disk_read(struct arena *arena, const char *path, size_t most, s
                            struct fault *fault)
 {
 	struct stat status;
-	int file = open_plain(path, &status, fault);
+	int file = disk_open_plain(path, &status, fault);
 	if (file < 0)
 		return DISK_FAILED;
 	enum disk_result result = DISK_TOO_LARGE;
@@ -124,7 +123,7 @@ bool disk_read_start(struct arena *arena, const char *path, size_t most, struct 
                      struct fault *fault)
 {
 	struct stat status;
-	int file = open_plain(path, &status, fault);
+	int file = disk_open_plain(path, &status, fault);
 	if (file < 0)
 		return false;
 	size_t room = (uint64_t)status.st_size < most ? (size_t)status.st_size : most;
@@ -137,6 +136,35 @@ bool disk_read_start(struct arena *arena, const char *path, size_t most, struct 
 		fault_of_machine(fault, "read", path, errno);
 	close(file);
 	return read;
+}
+
+bool disk_read_at(int file, char *at, size_t length, uint64_t place)
+{
+	while (length > 0) {
+		ssize_t count = pread(file, at, length, (off_t)place);
+		if (count == 0 || (count < 0 && errno != EINTR))
+			return false;
+		if (count > 0) {
+			at += count;
+			length -= (size_t)count;
+			place += (uint64_t)count;
+		}
+	}
+	return true;
+}
+
+bool disk_write_at(int file, struct str bytes, uint64_t place)
+{
+	while (bytes.length > 0) {
+		ssize_t count = pwrite(file, bytes.at, bytes.length, (off_t)place);
+		if (count < 0 && errno != EINTR)
+			return false;
+		if (count > 0) {
+			bytes = str_after(bytes, (size_t)count);
+			place += (uint64_t)count;
+		}
+	}
+	return true;
 }
 
 bool disk_write_open(int file, struct str bytes)
@@ -162,13 +190,18 @@ static bool write_durably(int file, struct str bytes)
 	return written;
 }
 
+int disk_open_draft(const char *path)
+{
+	unlink(path); /* of a killed build; truncated it could be somebody's file by another name */
+	return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+}
+
 bool disk_replace(const char *path, struct str bytes, struct fault *fault)
 {
 	char draft[PATH_MAX];
 	if ((size_t)snprintf(draft, sizeof(draft), "%s.new", path) >= sizeof(draft))
 		return fault_of_machine(fault, "write", path, ENAMETOOLONG);
-	unlink(draft); /* of a killed build; truncated it could be somebody's file by another name */
-	int file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+	int file = disk_open_draft(draft);
 	if (file < 0)
 		return fault_of_machine(fault, "write", path, errno);
 	if (write_durably(file, bytes) && rename(draft, path) == 0)

@@ -40,6 +40,17 @@ bool disk_read_start(struct arena *arena, const char *path, size_t most, struct 
 /* Read from an open file to its end, beyond 'most' bytes not at all. False with errno on failure. */
 bool disk_read_open(struct buffer *bytes, int file, size_t most);
 
+/* Open a plain file to read from. -1 after setting the fault. */
+int disk_open_plain(const char *path, struct stat *status, struct fault *fault);
+
+/* Read or write bytes at a place of an open file, wherever it stands. False on failure, and where the file ends
+ * before. */
+bool disk_read_at(int file, char *at, size_t length, uint64_t place);
+bool disk_write_at(int file, struct str bytes, uint64_t place);
+
+/* Make a new file to write to, in the place of any that is there. -1 with errno on failure. */
+int disk_open_draft(const char *path);
+
 /* Write all of 'bytes' to an open file. False with errno on failure. */
 bool disk_write_open(int file, struct str bytes);
 

@@ -83,7 +83,10 @@ static bool read_source(void *context, struct worker *worker, size_t which)
 			history_look(&sources->history, &place);
 		return true;
 	}
-	struct inputs_place place = { settings->content, arena_copy(&build->arena, settings->output).at };
+	struct inputs_place place = { .content = settings->content,
+		                      .left_out = arena_copy(&build->arena, settings->output).at,
+		                      .parsed = settings->parsed_folder,
+		                      .keeps_parsed = settings->keeps_parsed };
 	return inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL, settings->hands,
 	                   settings->shelf, &sources->inputs, &build->profile, worker->fault);
 }

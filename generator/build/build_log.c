@@ -1,4 +1,5 @@
 #include "build/build_log.h"
+#include "build/this_program.h"
 
 #include <inttypes.h>
 #include <unistd.h>
@@ -22,15 +23,6 @@
 #define READ       "read "
 
 enum { LOG_LENGTH_MAX = 256 * 1024 * 1024, HASH_DIGITS = 16 };
-
-/* Another program, even of the same version, may write other pages. */
-static uint64_t this_program(void)
-{
-	struct disk_stamp stamp = { 0 };
-	return disk_stamp_at("/proc/self/exe", &stamp)
-	               ? str_hash((struct str){ (const char *)&stamp, sizeof(stamp) })
-	               : 0;
-}
 
 static bool read_hash(struct str *line, uint64_t *hash)
 {
@@ -141,7 +133,7 @@ void build_log_load(struct build_log *log, const struct manifest *manifest)
 	struct fault ignored;
 	struct disk_stamp stamp;
 	struct str text, lines;
-	*log = (struct build_log){ .program = this_program() };
+	*log = (struct build_log){ .program = this_program_hash() };
 	log->file = log_file(&log->arena, manifest);
 	if (!disk_stamp_at(log->file.at, &stamp) ||
 	    disk_read(&log->arena, log->file.at, LOG_LENGTH_MAX, &text, &ignored) != DISK_DONE)

@@ -76,8 +76,8 @@ static bool see_inputs(struct looking *looking, const struct build_settings *set
 	struct fault ignored;
 	struct inputs_walk walk;
 	const char *installed;
-	struct inputs_place place = { settings->content,
-		                      arena_copy(&looking->arena, settings->output).at };
+	struct inputs_place place = { .content = settings->content,
+		                      .left_out = arena_copy(&looking->arena, settings->output).at };
 	inputs_walk_begin(&looking->arena, &place, &walk);
 	see_history(looking, settings);
 	return see_content(looking, &walk.disk, build) && see_templates(looking, settings->templates) &&

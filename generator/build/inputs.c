@@ -1,5 +1,6 @@
 #include "build/inputs.h"
 #include "build/manifest.h"
+#include "build/parsed.h"
 #include "build/workers.h"
 
 #include <limits.h>
@@ -17,6 +18,7 @@ struct reading {
 	struct taken *taken;
 	const struct shelf *shelf; /* NULL for none */
 	struct shelf_batch **batches; /* one for each hand where the shelf is filled for the first time */
+	struct parsed *parsed;        /* NULL for none */
 	struct profile *profile;
 	int64_t clock;             /* when we began to look around */
 };
@@ -80,6 +82,21 @@ static enum disk_result read_bytes(const struct disk_file *found, struct arena *
 	return disk_read(arena, location.at, SOURCE_LENGTH_MAX, &input->bytes, fault);
 }
 
+static struct loaded_file *decode(const struct reading *reading, struct worker *worker, struct arena *arena,
+                                  const struct input *input)
+{
+	struct parsed *parsed = reading->parsed;
+	if (parsed == NULL || input->bytes.at == NULL)
+		return load_file(arena, input, NULL, &worker->scratch);
+	struct load_kept kept = { .hash = input_hash(input), .made = parsed_room(parsed, worker->number) };
+	size_t start = kept.made != NULL ? kept.made->length : 0;
+	kept.known = parsed_find(parsed, kept.hash, &worker->scratch);
+	struct loaded_file *file = load_file(arena, input, &kept, &worker->scratch);
+	if (kept.made != NULL && kept.made->length > start)
+		parsed_add(parsed, worker->number, kept.hash, start);
+	return file;
+}
+
 static struct taken shelve(const struct reading *reading, const struct disk_file *found,
                            const struct input *input, struct worker *worker)
 {
@@ -94,7 +111,7 @@ static struct taken shelve(const struct reading *reading, const struct disk_file
 	}
 	book = shelf_book_new(reading->batches != NULL ? &reading->batches[worker->number] : &own, found,
 	                      reading->clock);
-	book->file = load_file(&book->batch->arena, input, &worker->scratch);
+	book->file = decode(reading, worker, &book->batch->arena, input);
 	return (struct taken){ book->file, book };
 }
 
@@ -119,7 +136,7 @@ static bool read_one(void *context, struct worker *worker, size_t item)
 	if (result == DISK_DONE && reading->shelf != NULL)
 		*taken = shelve(reading, found, &input, worker);
 	else if (result == DISK_DONE)
-		taken->file = load_file(&worker->arena, &input, &worker->scratch);
+		taken->file = decode(reading, worker, &worker->arena, &input);
 	profile_work(reading->profile, STAGE_DECODE, since);
 	arena_clear(&worker->scratch);
 	return result != DISK_FAILED;
@@ -177,6 +194,7 @@ bool inputs_read(struct arena *arena, const struct inputs_place *place, const di
 	struct inputs_walk walk;
 	disk_files files = { 0 };
 	struct reading reading = { .shelf = shelf, .profile = profile, .clock = shelf_clock() };
+	struct parsed parsed = { 0 };
 	bool done = true;
 	if (found == NULL) {
 		inputs_walk_begin(&scratch, place, &walk);
@@ -184,13 +202,20 @@ bool inputs_read(struct arena *arena, const struct inputs_place *place, const di
 		found = &files;
 	}
 	profile_end(profile, STAGE_FIND, 0);
-	if (shelf != NULL && shelf->books.count == 0)
+	bool is_first = shelf == NULL || shelf->books.count == 0; /* later ones see only what has changed */
+	if (shelf != NULL && is_first)
 		reading.batches = arena_array(&scratch, struct shelf_batch *, WORKERS_MOST);
+	if (done && is_first && place->parsed != NULL) {
+		parsed_open(&parsed, place->parsed, place->keeps_parsed);
+		reading.parsed = &parsed;
+	}
 	if (done) {
 		reading.files = found->items;
 		reading.taken = arena_array(&scratch, struct taken, found->count);
 		done = workers_run(hands, found->count, read_one, &reading, arena, fault);
 	}
+	if (reading.parsed != NULL)
+		parsed_close(&parsed, done);
 	profile_share(profile);
 	if (done)
 		sort_out(arena, &reading, found->count, inputs);

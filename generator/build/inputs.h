@@ -4,7 +4,8 @@
  *
  * Pages and record files are read and decoded by many hands at once; all else is only listed, to be
  * copied. The result is sorted by path whatever the order in which the disk gave it. With a shelf
- * (build/shelf.h) only what has changed since the build before is read. Floor: build.
+ * (build/shelf.h) only what has changed since the build before is read; what is read at first is parsed only if no
+ * run before kept what came of it (build/parsed.h). Floor: build.
  */
 #include "base/diagnostic.h"
 #include "base/disk.h"
@@ -15,6 +16,8 @@
 struct inputs_place {
 	struct str content;  /* relative to the project's root, where we stand; "." for the root itself */
 	const char *left_out; /* a folder that is not content even if it lies there: the output */
+	const char *parsed;   /* the folder that build/parsed.h reads; NULL: none */
+	bool keeps_parsed;    /* and writes */
 };
 
 /* What could not be taken, to be complained of. */

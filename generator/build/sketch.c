@@ -27,7 +27,7 @@ static const struct page *load_fresh(struct build *build, const struct page *pag
 	struct loaded_file *file = NULL;
 	const char *location = arena_copy(&scratch, shown).at;
 	if (disk_read(&scratch, location, SOURCE_LENGTH_MAX, &input.bytes, &ignored) == DISK_DONE)
-		file = load_file(&build->arena, &input, &scratch);
+		file = load_file(&build->arena, &input, NULL, &scratch);
 	arena_release(&scratch);
 	bool is_page = file != NULL && file->kind == FILE_PAGE && file->records.count == 1;
 	return is_page && file->complaints.count == 0 ? (const struct page *)file->records.items[0] : NULL;

@@ -47,6 +47,8 @@ struct build_settings {
 	struct since since;    /* --since */
 	unsigned hands;        /* threads to use */
 	const char *history_folder; /* where to keep what Git told before; NULL: it is not asked */
+	const char *parsed_folder;  /* where what was parsed before is kept (build/parsed.h); NULL: nowhere */
+	bool keeps_parsed;     /* keep it there: for one who has the lock */
 	struct shelf *shelf;   /* files that builds before have loaded; NULL to read all */
 	bool compress;         /* put compressed files beside the plain ones (build/compress.h) */
 	bool adopt;            /* take over an output folder, and files in it, that are not ours */

@@ -123,6 +123,7 @@ static enum exit_status run(const struct invocation *invocation)
 		return complain_of_machine(&fault);
 	struct build build = { 0 };
 	project.settings.history_folder = PROJECT_STATE;
+	project.settings.keeps_parsed = true;
 	project.settings.compress = options->compress;
 	status = make(invocation, &project, &build);
 	lock_drop(lock);

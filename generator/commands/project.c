@@ -178,6 +178,7 @@ enum exit_status project_enter(struct project *project, const struct invocation 
 	project->started = arena_copy(invocation->arena, str_from(here));
 	project->settings.hands = options->hands > 0 ? (unsigned)options->hands : workers_wanted();
 	project->settings.adopt = options->adopt;
+	project->settings.parsed_folder = PROJECT_STATE;
 	project->settings.since = options->since;
 	enum exit_status status = find_content(project, invocation);
 	if (status == STATUS_CLEAN)

@@ -166,6 +166,7 @@ static enum exit_status run(const struct invocation *invocation)
 	if (!lock_folder_make(PROJECT_STATE, &fault))
 		return complain_of_machine(&fault);
 	project.settings.history_folder = PROJECT_STATE;
+	project.settings.keeps_parsed = true;
 	if (project.settings.templates == NULL)
 		project.settings.templates = "templates"; /* should it come while we serve */
 	struct serve_settings settings = {

@@ -68,30 +68,68 @@ static void keep_complaints(struct loading *loading)
 	arena_adopt(loading->arena, &loading->diags.arena);
 }
 
-struct loaded_file *load_file(struct arena *arena, const struct input *input, struct arena *scratch)
+static void load(struct loading *loading)
 {
 	static void (*const loaders[FILE_KINDS])(struct loading *) = {
 		[FILE_ASSET] = load_asset,     [FILE_PAGE] = load_page,
 		[FILE_RECORDS] = load_records, [FILE_SETTINGS] = load_settings,
 		[FILE_FOLDER] = load_folder,   [FILE_UNREAD] = refuse,
 	};
-	struct loaded_file *file = arena_new(arena, struct loaded_file);
-	struct loading loading = { .file = file, .input = input, .arena = arena, .scratch = scratch };
-	file->hash = input_hash(input);
-	struct str path = unicode_compose(scratch, input->path);
+	struct loaded_file *file = loading->file = arena_new(loading->arena, struct loaded_file);
+	const struct input *input = loading->input;
+	struct str path = unicode_compose(loading->scratch, input->path);
 	bool is_part = str_ends(input->shown, path); /* as nearly always */
-	file->path = is_part ? STR("") : arena_copy(arena, path);
-	file->shown = input->shown.length > 0 ? arena_copy(arena, input->shown) : file->path;
+	file->path = is_part ? STR("") : arena_copy(loading->arena, path);
+	file->shown = input->shown.length > 0 ? arena_copy(loading->arena, input->shown) : file->path;
 	if (is_part)
 		file->path = str_after(file->shown, file->shown.length - path.length);
 	file->kind = file_kind_of(file->path, &file->record_kind);
 	if (input->bytes.at == NULL)
 		file->kind = FILE_ASSET;
 	if (file->kind != FILE_ASSET)
-		open_source(&loading);
-	loaders[file->kind](&loading);
+		open_source(loading);
+	loaders[file->kind](loading);
+}
+
+/* With what libyaml and md4c found before. False, with nothing done, where that cannot be what they found: what is
+ * complained of is never kept. */
+static bool load_known(struct loading *loading, struct str known)
+{
+	struct loading again = *loading;
+	if (known.length == 0)
+		return false;
+	again.is_known = true;
+	again.known.rest = known;
+	load(&again);
+	if (!again.known.odd && again.known.rest.length == 0 && again.diags.list.count == 0) {
+		*loading = again;
+		return true;
+	}
+	diagnostics_release(&again.diags);
+	return false;
+}
+
+static void load_anew(struct loading *loading, struct buffer *made)
+{
+	size_t before = made != NULL ? made->length : 0;
+	loading->made = made;
+	load(loading);
+	if (made != NULL && (loading->made == NULL || loading->diags.list.count > 0))
+		made->length = before;
+}
+
+struct loaded_file *load_file(struct arena *arena, const struct input *input, const struct load_kept *kept,
+                              struct arena *scratch)
+{
+	static const struct load_kept none;
+	struct loading loading = { .input = input, .arena = arena, .scratch = scratch };
+	bool is_kept = kept != NULL;
+	kept = is_kept ? kept : &none;
+	if (!load_known(&loading, kept->known))
+		load_anew(&loading, kept->made);
+	loading.file->hash = is_kept ? kept->hash : input_hash(input);
 	keep_complaints(&loading);
-	return file;
+	return loading.file;
 }
 
 /* Joining the files, in the order of their paths. */
@@ -256,7 +294,7 @@ struct site *site_load(const struct input *inputs, size_t count, date as_of, dat
 	struct arena kept = { 0 }, scratch = { 0 };
 	struct loaded_file **files = arena_array(&kept, struct loaded_file *, count);
 	for (size_t i = 0; i < count; i++) {
-		files[i] = load_file(&kept, &inputs[i], &scratch);
+		files[i] = load_file(&kept, &inputs[i], NULL, &scratch);
 		arena_clear(&scratch);
 	}
 	struct site *site = site_join(files, count, false, as_of, today);

@@ -10,8 +10,12 @@
  * A loaded file may serve many sites, one after the other or at once: site_join then works on copies of
  * its records and never changes the file itself.
  *
+ * Most of the work is that of libyaml and md4c. What they found in a file can be kept in few bytes, so that the same
+ * file is loaded without them another time.
+ *
  * Floor: model.
  */
+#include "base/packed.h"
 #include "model/file.h"
 
 struct loaded_file {
@@ -31,8 +35,19 @@ struct loaded_file {
 /* Of its path and of all that was read of it. */
 uint64_t input_hash(const struct input *input);
 
-/* All of the loaded file lies in 'arena', nothing of it in 'input'. 'scratch' may be cleared after. */
-struct loaded_file *load_file(struct arena *arena, const struct input *input, struct arena *scratch);
+/* What libyaml and md4c found in a file, packed. The bytes are not trusted: where they cannot be what was found, it is
+ * as if there were none. */
+struct load_kept {
+	uint64_t hash;       /* input_hash of the input */
+	struct str known;    /* what 'made' got when the very same input was loaded; empty: not known */
+	struct buffer *made; /* gets what is to be kept, unless that is known, or the file was complained of; NULL: nobody
+	                      * keeps it */
+};
+
+/* All of the loaded file lies in 'arena', nothing of it in 'input' or 'kept', which may be NULL. 'scratch' may be
+ * cleared after. */
+struct loaded_file *load_file(struct arena *arena, const struct input *input, const struct load_kept *kept,
+                              struct arena *scratch);
 
 /* A site of files that are sorted by path; it points into them. 'shared': they serve other sites as
  * well, so this one leaves them as they are. */
@@ -45,7 +60,15 @@ struct loading {
 	const struct input *input;
 	struct arena *arena, *scratch;
 	struct diagnostics diags;
+	struct unpacking known; /* nothing, or what is left of load_kept.known */
+	bool is_known;
+	struct buffer *made;    /* NULL: nothing is to be kept */
 };
+
+/* What yaml_read and markdown_read give for the file, in the order in which it was kept. */
+struct yaml_documents load_yaml(struct loading *loading, uint32_t start, uint32_t end);
+const struct document *load_markdown(struct loading *loading, const struct source *source, uint32_t start);
+
 void load_page(struct loading *loading);    /* the Markdown with its front matter */
 void load_records(struct loading *loading); /* the YAML documents */
 void load_settings(struct loading *loading);

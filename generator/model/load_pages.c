@@ -12,9 +12,7 @@ static void read_front_matter(struct loading *loading, struct page *page,
                               const struct front_matter *front)
 {
 	struct decoding decoding = { loading->arena, &loading->diags };
-	struct yaml_documents documents =
-		yaml_read(loading->arena, loading->scratch, loading->file->source, front->start,
-		          front->end, &loading->diags);
+	struct yaml_documents documents = load_yaml(loading, front->start, front->end);
 	if (documents.count > 0)
 		field_decode(&decoding, &shape_page, &documents.items[0], page);
 }
@@ -28,8 +26,7 @@ void load_page(struct loading *loading)
 	if (front.present)
 		read_front_matter(loading, page, &front);
 	page->body = front.body;
-	page->prose.document = markdown_read(loading->arena, loading->scratch, file->source, front.body,
-	                                     &loading->diags);
+	page->prose.document = load_markdown(loading, file->source, front.body);
 
 	struct str name = path_name(file->path);
 	struct str folder = path_name(path_folder(file->path));

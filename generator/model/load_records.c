@@ -22,7 +22,7 @@ static void read_description(struct loading *loading, struct task *task,
 	struct str words = is_slice ? source_text(loading->arena, text->text) : text->text;
 	const struct source *source =
 		source_embedded(loading->arena, loading->file->source, words, starts);
-	task->prose.document = markdown_read(loading->arena, loading->scratch, source, 0, &loading->diags);
+	task->prose.document = load_markdown(loading, source, 0);
 }
 
 /* The file's name stands for an id only where the file holds one record. */
@@ -86,9 +86,7 @@ static struct yaml_documents documents_of(struct loading *loading)
 {
 	struct loaded_file *file = loading->file;
 	size_t before = loading->diags.list.count;
-	struct yaml_documents documents =
-		yaml_read(loading->arena, loading->scratch, file->source, 0,
-	                  (uint32_t)file->source->text.length, &loading->diags);
+	struct yaml_documents documents = load_yaml(loading, 0, (uint32_t)file->source->text.length);
 	if (documents.count == 0 && loading->diags.list.count == before &&
 	    file->kind == FILE_RECORDS) {
 		complain(&loading->diags, COMPLAINT_RECORD_EMPTY, (struct span){ file->source, 0, 0 },

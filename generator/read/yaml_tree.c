@@ -9,8 +9,6 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { DEPTH_MOST = 64 };
-
 struct reading {
 	struct arena *texts, *arena; /* what outlives the tree; the tree */
 	struct diagnostics *diags;
@@ -311,9 +309,9 @@ static void read_nested(struct reading *r, struct yaml_node *into)
 	bool is_map = r->event.type == YAML_MAPPING_START_EVENT;
 	bool is_flow = is_map ? r->event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
 	                      : r->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-	if (r->depth == DEPTH_MOST) {
+	if (r->depth == YAML_DEPTH_MOST) {
 		complain(r->diags, COMPLAINT_YAML_DEPTH, event_span(r), "nested more than %d levels deep",
-		         DEPTH_MOST);
+		         YAML_DEPTH_MOST);
 		complain_help(r->diags, "check the indentation and the brackets");
 		*into = (struct yaml_node){ .faulty = true, .span = event_span(r) };
 		r->failed = true;

@@ -5,12 +5,14 @@
  * A record is plain data, so the parts of YAML that make one file mean different things to different
  * readers are refused: anchors, aliases, merge keys, tags, complex keys. Scalars stay text; whoever
  * knows the field reads a type out of it. Duplicate keys are complained of and the first one kept.
- * Nesting ends at 64 levels. After a syntax error what stood before it is still delivered. The source
+ * Nesting ends at YAML_DEPTH_MOST levels. After a syntax error what stood before it is still delivered. The source
  * has been through text_check, and so have the characters that its escapes give.
  *
  * yaml.h is known to yaml_tree.c alone. Floor: read.
  */
 #include "base/diagnostic.h"
+
+enum { YAML_DEPTH_MOST = 64 };
 
 enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 

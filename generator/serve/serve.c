@@ -305,8 +305,8 @@ static struct watch *open_watch(struct serving *serving)
 	struct fault ignored;
 	const struct build_settings *build = &serving->settings->build.build;
 	struct watch_settings *settings = arena_new(&serving->arena, struct watch_settings);
-	settings->content = (struct inputs_place){ build->content,
-		                                   arena_copy(&serving->arena, build->output).at };
+	settings->content = (struct inputs_place){ .content = build->content,
+		                                   .left_out = arena_copy(&serving->arena, build->output).at };
 	settings->templates[0] = build->templates;
 	if (!theme_installed_folder(&serving->arena, &settings->templates[1], &ignored))
 		settings->templates[1] = NULL; /* the build says what is wrong */

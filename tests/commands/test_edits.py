@@ -41,9 +41,10 @@ def remove(path, size):
 
 
 def damage():
-    """Only what builds trust: the log, and what is kept of the search index; without its list of files a build
-    rightly refuses the folder."""
-    for path in glob.glob(book.at('.steward/log-*')) + glob.glob(book.at('.steward/search-*')):
+    """Only what builds trust: the log, what was parsed, and what is kept of the search index; without its list of files
+    a build rightly refuses the folder."""
+    kept = [path for name in ('log-*', 'search-*', 'parsed*') for path in glob.glob(book.at('.steward/' + name))]
+    for path in kept:
         rnd.choice([cut, garble, swap_lines, remove])(path, os.path.getsize(path))
     return 'damage'
 

@@ -59,6 +59,8 @@ whatever 'rm -r site'
 whatever 'rm .steward/log-*'
 whatever 'truncate -s 300 .steward/log-*'
 whatever 'sed -i "2s/ [0-9]* / 9 /" .steward/log-*'
+whatever 'echo More. >>content/index.md; rm .steward/parsed'
+whatever 'echo More. >>content/index.md; truncate -s 300 .steward/parsed*'
 whatever 'rm .steward/manifest-*; rm -r site'
 whatever 'export SOURCE_DATE_EPOCH=1778900000'
 
@@ -74,6 +76,28 @@ steward build --format json
 ok 'a report for programs is whole' grep -q '"items"' "$work/out"
 steward build --fail-on look --profile
 ok 'signals are asked of the records' has_read
+
+# What was found in texts that are as they were is not looked for again.
+size() { stat -c %s "$1" 2>/dev/null || echo 1000000; }
+rm -rf .steward site
+steward build
+ok 'what is found in files is kept' test "$(size .steward/parsed)" -lt 1000000
+sed -i 's/^name: .*/&s/' content/people/sam-okoro.yml
+cp -r .steward "$work/kept"
+steward build
+ok 'after an edit what is new is all that is written' cmp .steward/parsed "$work/kept/parsed"
+ok '... and that is little' test "$(size .steward/parsed-late)" -lt 1000
+ok '... and right' is_clean
+cp .steward/parsed-late "$work/late"
+touch content/index.md
+steward build
+ok 'where nothing is new nothing is written' cmp .steward/parsed-late "$work/late"
+steward check
+ok 'a command that only reads leaves it as it is' cmp .steward/parsed-late "$work/late"
+rm .steward/parsed*
+mkdir .steward/parsed # so that nothing can be kept
+whatever 'echo More. >>content/index.md'
+rmdir .steward/parsed
 
 # Git tells when pages were last changed.
 git init -q . && git config user.email a@b.example && git config user.name A

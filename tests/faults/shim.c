@@ -230,6 +230,10 @@ STAND_IN_BYTES(read, (int file, void *room, size_t count), (file, room, count), 
                file, EIO, SHORT, EINTR)
 STAND_IN_BYTES(write, (int file, const void *bytes, size_t count), (file, bytes, count),
                (file, bytes, count / HALF), count, file, ENOSPC, EIO, SHORT, EINTR, EDQUOT)
+STAND_IN_BYTES(pread, (int file, void *room, size_t count, off_t place), (file, room, count, place),
+               (file, room, count / HALF, place), count, file, EIO, SHORT, EINTR)
+STAND_IN_BYTES(pwrite, (int file, const void *bytes, size_t count, off_t place), (file, bytes, count, place),
+               (file, bytes, count / HALF, place), count, file, ENOSPC, EIO, SHORT, EINTR, EDQUOT)
 int close(int file)
 {
 	int code = FATE(NULL, file, EIO, ENOSPC);

@@ -78,11 +78,11 @@ for name in FOLDERS:
             lambda name=name, end=end: link(("site/" + name).rstrip("/"), victim / end)
 for end in ("folder", "none", "file"):
     PLANTS[f".steward that leads to a {end}"] = lambda end=end: link(".steward", victim / end)
-for name in ("lock", ".gitignore", "manifest-", "log-"):
+for name in ("lock", ".gitignore", "manifest-", "log-", "parsed"):
     for end in ("file", "none", "folder"):
         PLANTS[f".steward/{name} that leads to a {end}"] = lambda name=name, end=end: link(of_state(name), victim / end)
     PLANTS[f".steward/{name} that is a second name"] = lambda name=name: second_name(of_state(name))
-for name in ("manifest-", "log-"):
+for name in ("manifest-", "log-", "parsed"):
     PLANTS[f".steward/{name}.new that leads to a file"] = lambda name=name: link(of_state(name) + ".new", victim / "file")
     PLANTS[f".steward/{name}.new that is a second name"] = lambda name=name: second_name(of_state(name) + ".new")
 journal = lambda: of_state("manifest-").replace("manifest-", "journal-")

@@ -20,7 +20,7 @@ static const struct page *load_fresh(struct arena *arena, const char *text)
 {
 	struct arena scratch = { 0 };
 	struct input input = { .path = STR("a.md"), .shown = STR("content/a.md"), .bytes = str_from(text) };
-	struct loaded_file *file = load_file(arena, &input, &scratch);
+	struct loaded_file *file = load_file(arena, &input, NULL, &scratch);
 	arena_release(&scratch);
 	return (const struct page *)file->records.items[0];
 }
