@@ -367,7 +367,8 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	struct publishing p = { .build = build, .output = output, .manifest = manifest, .settings = settings };
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
-	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) && publish_rounds(&round, fault) && note_all(&p, fault);
+	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) &&
+	            publish_rounds(&round, fault) && note_all(&p, fault);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	arena_release(&round.index_room);
 	build_log_release(&p.log);
