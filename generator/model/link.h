@@ -31,8 +31,8 @@ struct link_target {
 void site_link(struct site *site);
 
 /* The same in steps, for many hands: link_begin; link_references for the number of each record, in any order;
- * link_names; link_prose for each and link_lists, likewise; link_end. What link_prose puts into 'arena' must live as long as the
- * site; 'scratch' may be cleared after it. */
+ * link_names; link_prose for each and link_lists, likewise; link_end. What link_prose puts into 'arena' must live
+ * as long as the site; 'scratch' may be cleared after it. */
 struct linking;
 struct linking *link_begin(struct site *site);
 void link_references(struct linking *linking, size_t record);
