@@ -208,7 +208,7 @@ void search_part(struct search *search, size_t number)
 			search->buckets[bucket] = search->kept.buckets[bucket];
 			continue;
 		}
-		search->buckets[bucket] = bucket_json(&part->arena, documents + start, end - start);
+		search->buckets[bucket] = bucket_json(&part->shown, documents + start, end - start);
 		for (size_t i = start; i < end; i++)
 			if (!documents[i].is_kept)
 				search_document_index(&index, &documents[i]);
@@ -219,6 +219,18 @@ void search_part(struct search *search, size_t number)
 
 /* ---- files ------------------------------------------------------------------------------------ */
 
+/* What all buckets say is written and let go before the terms, which need room. */
+static void write_buckets(struct search *search, struct search_listing *listing, struct buffer *keep)
+{
+	size_t buckets = search->count > 0 ? search->parts[search->count - 1].end : 0;
+	for (size_t bucket = 0; bucket < buckets; bucket++)
+		search_write_bucket(listing, search->buckets[bucket]);
+	if (search->keeps)
+		search_kept_begin(keep, search->kinds, &search->documents, search->buckets);
+	for (size_t i = 0; i < search->count; i++)
+		arena_release(&search->parts[i].shown);
+}
+
 void search_files(struct search *search, struct arena *arena, search_file_list *files,
 		  struct buffer *keep)
 {
@@ -228,11 +240,7 @@ void search_files(struct search *search, struct arena *arena, search_file_list *
 	struct search_merge merge = { .pages = search->kinds[SEARCH_PAGES],
 				      .left_out = search->kept.left_out };
 	memcpy(listing.kinds, search->kinds, sizeof(listing.kinds));
-	size_t buckets = search->documents.count > 0 ? search->parts[search->count - 1].end : 0;
-	for (size_t bucket = 0; bucket < buckets; bucket++)
-		search_write_bucket(&listing, search->buckets[bucket]);
-	if (search->keeps)
-		search_kept_begin(keep, search->kinds, &search->documents, search->buckets);
+	write_buckets(search, &listing, keep);
 	search_merge_add(&merge, search->kept.list);
 	for (size_t i = 0; i < search->count; i++)
 		if (search->parts[i].list.length > 0)
@@ -244,8 +252,10 @@ void search_files(struct search *search, struct arena *arena, search_file_list *
 
 void search_release(struct search *search)
 {
-	for (size_t i = 0; i < search->count; i++)
+	for (size_t i = 0; i < search->count; i++) {
+		arena_release(&search->parts[i].shown);
 		arena_release(&search->parts[i].arena);
+	}
 	arena_release(&search->arena);
 	*search = (struct search){ 0 };
 }

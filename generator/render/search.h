@@ -17,8 +17,8 @@
 
 /* Some of the buckets, and the terms of what is new in them. */
 struct search_part {
-	struct arena arena;
-	uint32_t first, end; /* buckets */
+	struct arena shown, arena; /* of what is written of the buckets, and of the list */
+	uint32_t first, end;       /* buckets */
 	struct str list;
 };
 

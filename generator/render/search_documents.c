@@ -112,7 +112,10 @@ static void collect_scope(struct collecting *c)
 void search_documents(struct arena *arena, const struct facts *facts,
 		      search_document_list *documents)
 {
+	enum { ROOM_FOR_OTHERS = 256 };
 	struct collecting c = { arena, facts, documents };
+	documents->room = facts_pages(facts).count + facts_tasks(facts).count + ROOM_FOR_OTHERS;
+	documents->items = arena_array(arena, struct search_document, documents->room);
 	collect_pages(&c);
 	collect_status(&c);
 	collect_records(&c);

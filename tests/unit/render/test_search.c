@@ -339,6 +339,25 @@ static void what_was_kept_changes_no_byte(void **state)
 	site_release(before);
 }
 
+static void a_face_stands_for_all_that_is_shown(void **state)
+{
+	static const struct search_document documents[] = {
+		{ .url = STR_ROW("a/"), .title = STR_ROW("b"), .about = STR_ROW("c"), .text = STR_ROW("d") },
+		{ .url = STR_ROW("x/"), .title = STR_ROW("b"), .about = STR_ROW("c"), .text = STR_ROW("d") },
+		{ .url = STR_ROW("a/"), .title = STR_ROW("x"), .about = STR_ROW("c"), .text = STR_ROW("d") },
+		{ .url = STR_ROW("a/"), .title = STR_ROW("b"), .about = STR_ROW("x"), .text = STR_ROW("d") },
+		{ .url = STR_ROW("a/"), .title = STR_ROW("b"), .about = STR_ROW("c"), .text = STR_ROW("x") },
+		{ .url = STR_ROW("a/"), .title = STR_ROW("b"), .about = STR_ROW("cd") },
+	};
+	struct buffer room = { 0 };
+	(void)state;
+	uint64_t face = search_document_face(&documents[0], &room);
+	assert_true(face == search_document_face(&documents[0], &room));
+	for (size_t i = 1; i < ARRAY_COUNT(documents); i++)
+		assert_true(face != search_document_face(&documents[i], &room));
+	buffer_release(&room);
+}
+
 /* Of the pages of a large site most change: what is kept then is as good. */
 static void what_has_changed_much_is_kept_anew(void **state)
 {
@@ -402,5 +421,6 @@ SUITE(test_search, cmocka_unit_test(words_become_terms),
       cmocka_unit_test(a_page_more_leaves_most_files_as_they_are),
       cmocka_unit_test(a_term_of_all_pages_is_thinned_out),
       cmocka_unit_test(what_was_kept_changes_no_byte),
+      cmocka_unit_test(a_face_stands_for_all_that_is_shown),
       cmocka_unit_test(what_has_changed_much_is_kept_anew),
       cmocka_unit_test(any_bytes_can_be_read_as_kept));
