@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/format.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 
@@ -71,6 +72,20 @@ static void what_needs_more_room_is_written_all_the_same(void **state)
 	arena_release(&arena);
 }
 
-SUITE(test_format, cmocka_unit_test(what_is_known_is_written_as_the_library_writes_it),
+static void numbers_are_added_as_the_library_writes_them(void **state)
+{
+	static const int64_t numbers[] = { 0, 7, -7, 10, 1234567890, INT64_MAX, INT64_MIN };
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(numbers); i++) {
+		char theirs[40];
+		struct buffer out = { 0 };
+		snprintf(theirs, sizeof(theirs), "%" PRId64, numbers[i]);
+		buffer_add_number(&out, numbers[i]);
+		assert_true(str_equal(buffer_str(&out), str_from(theirs)));
+		buffer_release(&out);
+	}
+}
+
+SUITE(test_format, cmocka_unit_test(numbers_are_added_as_the_library_writes_them), cmocka_unit_test(what_is_known_is_written_as_the_library_writes_it),
       cmocka_unit_test(what_is_not_known_is_left_to_the_library),
       cmocka_unit_test(what_needs_more_room_is_written_all_the_same));

@@ -354,7 +354,8 @@ static void days_stand_in_proportion(void **state)
 		{ "2026-03-01", 10 }, { "2026-03-11", 110 }, { "2026-03-06", 60 },
 		{ "2020-01-01", 10 }, { "2030-01-01", 110 },
 	};
-	struct time_scale scale = { day("2026-03-01"), day("2026-03-11"), 10, 110, &language_english };
+	struct time_scale scale = { day("2026-03-01"), day("2026-03-11"), 10, 110, &language_english,
+	                            NULL };
 	(void)state;
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++)
 		assert_int_equal(scale_x(&scale, day(cases[i].day)), cases[i].x);

@@ -209,8 +209,90 @@ static void a_brace_that_closes_nothing_is_a_word_of_the_text(void **state)
 	bench_close(&bench);
 }
 
+/* Root with 'place' and, as 'one' and the only item of 'rows', an object that is shown again and again. */
+static struct value make_kept(struct bench *bench, struct object *one, struct object *row, const char *place)
+{
+	struct object *root = object_new(&bench->arena);
+	struct list *rows = list_keeping(&bench->arena);
+	set(bench, root, "place", place);
+	object_set_object(&bench->arena, root, number(bench, "one"), one);
+	list_put(&bench->arena, rows, row);
+	object_set_list(&bench->arena, root, number(bench, "rows"), rows);
+	return value_object(root);
+}
+
+/* What is kept shows in that a change of the object, which nobody may make, is not seen. */
+static void what_is_shown_again_is_written_once(void **state)
+{
+	struct bench bench;
+	(void)state;
+	bench_open(&bench);
+	struct object *one = object_keeping(&bench.arena), *row = object_new(&bench.arena);
+	set(&bench, one, "title", "A");
+	set(&bench, row, "title", "x");
+	bench_add(&bench, "main", "{{#one}}{{>known}} {{>other}} {{>third}}{{/one}}{{#rows}}<{{title}}>{{/rows}}");
+	bench_add(&bench, "known", "({{title}})");
+	bench_add(&bench, "other", "[{{title}}]");
+	bench_add(&bench, "third", "!{{title}}");
+	struct value root = make_kept(&bench, one, row, "");
+	bench_expect(&bench, root, "(A) [A] !A<x>");
+	set(&bench, one, "title", "B");
+	set(&bench, row, "title", "y");
+	bench_expect(&bench, root, "(A) [A] !B<x>"); /* two are kept, and the rest is written anew */
+	bench_close(&bench);
+}
+
+/* Whatever depends on what stands around is written each time: values, blocks, and the lines' indentation. */
+static void what_depends_on_its_place_is_not_kept(void **state)
+{
+	static const struct {
+		const char *main, *part, *here, *there;
+	} cases[] = {
+		{ "{{#one}}{{>part}}{{/one}}", "{{title}} {{place}}", "A here", "A there" },
+		{ "{{#one}}{{>part}}{{/one}}", "{{^nothing}}{{#place}}{{place}}{{/place}}{{/nothing}}", "here", "there" },
+		{ "{{#rows}}{{title}} {{place}}{{/rows}}", "", "x here", "x there" },
+		{ "{{#rows}}{{#one}}{{>part}}{{/one}}{{/rows}}", "{{title}}{{place}}", "Ahere", "Athere" },
+		{ "{{#one}}{{<part}}{{$what}}{{place}}{{/what}}{{/part}}{{/one}}", "{{$what}}{{/what}}", "here", "there" },
+		{ "{{#one}}{{<part}}{{$what}}x{{/what}}{{/part}}{{<part}}{{$what}}y{{/what}}{{/part}}{{/one}}",
+		  "{{$what}}{{/what}}", "xy", "xy" },
+		{ "{{#one}}\n  {{>part}}\n{{/one}}", "{{place}}\n", "  here\n", "  there\n" },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+		struct bench bench;
+		bench_open(&bench);
+		struct object *one = object_keeping(&bench.arena), *row = object_new(&bench.arena);
+		set(&bench, one, "title", "A");
+		set(&bench, row, "title", "x");
+		bench_add(&bench, "main", cases[i].main);
+		bench_add(&bench, "part", cases[i].part);
+		bench_expect(&bench, make_kept(&bench, one, row, "here"), cases[i].here);
+		struct value there = make_kept(&bench, one, row, "there");
+		bench_expect(&bench, there, cases[i].there);
+		bench_expect(&bench, there, cases[i].there);
+		bench_close(&bench);
+	}
+}
+
+/* Kept without indentation, and then asked for with it. */
+static void what_is_kept_is_indented_where_it_must_be(void **state)
+{
+	struct bench bench;
+	(void)state;
+	bench_open(&bench);
+	struct object *one = object_keeping(&bench.arena), *row = object_new(&bench.arena);
+	set(&bench, one, "title", "A");
+	bench_add(&bench, "main", "{{#one}}{{>part}}{{/one}}\n{{#one}}\n  {{>part}}\n{{/one}}\n");
+	bench_add(&bench, "part", "{{title}}\n");
+	bench_expect(&bench, make_kept(&bench, one, row, ""), "A\n\n  A\n");
+	bench_close(&bench);
+}
+
 SUITE(test_template_run, cmocka_unit_test(values_are_found_and_shown),
       cmocka_unit_test(templates_are_put_together),
       cmocka_unit_test(recursion_follows_the_data_and_ends_at_100),
       cmocka_unit_test(templates_that_double_at_each_step_end),
-      cmocka_unit_test(a_brace_that_closes_nothing_is_a_word_of_the_text));
+      cmocka_unit_test(a_brace_that_closes_nothing_is_a_word_of_the_text),
+      cmocka_unit_test(what_is_shown_again_is_written_once),
+      cmocka_unit_test(what_depends_on_its_place_is_not_kept),
+      cmocka_unit_test(what_is_kept_is_indented_where_it_must_be));

@@ -13,10 +13,10 @@ static void setting_a_name_again_replaces_its_value(void **state)
 	object_set_text(&arena, object, NAME_TITLE, STR("first"));
 	object_set_flag(&arena, object, NAME_OPEN, true);
 	object_set_text(&arena, object, NAME_TITLE, STR("second"));
-	assert_int_equal(object->fields.count, 2);
-	assert_true(str_equal(object->fields.items[0].value.text, STR("second")));
+	assert_int_equal(object->count, 2);
+	assert_true(str_equal(object->fields[0].value.text, STR("second")));
 	object_set_text(&arena, object, NAME_TITLE, STR(""));
-	assert_int_equal(object->fields.items[0].value.kind, VALUE_NONE);
+	assert_int_equal(object->fields[0].value.kind, VALUE_NONE);
 	arena_release(&arena);
 }
 
@@ -30,7 +30,7 @@ static void many_names_are_told_apart(void **state)
 		object_set_text(&arena, object, name, STR("first"));
 	for (uint16_t name = 0; name < MANY; name += 4)
 		object_set_flag(&arena, object, name, true);
-	assert_int_equal(object->fields.count, MANY / 2);
+	assert_int_equal(object->count, MANY / 2);
 	for (uint16_t name = 0; name < MANY; name++) {
 		const struct value *value = object_get(object, name);
 		assert_int_equal(value != NULL, name % 2 == 0);
@@ -62,13 +62,33 @@ static void names_end_where_they_are_said_to(void **state)
 	arena_release(&arena);
 }
 
+static void what_an_object_lacks_its_base_gives(void **state)
+{
+	static const uint16_t ends[] = { NAME_OPEN };
+	struct arena arena = { 0 };
+	struct object *base = object_new(&arena), *object = object_new(&arena);
+	(void)state;
+	object_set_text(&arena, base, NAME_TITLE, STR("of the base"));
+	object_set_flag(&arena, base, NAME_OPEN, true);
+	object_set_flag(&arena, base, NAME_ROWS, true);
+	object_inherit(object, base);
+	object_end(object, ends, ARRAY_COUNT(ends));
+	assert_true(str_equal(object_get(object, NAME_TITLE)->text, STR("of the base")));
+	assert_int_equal(object_get(object, NAME_OPEN)->kind, VALUE_NONE);
+	assert_int_equal(object_get(object, NAME_ROWS)->kind, VALUE_TRUE);
+	object_set_text(&arena, object, NAME_TITLE, STR("its own"));
+	assert_true(str_equal(object_get(object, NAME_TITLE)->text, STR("its own")));
+	assert_true(str_equal(object_get(base, NAME_TITLE)->text, STR("of the base")));
+	arena_release(&arena);
+}
+
 static void a_refused_name_sets_nothing(void **state)
 {
 	struct arena arena = { 0 };
 	struct object *object = object_new(&arena);
 	(void)state;
 	object_set_text(&arena, object, NAME_NONE, STR("x"));
-	assert_int_equal(object->fields.count, 0);
+	assert_int_equal(object->count, 0);
 	arena_release(&arena);
 }
 
@@ -79,11 +99,11 @@ static void what_is_empty_is_nothing(void **state)
 	struct list *list = list_new(&arena);
 	(void)state;
 	object_set_list(&arena, object, NAME_ROWS, list);
-	assert_int_equal(object->fields.items[0].value.kind, VALUE_NONE);
+	assert_int_equal(object->fields[0].value.kind, VALUE_NONE);
 	list_add_text(&arena, list, STR("a"));
 	object_set_text(&arena, list_add_object(&arena, list), NAME_TITLE, STR("b"));
 	object_set_list(&arena, object, NAME_ROWS, list);
-	assert_int_equal(object->fields.items[0].value.kind, VALUE_LIST);
+	assert_int_equal(object->fields[0].value.kind, VALUE_LIST);
 	assert_int_equal(list->values.count, 2);
 	assert_int_equal(list->values.items[1].kind, VALUE_OBJECT);
 	arena_release(&arena);
@@ -112,5 +132,6 @@ static void sections_are_shown_for_something(void **state)
 SUITE(test_value, cmocka_unit_test(setting_a_name_again_replaces_its_value),
       cmocka_unit_test(many_names_are_told_apart),
       cmocka_unit_test(names_end_where_they_are_said_to),
+      cmocka_unit_test(what_an_object_lacks_its_base_gives),
       cmocka_unit_test(a_refused_name_sets_nothing), cmocka_unit_test(what_is_empty_is_nothing),
       cmocka_unit_test(sections_are_shown_for_something));

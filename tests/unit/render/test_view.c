@@ -300,6 +300,30 @@ static void a_site_without_records_is_made(void **state)
 	views_release(views);
 }
 
+/* One worker makes all pages one after the other, forwards and backwards, in a site with more sections than a
+ * memory has shells for. */
+static void pages_are_the_same_whatever_was_made_before(void **state)
+{
+	enum { SECTIONS = 15 };
+	struct file files[ARRAY_COUNT(handbook) + SECTIONS] = { { NULL, NULL } };
+	struct arena arena = { 0 };
+	struct view_memory memory = { 0 };
+	size_t given = ARRAY_COUNT(handbook) - 1;
+	(void)state;
+	memcpy(files, handbook, sizeof(handbook));
+	for (size_t i = 0; i < SECTIONS; i++)
+		files[given + i] = (struct file){ arena_printf(&arena, "part-%zu/a.md", i).at, "# A\n\n[[lamp]], [[ada]]\n" };
+	struct views *views = views_of(files);
+	size_t count = views->files.count;
+	for (size_t i = 0; i < 2 * count; i++) {
+		const struct view_file *file = &views->files.items[i < count ? i : 2 * count - 1 - i];
+		assert_string_equal(view_text_after(views, &memory, file), view_text(views, file));
+	}
+	view_memory_release(&memory);
+	views_release(views);
+	arena_release(&arena);
+}
+
 SUITE(test_view, cmocka_unit_test(a_block_shows_the_columns_that_it_asks_for),
       cmocka_unit_test(a_shared_link_has_a_card),
       cmocka_unit_test(templates_use_only_names_that_views_supply),
@@ -307,4 +331,5 @@ SUITE(test_view, cmocka_unit_test(a_block_shows_the_columns_that_it_asks_for),
       cmocka_unit_test(home_lists_the_promises_that_it_says_it_lists),
       cmocka_unit_test(hostile_texts_stay_texts), cmocka_unit_test(long_lists_are_split),
       cmocka_unit_test(navigation_does_not_grow_with_the_site),
-      cmocka_unit_test(a_site_without_records_is_made));
+      cmocka_unit_test(a_site_without_records_is_made),
+      cmocka_unit_test(pages_are_the_same_whatever_was_made_before));

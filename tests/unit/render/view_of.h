@@ -63,14 +63,20 @@ static inline const struct view_file *view_at(const struct views *views, const c
 	return NULL;
 }
 
-/* The bytes of one file, zero-terminated. */
-static inline const char *view_text(struct views *views, const struct view_file *file)
+/* The bytes of one file, zero-terminated; made with what a worker remembers, or without. */
+static inline const char *view_text_after(struct views *views, struct view_memory *memory,
+                                          const struct view_file *file)
 {
 	struct buffer out = { 0 };
 	struct arena scratch = { 0 };
-	view_render(&out, &scratch, NULL, &views->facts, &views->theme, file);
+	view_render(&out, &scratch, memory, &views->facts, &views->theme, file);
 	arena_release(&scratch);
 	return buffer_keep(&out, &views->arena).at;
+}
+
+static inline const char *view_text(struct views *views, const struct view_file *file)
+{
+	return view_text_after(views, NULL, file);
 }
 
 static inline void views_release(struct views *views)
