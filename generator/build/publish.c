@@ -210,7 +210,6 @@ static bool publish_to(struct round *round, size_t end, struct fault *fault)
 static void list_index(struct round *round)
 {
 	struct publishing *p = round->p;
-	arena_adopt(&p->arena, &round->index_room);
 	p->folders = (struct table){ 0 }; /* there may be more now */
 	for (size_t i = 0; i < round->index.count; i++)
 		add_item(p, (struct item){ .path = round->index.items[i].path,
@@ -344,9 +343,10 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	build_log_load(&p.log, manifest);
 	p.faces = publish_faces(build, settings);
-	bool done = publish_rounds(&round, fault) && note_all(&p, fault);
+	bool done = publish_rounds(&round, fault);
+	arena_release(&round.index_room); /* it has been published */
+	done = done && note_all(&p, fault);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
-	arena_release(&round.index_room);
 	build_log_release(&p.log);
 	arena_release(&p.arena);
 	return done;
