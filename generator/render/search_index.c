@@ -265,5 +265,6 @@ void search_sort(struct search_index *index)
 		qsort(sorted, count, sizeof(*sorted), compare_terms);
 	for (size_t i = 0; i < count; i++)
 		index->terms.items[i] = sorted[i].term;
+	arena_give_back(index->arena, sorted, count * sizeof(*sorted));
 	arena_release(&index->scratch);
 }
