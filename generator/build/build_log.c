@@ -176,21 +176,22 @@ static void add_frame(struct buffer *text, const struct build_log *log)
 	}
 }
 
-static bool put(const struct build_log *log, struct str lines)
+/* The first line, whose length is always the same, for the lines behind it. */
+static void set_first_line(struct buffer *text, const struct build_log *log, size_t length)
 {
-	struct buffer text = { 0 };
-	struct fault ignored;
-	buffer_printf(&text, FIRST_LINE, log->program, str_hash(lines));
-	buffer_add(&text, lines);
-	bool done = disk_replace(log->file.at, buffer_str(&text), &ignored);
-	buffer_release(&text);
-	return done;
+	struct buffer first = { 0 };
+	buffer_printf(&first, FIRST_LINE, log->program, str_hash(str_after(buffer_str(text), length)));
+	memcpy(text->bytes, first.bytes, length);
+	buffer_release(&first);
 }
 
 void build_log_save(const struct build_log *log, const struct build_log_entry *entries, size_t count)
 {
 	struct buffer text = { 0 };
+	struct fault ignored;
 	bool has_stamps = true;
+	buffer_printf(&text, FIRST_LINE, (uint64_t)0, (uint64_t)0);
+	size_t start = text.length;
 	for (size_t i = 0; i < count; i++)
 		has_stamps = has_stamps && entries[i].stamp != 0;
 	if (has_stamps && log->whole.glance != 0)
@@ -204,7 +205,8 @@ void build_log_save(const struct build_log *log, const struct build_log_entry *e
 		buffer_add(&text, entries[i].path);
 		buffer_add_byte(&text, '\n');
 	}
-	if (!put(log, buffer_str(&text)))
+	set_first_line(&text, log, start);
+	if (!disk_replace(log->file.at, buffer_str(&text), &ignored))
 		unlink(log->file.at);
 	buffer_release(&text);
 }

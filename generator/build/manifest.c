@@ -189,14 +189,16 @@ static void print_entry(struct buffer *out, struct str path, struct digest diges
 	buffer_add_byte(out, '\n');
 }
 
-/* Write the list, then the marker that makes it count. */
-static bool save(struct manifest *manifest, const struct output *output, struct str entries,
-                 struct fault *fault)
+/* Write the list, sorted by path, then the marker that makes it count. */
+static bool save(struct manifest *manifest, const struct output *output, const struct manifest_entry *entries,
+                 size_t count, struct fault *fault)
 {
 	struct buffer text = { 0 }, marker = { 0 };
-	struct str hash = hash_of_list(&manifest->arena, entries);
 	buffer_printf(&text, FIRST_LINE "\nbefore " STR_FMT "\n", STR_ARG(manifest->marker));
-	buffer_add(&text, entries);
+	size_t start = text.length;
+	for (size_t i = 0; i < count; i++)
+		print_entry(&text, entries[i].path, entries[i].digest);
+	struct str hash = hash_of_list(&manifest->arena, str_after(buffer_str(&text), start));
 	buffer_printf(&marker, STR_FMT "\n", STR_ARG(hash));
 	bool same = str_equal(hash, manifest->marker) && str_equal(hash, manifest->list);
 	bool saved = same || (disk_replace(manifest->file.at, buffer_str(&text), fault) &&
@@ -228,7 +230,7 @@ bool manifest_begin(struct manifest *manifest, const struct output *output, stru
 	if (manifest->state != MANIFEST_FITS) {
 		manifest->marker = manifest->list = STR("");
 		unlink(manifest->journal_file.at);
-		if (!save(manifest, output, STR(""), fault))
+		if (!save(manifest, output, NULL, 0, fault))
 			return false;
 		manifest->state = MANIFEST_FITS;
 	}
@@ -269,11 +271,7 @@ bool manifest_entry_fits(const struct manifest_entry *entry, struct digest diges
 bool manifest_finish(struct manifest *manifest, const struct output *output,
                      const struct manifest_entry *entries, size_t count, struct fault *fault)
 {
-	struct buffer text = { 0 };
-	for (size_t i = 0; i < count; i++)
-		print_entry(&text, entries[i].path, entries[i].digest);
-	bool saved = save(manifest, output, buffer_str(&text), fault);
-	buffer_release(&text);
+	bool saved = save(manifest, output, entries, count, fault);
 	if (saved)
 		unlink(manifest->journal_file.at);
 	return saved;

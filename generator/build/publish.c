@@ -259,7 +259,6 @@ static bool publish_to(struct round *round, size_t end, struct fault *fault)
 static void list_index(struct round *round)
 {
 	struct publishing *p = round->p;
-	arena_adopt(&p->arena, &round->index_room);
 	for (size_t i = 0; i < round->index.count; i++)
 		add_item(p, (struct item){ .path = round->index.items[i].path,
 		                           .kind = ITEM_BYTES,
@@ -407,14 +406,14 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	p.memories = arena_array(&p.arena, struct view_memory, (size_t)settings->hands + 1);
-	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) &&
-	            publish_rounds(&round, fault) && note_all(&p, fault);
+	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) && publish_rounds(&round, fault);
 	for (unsigned i = 0; i <= settings->hands; i++)
 		view_memory_release(&p.memories[i]);
-	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	search_release(&round.search);
+	arena_release(&round.index_room); /* it has been published */
+	done = done && note_all(&p, fault);
+	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	index_log_release(&round.kept);
-	arena_release(&round.index_room);
 	build_log_release(&p.log);
 	arena_release(&p.arena);
 	return done;
