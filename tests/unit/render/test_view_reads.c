@@ -374,7 +374,7 @@ static uint64_t face_in(struct views *views, struct arena *scratch, const struct
 static struct str bytes_of(struct views *views, struct arena *scratch, const struct view_file *file)
 {
 	struct buffer out = { 0 };
-	view_render(&out, scratch, &views->facts, &views->theme, file);
+	view_render(&out, scratch, NULL, &views->facts, &views->theme, file);
 	return buffer_keep(&out, scratch);
 }
 
