@@ -114,7 +114,7 @@
 	  "Give each heading an id of its own.") \
 	X(HTML_UNSAFE, "unsafe-html", WARNING, "raw HTML is shown as text", \
 	  "Only a safe list of elements and attributes passes from guidance into the site.", \
-	  "Use Markdown, list hosts of frames under 'embed_hosts', or set 'html: trusted' in steward.yml if everybody who writes here may run code in readers' browsers.") \
+	  "Use Markdown, or set 'html: trusted' in steward.yml if everybody who writes here may run code in readers' browsers.") \
 	X(LINK_SCHEME, "link-scheme", WARNING, "kind of link is not allowed", \
 	  "Links may start with http, https, mailto or tel, or be relative; others are shown as plain text.", \
 	  "Use one of these, or write the address as text.") \
