@@ -254,7 +254,7 @@ LIMITS = [
     ('size of a page, its front matter included', '1 MiB', 'model/load.c', 'PAGE_LENGTH_MAX', MIB),
     ('size of a file of records or settings', '16 MiB', 'base/source.h', 'SOURCE_LENGTH_MAX', 16 * MIB),
     ('folders in each other', '64', 'base/disk_find.c', 'DEPTH_MAX', 64),
-    ('lists and maps in each other, in YAML', '64', 'read/yaml_tree.c', 'DEPTH_MOST', 64),
+    ('lists and maps in each other, in YAML', '64', 'read/yaml_tree.h', 'YAML_DEPTH_MOST', 64),
     ('quotes and lists in each other, on a page', '200', 'read/markdown_record.h', 'RECORD_BLOCKS_MAX', 200),
     ('emphasis, links and the like in each other', '60', 'read/markdown_record.h', 'RECORD_SPANS_MAX', 60),
     ('columns of a table', '128', 'read/markdown_table.c', 'COLUMNS_MOST', 128),
