@@ -1,6 +1,6 @@
 #pragma once
 /*
- * this_program: what tells the program that runs from others.
+ * this_program: what tells the program that runs, with its libraries, from others.
  *
  * Another one, even of the same version, may read and write otherwise, so what one keeps in .steward/ is for itself.
  *

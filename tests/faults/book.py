@@ -17,7 +17,7 @@ ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "dumb", 
 # Hundreds of builds: in memory where there is room for that.
 ROOM = os.environ.get("TMPDIR") or ("/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
 STATES = ("old", "new")
-OURS_IN_STATE = re.compile(r"lock|\.gitignore|parsed(-late)?|(manifest|log)-[0-9a-f]{16}")
+OURS_IN_STATE = re.compile(r"lock|\.gitignore|parsed(-late)?|(manifest|log|search)-[0-9a-f]{16}")
 
 
 def compile_shim(folder):
