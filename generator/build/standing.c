@@ -40,8 +40,8 @@ static void note_all(void *context)
 
 static void note_address(void *context, const struct record *record, date changed)
 {
-	(void)record, (void)changed;
-	note_all(context);
+	(void)changed;
+	note_record(context, record, LOOK_WRITTEN);
 }
 
 /* Numbers and titles, which come from records that the page names as well, or from the list of all files. */

@@ -81,11 +81,40 @@ void api_warm_write(struct view *view, struct buffer *out)
 	list_write(view, out, facts_warm(view->facts));
 }
 
+static void acknowledged_read(const struct view_reading *reading, const struct acknowledgement *said)
+{
+	if (said == NULL)
+		return;
+	read_number(reading, (uint64_t)said->until.day);
+	reading->text(reading->context, said->by.text);
+	read_record(reading, said->by.record, LOOK_WRITTEN);
+}
+
+/* Whose thresholds its rule has. */
+static const struct record *area_of(const struct record *subject)
+{
+	return subject->kind == RECORD_TASK ? ((const struct task *)subject)->area.record : NULL;
+}
+
+/* Its own words: what else is written of its subject does not matter, unless that is an area. */
+static void signal_read(const struct view_reading *reading, const struct signal *signal)
+{
+	const struct record *subject = signal->subject;
+	read_number(reading, (uint64_t)subject->kind << 16 | (uint64_t)signal->name << 8 | signal->severity);
+	reading->text(reading->context, subject->id);
+	reading->text(reading->context, signal->says);
+	reading->address(reading->context, subject, signal->since);
+	if (subject->kind == RECORD_AREA)
+		read_record(reading, subject, LOOK_WRITTEN);
+	read_record(reading, area_of(subject), LOOK_WRITTEN);
+	acknowledged_read(reading, signal->acknowledged);
+}
+
 static bool list_read(const struct view_reading *reading, signal_list signals)
 {
 	read_number(reading, signals.count);
 	for (size_t i = 0; i < signals.count; i++)
-		read_signal(reading, &signals.items[i]);
+		signal_read(reading, &signals.items[i]);
 	return true;
 }
 

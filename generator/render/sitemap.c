@@ -16,6 +16,12 @@ static void entry_add(struct view *view, struct buffer *out, struct str url, dat
 	buffer_literal(out, "</url>\n");
 }
 
+/* Where nobody has asked for signals, it is not known yet. */
+static date last_entry(const struct task *task, date as_of)
+{
+	return task->touched != DATE_NONE ? task->touched : task_touched(task, as_of);
+}
+
 /* Calls 'visit' for all that has an address of its own, with the day of its last change. */
 static void each_record(const struct facts *facts,
                         void (*visit)(void *context, const struct record *record, date changed), void *context)
@@ -37,7 +43,7 @@ static void each_record(const struct facts *facts,
 	for (size_t i = 0; i < people.count; i++)
 		visit(context, &people.items[i]->record, DATE_NONE);
 	for (size_t i = 0; i < tasks.count; i++)
-		visit(context, &tasks.items[i]->record, task_touched(tasks.items[i], facts_as_of(facts)));
+		visit(context, &tasks.items[i]->record, last_entry(tasks.items[i], facts_as_of(facts)));
 }
 
 bool sitemap_reads(const struct view_reading *reading, const struct view_file *file)
