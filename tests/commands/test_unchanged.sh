@@ -63,6 +63,9 @@ whatever 'echo More. >>content/index.md; rm .steward/parsed'
 whatever 'echo More. >>content/index.md; truncate -s 300 .steward/parsed*'
 whatever 'rm .steward/manifest-*; rm -r site'
 whatever 'export SOURCE_DATE_EPOCH=1778900000'
+mkdir "$work/libraries" && cp "$(ldd "$STEWARD" | awk '/libmd4c/ { print $3 }')" "$work/libraries"
+whatever 'export LD_LIBRARY_PATH=$work/libraries' # another md4c may find something else
+unset LD_LIBRARY_PATH
 
 ok 'at rest' at_rest
 steward build --profile --since 2
