@@ -86,6 +86,7 @@ static void hold_standard_files(void)
 int main(int count, char **arguments)
 {
 	struct arena arena = { 0 };
+	memory_share();
 	hold_standard_files();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a fault like any other */
 	enum exit_status status =

@@ -34,6 +34,13 @@ void *memory_resize(void *old, size_t count, size_t size)
 	return room;
 }
 
+void memory_share(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 void memory_return(void)
 {
 #ifdef __GLIBC__ /* others do so by themselves */
@@ -225,6 +232,15 @@ void vector_reserve(struct arena *arena, void **items, size_t count, size_t *roo
 	arena_give_back(arena, *items, *room * size);
 	*items = moved;
 	*room = more;
+}
+
+void vector_reserve_short(struct arena *arena, void **items, uint32_t count, uint32_t *room, size_t size)
+{
+	size_t all = *room;
+	vector_reserve(arena, items, count, &all, size);
+	if (all > UINT32_MAX)
+		memory_refused();
+	*room = (uint32_t)all;
 }
 
 void *vector_copy(struct arena *arena, const void *items, size_t count, size_t size)

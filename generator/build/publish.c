@@ -343,6 +343,7 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	profile_end(&build->profile, STAGE_RENDER, 0);
 	build_log_load(&p.log, manifest);
 	p.faces = publish_faces(build, settings);
+	memory_return(); /* what reading and linking took for a while: the index of search takes as much at once */
 	bool done = publish_rounds(&round, fault);
 	arena_release(&round.index_room); /* it has been published */
 	done = done && note_all(&p, fault);
