@@ -48,7 +48,8 @@ void memory_return(void)
 #endif
 }
 
-static struct arena_block *block_add(struct arena *arena, size_t least)
+/* Seldom, and not to slow down what is done millions of times. */
+__attribute__((noinline)) static struct arena_block *block_add(struct arena *arena, size_t least)
 {
 	struct arena_block *newest = arena->newest;
 	size_t before = newest == NULL ? 0 : newest->grown, room = before / 4;
@@ -79,12 +80,13 @@ static size_t aligned(size_t used, size_t align)
 static void *take(struct arena *arena, size_t bytes, size_t align)
 {
 	struct arena_block *block = arena->newest;
-	if (block == NULL || bytes >= BLOCK_OF_ITS_OWN || block->room < aligned(block->used, align) ||
-	    block->room - aligned(block->used, align) < bytes)
+	size_t start = block != NULL ? aligned(block->used, align) : 0;
+	if (block == NULL || bytes >= BLOCK_OF_ITS_OWN || start + bytes > block->room) {
 		block = block_add(arena, bytes);
-	char *at = block->bytes + aligned(block->used, align);
-	block->used = (size_t)(at - block->bytes) + bytes;
-	return at;
+		start = 0;
+	}
+	block->used = start + bytes;
+	return block->bytes + start;
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
@@ -221,10 +223,9 @@ void arena_release(struct arena *arena)
 	}
 }
 
-void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size)
+__attribute__((noinline)) static void vector_grow(struct arena *arena, void **items, size_t count, size_t *room,
+                                                  size_t size)
 {
-	if (count < *room)
-		return;
 	size_t more = *room < 4 ? 4 : *room * 2;
 	void *moved = arena_alloc(arena, more, size);
 	if (count > 0)
@@ -234,10 +235,18 @@ void vector_reserve(struct arena *arena, void **items, size_t count, size_t *roo
 	*room = more;
 }
 
+void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size)
+{
+	if (count >= *room)
+		vector_grow(arena, items, count, room, size);
+}
+
 void vector_reserve_short(struct arena *arena, void **items, uint32_t count, uint32_t *room, size_t size)
 {
 	size_t all = *room;
-	vector_reserve(arena, items, count, &all, size);
+	if (count < all)
+		return;
+	vector_grow(arena, items, count, &all, size);
 	if (all > UINT32_MAX)
 		memory_refused();
 	*room = (uint32_t)all;
