@@ -35,6 +35,14 @@ void *memory_resize(void *old, size_t count, size_t size)
 	return room;
 }
 
+void memory_share(unsigned threads)
+{
+	enum { SHARERS = 4 };
+#ifdef __GLIBC__
+	mallopt(M_ARENA_MAX, (int)((threads + SHARERS - 1) / SHARERS));
+#endif
+}
+
 void memory_return(void)
 {
 #ifdef __GLIBC__ /* others do so by themselves */
@@ -42,7 +50,8 @@ void memory_return(void)
 #endif
 }
 
-static struct arena_block *block_add(struct arena *arena, size_t least)
+/* Seldom, and not to slow down what is done millions of times. */
+__attribute__((noinline)) static struct arena_block *block_add(struct arena *arena, size_t least)
 {
 	struct arena_block *newest = arena->newest;
 	size_t before = newest == NULL ? 0 : newest->grown, room = before / 4;
@@ -76,10 +85,11 @@ static void *take(struct arena *arena, size_t bytes, size_t align, size_t *stale
 	struct arena_block *block = arena->newest;
 	if (bytes > SIZE_MAX / 2)
 		memory_refused();
-	if (block == NULL || bytes >= BLOCK_OF_ITS_OWN || block->room < aligned(block->used, align) ||
-	    block->room - aligned(block->used, align) < bytes)
+	size_t start = block != NULL ? aligned(block->used, align) : 0;
+	if (block == NULL || bytes >= BLOCK_OF_ITS_OWN || start + bytes > block->room) {
 		block = block_add(arena, bytes);
-	size_t start = aligned(block->used, align);
+		start = 0;
+	}
 	*stale = block->stale <= start ? 0 : block->stale - start;
 	*stale = *stale < bytes ? *stale : bytes;
 	block->used = start + bytes;
@@ -244,10 +254,9 @@ void arena_release(struct arena *arena)
 	}
 }
 
-void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size)
+__attribute__((noinline)) static void vector_grow(struct arena *arena, void **items, size_t count, size_t *room,
+                                                  size_t size)
 {
-	if (count < *room)
-		return;
 	size_t more = *room < 4 ? 4 : *room * 2;
 	char *moved = arena_raw(arena, more, size);
 	if (count > 0)
@@ -256,6 +265,23 @@ void vector_reserve(struct arena *arena, void **items, size_t count, size_t *roo
 	arena_give_back(arena, *items, *room * size);
 	*items = moved;
 	*room = more;
+}
+
+void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size)
+{
+	if (count >= *room)
+		vector_grow(arena, items, count, room, size);
+}
+
+void vector_reserve_short(struct arena *arena, void **items, uint32_t count, uint32_t *room, size_t size)
+{
+	size_t all = *room;
+	if (count < all)
+		return;
+	vector_grow(arena, items, count, &all, size);
+	if (all > UINT32_MAX)
+		memory_refused();
+	*room = (uint32_t)all;
 }
 
 void *vector_copy(struct arena *arena, const void *items, size_t count, size_t size)

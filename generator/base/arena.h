@@ -66,6 +66,10 @@ void arena_release(struct arena *arena);
 /* malloc and realloc that exit instead of failing; for the few things that live outside arenas. */
 void *memory_resize(void *old, size_t count, size_t size);
 
+/* Before there are threads, of which so many will work at once: let a few at a time share a heap, so that what one
+ * frees another can use. They ask for so little, and so seldom, that nobody waits. */
+void memory_share(unsigned threads);
+
 /* Give freed memory back to the system: for whoever now rests for long. */
 void memory_return(void);
 
@@ -82,9 +86,17 @@ _Noreturn void memory_refused(void);
 		size_t count; \
 		size_t room;  \
 	}
+/* Likewise of at most 2^32 items, in two thirds of the room: for what a site has very many of. */
+#define SHORT_VECTOR(type)      \
+	struct {                \
+		type *items;    \
+		uint32_t count; \
+		uint32_t room;  \
+	}
 #define vector_push(arena, vector)                                                               \
-	(vector_reserve((arena), (void **)&(vector)->items, (vector)->count, &(vector)->room,    \
-	                sizeof(*(vector)->items)),                                               \
+	(_Generic(&(vector)->room, size_t *: vector_reserve, uint32_t *: vector_reserve_short)(  \
+	         (arena), (void **)&(vector)->items, (vector)->count, &(vector)->room,           \
+	         sizeof(*(vector)->items)),                                                      \
 	 &(vector)->items[(vector)->count++])
 
 /* Move a vector that has grown in one arena into another, where it takes no more room than it needs. */
@@ -95,3 +107,4 @@ void *vector_copy(struct arena *arena, const void *items, size_t count, size_t s
 
 /* Make room for one more item; for vector_push. */
 void vector_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size);
+void vector_reserve_short(struct arena *arena, void **items, uint32_t count, uint32_t *room, size_t size);

@@ -406,6 +406,8 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	p.memories = arena_array(&p.arena, struct view_memory, (size_t)settings->hands + 1);
+	if (settings->shelf == NULL) /* what reading and linking took for a while: the index of search takes as much */
+		memory_return();
 	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) && publish_rounds(&round, fault);
 	for (unsigned i = 0; i <= settings->hands; i++)
 		view_memory_release(&p.memories[i]);

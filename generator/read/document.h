@@ -133,15 +133,15 @@ struct document_note {
 
 struct document {
 	const struct source *source;
-	VECTOR(struct event) events; /* for render/document_html alone */
-	VECTOR(struct event_apart) apart; /* of events, where the source has other bytes, or has them elsewhere */
+	SHORT_VECTOR(struct event) events; /* for render/document_html alone */
+	SHORT_VECTOR(struct event_apart) apart; /* of events, where the source has other bytes, or has them elsewhere */
 	uint32_t main_end;           /* events before it are the main text, the others notes */
-	VECTOR(struct document_tag) tags;
-	VECTOR(struct document_note) notes;
-	VECTOR(struct heading) headings;
-	VECTOR(struct str) anchors; /* all ids: headings, raw id= and name=, footnotes */
-	VECTOR(struct document_link) links;
-	VECTOR(struct document_block) blocks;
+	SHORT_VECTOR(struct document_tag) tags;
+	SHORT_VECTOR(struct document_note) notes;
+	SHORT_VECTOR(struct heading) headings;
+	SHORT_VECTOR(struct str) anchors; /* all ids: headings, raw id= and name=, footnotes */
+	SHORT_VECTOR(struct document_link) links;
+	SHORT_VECTOR(struct document_block) blocks;
 	struct str title; /* text of the first level-1 heading that opens the document; may be empty */
 };
 

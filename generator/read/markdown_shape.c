@@ -240,7 +240,7 @@ static void take_events(struct build *build)
 	struct document *document = build->document;
 	struct arena *scratch = build->recording->scratch;
 	document->events.items = arena_array(build->recording->arena, struct event, build->events.count);
-	document->events.count = document->events.room = build->events.count;
+	document->events.count = document->events.room = (uint32_t)build->events.count;
 	for (size_t i = 0; i < build->events.count; i++)
 		document->events.items[i] = small_event(scratch, document, &build->events.items[i]);
 }

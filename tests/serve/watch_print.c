@@ -79,7 +79,7 @@ static void print_list(struct watch *watch, long build)
 
 int main(int argc, char **argv)
 {
-	struct watch_settings settings = { .content = { STR("content"), "site" } };
+	struct watch_settings settings = { .content = { .content = STR("content"), .left_out = "site" } };
 	long build = 0;
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--poll") == 0)
