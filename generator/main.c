@@ -6,7 +6,6 @@
 #include "base/unicode.h"
 #include "base/version.h"
 #include "build/compress.h"
-#include "build/workers.h"
 #include "commands/command.h"
 #include "read/yaml_tree.h"
 #ifdef STEWARD_SERVE
@@ -87,7 +86,6 @@ static void hold_standard_files(void)
 int main(int count, char **arguments)
 {
 	struct arena arena = { 0 };
-	memory_share(workers_wanted());
 	hold_standard_files();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a fault like any other */
 	enum exit_status status =

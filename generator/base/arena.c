@@ -35,14 +35,6 @@ void *memory_resize(void *old, size_t count, size_t size)
 	return room;
 }
 
-void memory_share(unsigned threads)
-{
-	enum { SHARERS = 4 };
-#ifdef __GLIBC__
-	mallopt(M_ARENA_MAX, (int)((threads + SHARERS - 1) / SHARERS));
-#endif
-}
-
 void memory_return(void)
 {
 #ifdef __GLIBC__ /* others do so by themselves */

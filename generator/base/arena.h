@@ -66,10 +66,6 @@ void arena_release(struct arena *arena);
 /* malloc and realloc that exit instead of failing; for the few things that live outside arenas. */
 void *memory_resize(void *old, size_t count, size_t size);
 
-/* Before there are threads, of which so many will work at once: let a few at a time share a heap, so that what one
- * frees another can use. They ask for so little, and so seldom, that nobody waits. */
-void memory_share(unsigned threads);
-
 /* Give freed memory back to the system: for whoever now rests for long. */
 void memory_return(void);
 
