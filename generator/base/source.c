@@ -41,7 +41,8 @@ static uint32_t count_characters(struct str text)
 }
 
 /* The line of 'offset', looked for from 'from', which lies in 'line'. */
-static struct source_mark line_from(const struct source *source, struct source_mark line, uint32_t from, uint32_t offset)
+static struct source_mark line_from(const struct source *source, struct source_mark line, uint32_t from,
+                                    uint32_t offset)
 {
 	while (next_line(source, &from, offset)) {
 		line.line++;

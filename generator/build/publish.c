@@ -203,7 +203,7 @@ static void make_index(struct round *round)
 	struct buffer keep = { 0 };
 	uint64_t since = profile_now();
 	if (round->search.keeps)
-		index_log_begin(&keep);
+		index_log_begin(&round->kept, &keep);
 	search_files(&round->search, &round->index_room, &round->index, &keep);
 	if (round->search.keeps)
 		index_log_save(&round->kept, &keep);

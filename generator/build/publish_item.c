@@ -50,7 +50,8 @@ bool publish_bytes(struct publishing *p, struct worker *worker, struct item *ite
 }
 
 /* How what stands at the item's path compares with its digest. */
-static enum output_state look_by_digest(const struct publishing *p, const struct worker *worker, const struct item *item)
+static enum output_state look_by_digest(const struct publishing *p, const struct worker *worker,
+                                        const struct item *item)
 {
 	struct digest standing;
 	enum output_state state = output_digest(p->output, item->path.at, &standing, worker->fault);

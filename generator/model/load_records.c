@@ -29,11 +29,11 @@ static void read_description(struct loading *loading, struct task *task,
 static void name_without_id(struct loading *loading, struct record *record, bool is_alone)
 {
 	struct str stem = path_stem(path_name(loading->file->path));
-	struct str made = identifier_from(loading->arena, record->title);
 	if (is_alone) {
 		record->id = stem;
 		return;
 	}
+	struct str made = identifier_from(loading->arena, record->title);
 	record->id = made.length > 0 ? made : identifier_from(loading->arena, stem);
 	if (record->kind == RECORD_CAUSE)
 		return; /* their table requires an id, so the decoder has said so */
@@ -45,9 +45,9 @@ static void name_without_id(struct loading *loading, struct record *record, bool
 
 static void check_id(struct loading *loading, struct record *record, bool is_given)
 {
-	struct str made = identifier_from(loading->arena, record->id);
 	if (identifier_is_good(record->id))
 		return;
+	struct str made = identifier_from(loading->arena, record->id);
 	if (made.length == 0)
 		made = record_kind_names[record->kind];
 	complain(&loading->diags, COMPLAINT_ID_BAD, record->name,

@@ -54,14 +54,14 @@ static void open_heading(struct writing *writing, const struct event *event)
 	buffer_add_byte(writing->out, '>');
 }
 
-static const struct language *language_of(const struct writing *writing)
+const struct language *document_language(const struct writing *writing)
 {
 	return writing->view->language != NULL ? writing->view->language : &language_english;
 }
 
 void document_write_text(struct writing *writing, enum text text)
 {
-	html_text(writing->out, language_text(language_of(writing), text));
+	html_text(writing->out, language_text(document_language(writing), text));
 }
 
 static void close_heading(struct writing *writing, const struct event *event)
@@ -154,7 +154,7 @@ static void write_table_name(struct writing *writing, size_t enter)
 	struct arena scratch = { 0 };
 	struct str heads = buffer_str(&name);
 	if (heads.length > 0)
-		html_text(writing->out, LANGUAGE_FILL(&scratch, language_of(writing), table_named,
+		html_text(writing->out, LANGUAGE_FILL(&scratch, document_language(writing), table_named,
 						      .heads = heads));
 	else
 		document_write_text(writing, TEXT_table);
@@ -354,7 +354,7 @@ static void write_way_back_name(struct writing *writing, size_t note, uint32_t u
 	struct arena scratch = { 0 };
 	struct str number = use > 1 ? arena_printf(&scratch, "%zu-%u", note, use)
 				    : arena_number(&scratch, note);
-	html_text(writing->out, LANGUAGE_FILL(&scratch, language_of(writing), back_to_reference,
+	html_text(writing->out, LANGUAGE_FILL(&scratch, document_language(writing), back_to_reference,
 					      .number = number));
 	arena_release(&scratch);
 }

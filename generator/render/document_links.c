@@ -170,7 +170,12 @@ static void write_frame(struct writing *writing, const struct event *event, cons
 	buffer_add(writing->out, nowhere ? STR("</span>") : STR("</a>"));
 	if (!link.framed)
 		return;
-	buffer_literal(writing->out, "<template class=\"embed\">");
+	struct arena scratch = { 0 };
+	buffer_literal(writing->out, " <button type=\"button\" class=\"embed\">");
+	html_text(writing->out, LANGUAGE_FILL(&scratch, document_language(writing), show_frame,
+	                                      .host = url_https_host(link.href)));
+	buffer_literal(writing->out, "</button><template>");
+	arena_release(&scratch);
 	buffer_add(writing->out, tag->open);
 	write_href(writing, STR(" src=\""), link.href);
 	buffer_literal(writing->out, " allowfullscreen></iframe></template>");

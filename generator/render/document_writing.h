@@ -14,6 +14,8 @@ struct writing {
 	struct link_view link; /* of the link that is open: its caller is asked once */
 };
 
+const struct language *document_language(const struct writing *writing);
+
 /* The words that stand in for a text of the language, escaped. */
 void document_write_text(struct writing *writing, enum text text);
 

@@ -29,11 +29,13 @@ void search_kept_begin(struct buffer *out, const uint32_t kinds[SEARCH_KINDS],
 		const struct search_document *document = &documents->items[i];
 		struct search_kept_document kept = { document->number, document->face };
 		put(out, &kept, sizeof(kept));
+		buffer_flow(out);
 	}
 	for (uint32_t i = 0; i < sum(kinds); i++) {
 		uint32_t length = (uint32_t)buckets[i].length;
 		put(out, &length, sizeof(length));
 		buffer_add(out, buckets[i]);
+		buffer_flow(out);
 	}
 }
 

@@ -30,6 +30,6 @@ struct search_kept {
 void search_kept_read(struct arena *arena, struct str bytes, const uint32_t kinds[SEARCH_KINDS],
 		      search_document_list *documents, struct search_kept *kept);
 
-/* Begin to write; the list is to follow. */
+/* Begin to write; the list is to follow. Bytes may flow (see buffer_flow). */
 void search_kept_begin(struct buffer *out, const uint32_t kinds[SEARCH_KINDS],
 		       const search_document_list *documents, const struct str *buckets);

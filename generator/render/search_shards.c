@@ -251,8 +251,10 @@ void search_write_terms(struct search_listing *listing, struct search_merge *mer
 	for (struct search_entry term; search_merge_next(merge, &term);) {
 		add_term(listing, &shard, &term, merge->pages);
 		add_word(listing, &words, term.text);
-		if (list != NULL)
-			search_put_entry(list, &term);
+		if (list == NULL)
+			continue;
+		search_put_entry(list, &term);
+		buffer_flow(list);
 	}
 	list_lines(listing, &shard);
 	list_words(listing, words.first, &words.lines);

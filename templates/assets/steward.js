@@ -172,18 +172,13 @@
     });
   };
 
-  /* Pages of others: nothing is loaded from them until somebody asks for it */
-
-  const addFrames = (page) => all("template.embed", page).forEach((frame) => {
-    const { host } = new URL(frame.content.firstChild.src);
-    frame.before(make("button", "{{text.script_show_frame}}".replace("{host}", host), { type: "button", class: "embed" }));
-  });
+  /* Pages of others, loaded when somebody asks for them */
 
   /* Another version of this page leaves what is open alone. */
   const showFrame = (button) => {
-    const frame = button.nextElementSibling.content.firstChild.cloneNode(), ratio = frame.width / frame.height;
+    const frame = button.nextElementSibling.content.firstChild.cloneNode();
     frame.dataset.added = "";
-    if (ratio) Object.assign(frame.style, { aspectRatio: ratio, height: "auto" });
+    frame.style.aspectRatio = frame.width / frame.height;
     button.after(frame);
     frame.focus();
   };
@@ -208,7 +203,6 @@
     addFilter(page);
     addSorting(page);
     if (navigator.clipboard) addCopying(page);
-    addFrames(page);
     mark(page);
   };
 

@@ -26,7 +26,7 @@ steward explain $task
 mentions 'what it is' out "$task: site/${task}index.html, made from $file by templates/task.html"
 mentions 'how it stands' out 'It stands as it should: the next build leaves it alone.'
 ok 'what it looks at, and how closely' \
-	sh -c "tr '\n' ' ' <'$work/out' | grep -qE '      $file +with its text'"
+	sh -c "tr '\n' ' ' <'$work/out' | grep -qE '      $file +and what it names, with its text'"
 for word in /$task tasks/start-this-handbook site/${task}index.html $file "$PWD/$file"; do
 	steward explain "$word"
 	ok "it is found as $word" grep -q "^$task: " "$work/out"

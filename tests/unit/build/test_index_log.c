@@ -31,11 +31,33 @@ static void save(void)
 	struct index_log log;
 	struct buffer bytes = { 0 };
 	index_log_load(&log, &beside);
-	index_log_begin(&bytes);
+	index_log_begin(&log, &bytes);
 	buffer_literal(&bytes, "what is kept");
 	index_log_save(&log, &bytes);
 	buffer_release(&bytes);
 	index_log_release(&log);
+}
+
+static void what_flows_is_kept_as_if_it_had_been_whole(void **state)
+{
+	struct index_log log;
+	struct buffer bytes = { 0 }, whole = { 0 };
+	(void)state;
+	index_log_load(&log, &beside);
+	index_log_begin(&log, &bytes);
+	for (int i = 0; i < 200000; i++) {
+		buffer_printf(&bytes, "%d ", i);
+		buffer_printf(&whole, "%d ", i);
+		buffer_flow(&bytes);
+	}
+	assert_true(bytes.room < whole.length);
+	index_log_save(&log, &bytes);
+	index_log_release(&log);
+	index_log_load(&log, &beside);
+	assert_true(str_equal(log.kept, buffer_str(&whole)));
+	index_log_release(&log);
+	buffer_release(&bytes);
+	buffer_release(&whole);
 }
 
 static bool is_kept(const struct build_log *build_log)
@@ -104,6 +126,8 @@ static void where_it_cannot_be_written_none_is_left(void **state)
 	assert_int_equal(rmdir(FILE_PATH ".new"), 0);
 }
 
-SUITE(test_index_log, cmocka_unit_test_setup_teardown(the_same_program_reads_it, enter, leave),
+SUITE(test_index_log,
+      cmocka_unit_test_setup_teardown(what_flows_is_kept_as_if_it_had_been_whole, enter, leave),
+      cmocka_unit_test_setup_teardown(the_same_program_reads_it, enter, leave),
       cmocka_unit_test_setup_teardown(cut_or_with_a_wrong_byte_it_is_an_empty_one, enter, leave),
       cmocka_unit_test_setup_teardown(where_it_cannot_be_written_none_is_left, enter, leave));

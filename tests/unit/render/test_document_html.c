@@ -283,7 +283,8 @@ static void a_frame_waits_in_a_template(void **state)
 	static const struct document_view asking = { .link = framed };
 	static const struct case_of cases[] = {
 		{ "with its size and title", "<iframe width=\"5\" height=\"6px\" id=\"b\" src=\"https://c.example/\" title=\"D's\"></iframe>\n",
-		  "<a href=\"https://c.example/\" class=\"out\" id=\"b\">D's</a><template class=\"embed\">"
+		  "<a href=\"https://c.example/\" class=\"out\" id=\"b\">D's</a> <button type=\"button\" class=\"embed\">"
+		  "Show it here, from c.example</button><template>"
 		  "<iframe width=\"5\" height=\"6\" title=\"D's\" src=\"https://c.example/\" allowfullscreen></iframe></template>\n" },
 	};
 	(void)state;
