@@ -175,10 +175,10 @@
   /* Pages of others, loaded when somebody asks for them */
 
   /* Another version of this page leaves what is open alone. */
-  const showFrame = (button) => {
+  const embed = (button) => {
     const frame = button.nextElementSibling.content.firstChild.cloneNode();
-    frame.dataset.added = "";
     frame.style.aspectRatio = frame.width / frame.height;
+    frame.dataset.added = "";
     button.after(frame);
     frame.focus();
   };
@@ -255,7 +255,7 @@
     if (!button) return;
     if (button.matches(".theme")) nextTheme();
     else if (button.matches(".copy")) copy(button);
-    else if (button.matches(".embed")) showFrame(button);
+    else if (button.matches(".embed")) embed(button);
     else if (button.closest("table[data-filter] thead")) sortBy(button.closest("th"));
   });
   enhance(doc);
