@@ -250,10 +250,12 @@ __attribute__((noinline)) static void vector_grow(struct arena *arena, void **it
                                                   size_t size)
 {
 	size_t more = *room < 4 ? 4 : *room * 2;
-	char *moved = arena_raw(arena, more, size);
+	size_t used = count * size, stale;
+	char *moved = take_items(arena, more, size, &stale);
 	if (count > 0)
-		memcpy(moved, *items, count * size);
-	memset(moved + count * size, 0, (more - count) * size);
+		memcpy(moved, *items, used);
+	if (stale > used) /* what is zero already is not touched: it may never be needed */
+		memset(moved + used, 0, stale - used);
 	arena_give_back(arena, *items, *room * size);
 	*items = moved;
 	*room = more;

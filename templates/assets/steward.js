@@ -176,7 +176,7 @@
 
   /* Another version of this page leaves what is open alone. */
   const embed = (button) => {
-    const frame = button.nextElementSibling.content.firstChild.cloneNode();
+    const frame = button.nextSibling.content.firstChild.cloneNode();
     frame.style.aspectRatio = frame.width / frame.height;
     frame.dataset.added = "";
     button.after(frame);

@@ -30,9 +30,11 @@ ok 'content is counted without what is only copied' test "$(kilobytes read)" -ge
 ok 'pages are counted' test "$(kilobytes render)" -ge 54
 ok 'writing counts what is copied too' test "$(kilobytes write)" -ge "$(($(kilobytes render) + 500))"
 
+sleep 0.02
+steward build -q # what was written in the same tick of the clock as the log proves nothing
 steward build --profile -q
 silent '--quiet leaves the profile alone' out
-ok 'a second build makes nothing again' test "$(kilobytes render)" -eq 0
+ok 'a further build makes nothing again' test "$(kilobytes render)" -eq 0
 ok 'and writes nothing' test "$(kilobytes write)" -eq 0
 
 steward build --profile=all
