@@ -56,7 +56,7 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	enum { ROOM_FOR_MOST = 128 };
 	va_list args;
-	if (!buffer_has_room(buffer, ROOM_FOR_MOST))
+	if (buffer->bytes == NULL || buffer->room - buffer->length < ROOM_FOR_MOST)
 		buffer_reserve(buffer, ROOM_FOR_MOST);
 	va_start(args, format);
 	size_t simple = format_simple(buffer->bytes + buffer->length, buffer->room - buffer->length, format, args);

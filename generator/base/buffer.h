@@ -25,17 +25,12 @@ struct buffer_outlet {
 /* Make room for 'more' bytes behind what has been written. */
 void buffer_reserve(struct buffer *buffer, size_t more);
 
-static inline bool buffer_has_room(const struct buffer *buffer, size_t more)
-{
-	return buffer->bytes != NULL && buffer->room - buffer->length >= more;
-}
-
 /* Here, and not in buffer.c, because pages are put together from millions of small texts. */
 static inline void buffer_add(struct buffer *buffer, struct str text)
 {
 	if (text.length == 0)
 		return;
-	if (!buffer_has_room(buffer, text.length))
+	if (buffer->bytes == NULL || buffer->room - buffer->length < text.length)
 		buffer_reserve(buffer, text.length);
 	memcpy(buffer->bytes + buffer->length, text.at, text.length);
 	buffer->length += text.length;
@@ -43,7 +38,7 @@ static inline void buffer_add(struct buffer *buffer, struct str text)
 
 static inline void buffer_add_byte(struct buffer *buffer, char byte)
 {
-	if (!buffer_has_room(buffer, 1))
+	if (buffer->bytes == NULL || buffer->room == buffer->length)
 		buffer_reserve(buffer, 1);
 	buffer->bytes[buffer->length++] = byte;
 }

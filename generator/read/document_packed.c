@@ -33,7 +33,7 @@ bool form_has_number(unsigned kind, unsigned part)
 
 const struct heading *form_heading_of_anchor(const struct document *document, size_t anchor)
 {
-	size_t before = 2 * document->notes.count;
+	size_t before = (size_t)2 * document->notes.count;
 	bool is_heading = anchor >= before && anchor - before < document->headings.count;
 	return is_heading ? &document->headings.items[anchor - before] : NULL;
 }
