@@ -1,7 +1,9 @@
 #include "build/build_log.h"
+#include "build/shelf.h"
 #include "build/this_program.h"
 
 #include <inttypes.h>
+#include <time.h>
 #include <unistd.h>
 
 /*
@@ -185,6 +187,16 @@ static void set_first_line(struct buffer *text, const struct build_log *log, siz
 	buffer_release(&first);
 }
 
+/* What was written in the same tick of the clock as the log proves nothing (see build_log_fits), and all of a small
+ * site may be: let the clock move on, which takes a few milliseconds. */
+static void await_tick(void)
+{
+	static const struct timespec moment = { .tv_nsec = 500000 };
+	int64_t clock = shelf_clock();
+	while (shelf_clock() == clock)
+		nanosleep(&moment, NULL);
+}
+
 void build_log_save(const struct build_log *log, const struct build_log_entry *entries, size_t count)
 {
 	struct buffer text = { 0 };
@@ -206,6 +218,7 @@ void build_log_save(const struct build_log *log, const struct build_log_entry *e
 		buffer_add_byte(&text, '\n');
 	}
 	set_first_line(&text, log, start);
+	await_tick();
 	if (!disk_replace(log->file.at, buffer_str(&text), &ignored))
 		unlink(log->file.at);
 	buffer_release(&text);

@@ -28,8 +28,11 @@ cd book || exit 1
 mkdir -p templates content/assets
 echo '<p>ours</p>' >templates/end.html
 head -c 3000 /dev/urandom >content/assets/noise.bin
+tick
 steward build
 summary=$(sed 's/([0-9]* written)/(0 written)/; s/ in [0-9.]* s//' "$work/out")
+steward build --profile
+ok 'a handbook is not read again at once, however quickly it was built' eval '! has_read'
 ok 'a handbook at rest is not read' at_rest
 ok 'the summary is the same but for what was written and the time' test "$(head -n 1 "$work/out" | sed 's/ in [0-9.]* s//')" = "$summary"
 
