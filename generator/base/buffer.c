@@ -8,7 +8,7 @@
 
 void buffer_reserve(struct buffer *buffer, size_t more)
 {
-	if (buffer->bytes != NULL && buffer->room - buffer->length >= more)
+	if (more == 0 || (buffer->bytes != NULL && buffer->room - buffer->length >= more))
 		return;
 	size_t room = buffer->room < 128 ? 256 : buffer->room * 2;
 	if (room - buffer->length < more)
