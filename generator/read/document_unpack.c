@@ -112,7 +112,7 @@ static void read_notes_and_anchors(struct reading *r)
 		note->label = read_text(r);
 		note->span = read_place(r);
 		note->uses = unpack_number(r->in);
-		note->end = unpack_number(r->in); /* how many events, for now */
+		note->end = unpack_number(r->in); /* how many events: place_notes makes an end of it */
 	}
 	READ_LIST(r, &document->anchors, 1);
 	for (size_t i = 0; i < document->anchors.count; i++) {

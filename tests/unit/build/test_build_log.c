@@ -1,5 +1,6 @@
 #include "suite.h"
 
+#include "build/state_folder.h"
 #include "build/build_log.h"
 
 #include <stdio.h>
@@ -12,21 +13,6 @@
 
 static const struct disk_stamp old_stamp = { 5, 1, 2, 3, 4 }; /* long before any log */
 enum { FACE = 77 };
-
-static int enter(void **state)
-{
-	char *folder = strdup("/tmp/steward-log-XXXXXX");
-	*state = folder;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("state", 0700) != 0 ? -1 : 0;
-}
-
-static int leave(void **state)
-{
-	char command[128];
-	snprintf(command, sizeof(command), "rm -rf '%s'", (char *)*state);
-	free(*state);
-	return chdir("/") | system(command);
-}
 
 static void load(struct build_log *log)
 {

@@ -1,5 +1,6 @@
 #include "suite.h"
 
+#include "build/state_folder.h"
 #include "build/index_log.h"
 
 #include <stdio.h>
@@ -10,21 +11,6 @@
 #define FILE_PATH "state/search-0123456789abcdef"
 
 static const struct build_log beside = { .file = STR_ROW("state/log-0123456789abcdef"), .program = 7 };
-
-static int enter(void **state)
-{
-	char *folder = strdup("/tmp/steward-index-XXXXXX");
-	*state = folder;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("state", 0700) != 0 ? -1 : 0;
-}
-
-static int leave(void **state)
-{
-	char command[128];
-	snprintf(command, sizeof(command), "rm -rf '%s'", (char *)*state);
-	free(*state);
-	return chdir("/") | system(command);
-}
 
 static void save(void)
 {

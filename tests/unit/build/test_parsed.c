@@ -1,26 +1,12 @@
 #include "suite.h"
 
+#include "build/state_folder.h"
 #include "build/parsed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static int enter(void **state)
-{
-	char *folder = strdup("/tmp/steward-parsed-XXXXXX");
-	*state = folder;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("state", 0700) != 0 ? -1 : 0;
-}
-
-static int leave(void **state)
-{
-	char command[128];
-	snprintf(command, sizeof(command), "rm -rf '%s'", (char *)*state);
-	free(*state);
-	return chdir("/") | system(command);
-}
 
 /* What is kept of input 'number': some more than others. */
 static struct str form_of(struct arena *arena, uint64_t number)
