@@ -65,6 +65,26 @@ static int right(void)
 	return count;
 }
 
+/* Of a site made in one tick of the clock the next build trusted nothing, and read all again. */
+static void a_log_is_never_of_the_tick_of_what_it_tells_of(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 10; i++) {
+		struct fault fault;
+		struct disk_stamp stamp;
+		struct build_log log;
+		assert_true(disk_replace("page.html", STR("page"), &fault));
+		assert_true(disk_stamp_at("page.html", &stamp));
+		const struct build_log_entry entry = { STR("page.html"), FACE, build_log_stamp(&stamp) };
+		load(&log);
+		build_log_save(&log, &entry, 1);
+		build_log_release(&log);
+		load(&log);
+		assert_true(fits(&log, "page.html", FACE, &stamp));
+		build_log_release(&log);
+	}
+}
+
 static void a_file_with_its_face_and_stamp_is_right(void **state)
 {
 	struct build_log log;
@@ -199,7 +219,8 @@ static void what_was_read_is_kept(void **state)
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
-SUITE(test_build_log, IN_FOLDER(a_file_with_its_face_and_stamp_is_right),
+SUITE(test_build_log, IN_FOLDER(a_log_is_never_of_the_tick_of_what_it_tells_of),
+      IN_FOLDER(a_file_with_its_face_and_stamp_is_right),
       IN_FOLDER(a_log_that_is_cut_tells_nothing), IN_FOLDER(what_was_read_is_kept),
       IN_FOLDER(a_log_with_a_wrong_byte_tells_nothing),
       IN_FOLDER(the_whole_is_kept_where_it_may_be_trusted),
