@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include "base/format.h"
+#include "base/pages.h"
 
 #include <malloc.h>
 #include <stdalign.h>
@@ -11,7 +12,7 @@
 /* Each new block is a quarter of all before it, so that little more than that is held in vain: a preview
  * keeps an arena for each file of the handbook. What does not fit gets a block of its own, and so does what is so
  * large that giving it back is worth while. */
-enum { BLOCK_LEAST = 1024, BLOCK_MOST = 1 << 20, BLOCK_OF_ITS_OWN = 1 << 17, ALIGN = 8 };
+enum { BLOCK_LEAST = 1024, BLOCK_OF_ITS_OWN = 1 << 17, CLEARED_MOST = 1 << 20, ALIGN = 8 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -20,6 +21,8 @@ struct arena_block {
 	size_t grown; /* the room of this block and those that were there before it */
 	alignas(ALIGN) char bytes[];
 };
+
+enum { BLOCK_MOST = PAGES_LARGE - sizeof(struct arena_block) }; /* which fills one large page */
 
 _Noreturn void memory_refused(void)
 {
@@ -42,6 +45,25 @@ void memory_return(void)
 #endif
 }
 
+static struct arena_block *block_take(size_t room)
+{
+	size_t bytes = sizeof(struct arena_block) + room;
+	struct arena_block *block = bytes < PAGES_LARGE ? calloc(1, bytes) : pages_take(bytes);
+	if (block == NULL)
+		memory_refused();
+	block->room = room;
+	return block;
+}
+
+static void block_release(struct arena_block *block)
+{
+	size_t bytes = sizeof(*block) + block->room;
+	if (bytes < PAGES_LARGE)
+		free(block);
+	else
+		pages_give_back(block, bytes);
+}
+
 /* Seldom, and not to slow down what is done millions of times. */
 __attribute__((noinline)) static struct arena_block *block_add(struct arena *arena, size_t least)
 {
@@ -49,10 +71,7 @@ __attribute__((noinline)) static struct arena_block *block_add(struct arena *are
 	size_t before = newest == NULL ? 0 : newest->grown, room = before / 4;
 	room = room < BLOCK_LEAST ? BLOCK_LEAST : room > BLOCK_MOST ? BLOCK_MOST : room;
 	bool is_large = least > room || least >= BLOCK_OF_ITS_OWN;
-	struct arena_block *block = calloc(1, sizeof(*block) + (is_large ? least : room));
-	if (block == NULL)
-		memory_refused();
-	block->room = is_large ? least : room;
+	struct arena_block *block = block_take(is_large ? least : room);
 	block->grown = before + block->room;
 	block->older = newest;
 	arena->newest = block;
@@ -128,7 +147,7 @@ void arena_give_back(struct arena *arena, const void *at, size_t bytes)
 		if (block->bytes != at || block->used != bytes)
 			continue;
 		*link = block->older;
-		free(block);
+		block_release(block);
 		return;
 	}
 }
@@ -230,7 +249,7 @@ void arena_clear(struct arena *arena)
 	if (kept->older != NULL) {
 		size_t grown = kept->grown;
 		arena_release(arena);
-		block_add(arena, grown < BLOCK_MOST ? grown : BLOCK_MOST);
+		block_add(arena, grown < CLEARED_MOST ? grown : CLEARED_MOST);
 		return;
 	}
 	kept->stale = kept->used > kept->stale ? kept->used : kept->stale;
@@ -242,7 +261,7 @@ void arena_release(struct arena *arena)
 	while (arena->newest != NULL) {
 		struct arena_block *block = arena->newest;
 		arena->newest = block->older;
-		free(block);
+		block_release(block);
 	}
 }
 
