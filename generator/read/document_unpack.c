@@ -159,7 +159,7 @@ static void read_leave(struct reading *r, struct event *event)
 	event->kind = EVENT_LEAVE;
 }
 
-static void read_enter(struct reading *r, struct event *event)
+static void read_enter(struct reading *r, size_t at, struct event *event)
 {
 	uint32_t head = unpack_below(r->in, FORM_PART_HEADS), part = head & FORM_PART;
 	if (part >= PARTS || r->depth == FORM_DEPTH_MOST) {
@@ -170,7 +170,7 @@ static void read_enter(struct reading *r, struct event *event)
 	event->detail = (head & FORM_DETAIL) != 0 ? unpack_most(r->in, details[part].most) & 7 : 0;
 	if (event->detail < details[part].least)
 		unpack_refuse(r->in);
-	r->open[r->depth++] = (uint32_t)(event - r->document->events.items);
+	r->open[r->depth++] = (uint32_t)at;
 }
 
 static void read_event_text(struct reading *r, const struct event *event, uint32_t head, struct event_apart *has)
@@ -190,26 +190,28 @@ static void read_event_text(struct reading *r, const struct event *event, uint32
 	}
 }
 
-static void read_event(struct reading *r, struct event *event)
+/* It is put together apart: fresh room that is looked at before it is written is had from the machine twice. */
+static struct event read_event(struct reading *r, size_t at)
 {
 	size_t meant;
+	struct event event = { 0 };
 	uint32_t head = unpack_below(r->in, FORM_HEADS), kind = head & FORM_KIND;
 	if (kind > EVENT_HTML_SHOWN)
 		unpack_refuse(r->in);
-	event->kind = kind & FORM_KIND;
-	event->flag = (head & FORM_FLAG) != 0;
+	event.kind = kind & FORM_KIND;
+	event.flag = (head & FORM_FLAG) != 0;
 	if (kind == EVENT_LEAVE) {
-		read_leave(r, event);
-		return;
+		read_leave(r, &event);
+		return event;
 	}
 	if (kind == EVENT_ENTER)
-		read_enter(r, event);
+		read_enter(r, at, &event);
 	struct event_apart has = { 0 };
-	if (form_refers(r->document, kind, event->part, &meant))
+	if (form_refers(r->document, kind, event.part, &meant))
 		has.index = unpack_below(r->in, meant);
-	event->offset = unpack_step(r->in, &r->at, r->document->source->text.length) & 0xFFFFFF;
-	read_event_text(r, event, head, &has);
-	*event = event_make(r->arena, r->document, *event, has);
+	event.offset = unpack_step(r->in, &r->at, r->document->source->text.length) & 0xFFFFFF;
+	read_event_text(r, &event, head, &has);
+	return event_make(r->arena, r->document, event, has);
 }
 
 /* Whoever names a table by its head looks for it. */
@@ -231,7 +233,7 @@ static void read_events(struct reading *r)
 	place_notes(r);
 	for (size_t i = 0; !r->in->odd && i < document->events.count; i++) {
 		look_for_edge(r, i);
-		read_event(r, &document->events.items[i]);
+		document->events.items[i] = read_event(r, i);
 		if (i > 0 && misses_head(&document->events.items[i - 1]))
 			unpack_refuse(r->in);
 	}
