@@ -44,18 +44,19 @@ bool disk_read_open(struct buffer *bytes, int file, size_t most)
 	return true;
 }
 
-/* Read until 'room' bytes are there or the file ends. False with errno on failure. */
-static bool read_up_to(int file, char *at, size_t room, size_t *length)
+/* Read until 'room' bytes are there or the file ends: there is no need to ask a second time whether it ends where
+ * it claims to. False with errno on failure. */
+static bool read_up_to(int file, size_t claimed, char *at, size_t room, size_t *length)
 {
 	*length = 0;
 	while (*length < room) {
 		ssize_t count = read(file, at + *length, room - *length);
 		if (count < 0 && errno != EINTR)
 			return false;
-		if (count == 0)
-			break;
 		if (count > 0)
 			*length += (size_t)count;
+		if (count == 0 || (count > 0 && *length == claimed))
+			break;
 	}
 	return true;
 }
@@ -66,7 +67,7 @@ static enum disk_result read_whole(struct arena *arena, int file, size_t size, s
 {
 	char *room = arena_alloc(arena, size + 1, 1);
 	size_t length;
-	if (!read_up_to(file, room, size + 1, &length))
+	if (!read_up_to(file, size, room, size + 1, &length))
 		return DISK_FAILED;
 	if (length <= size) {
 		room[length] = '\0';
@@ -129,7 +130,7 @@ bool disk_read_start(struct arena *arena, const char *path, size_t most, struct 
 	size_t room = (uint64_t)status.st_size < most ? (size_t)status.st_size : most;
 	char *at = arena_alloc(arena, room + 1, 1);
 	size_t length;
-	bool read = read_up_to(file, at, room, &length);
+	bool read = read_up_to(file, room, at, room, &length);
 	if (read)
 		*bytes = (struct str){ at, length };
 	else
