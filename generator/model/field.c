@@ -4,9 +4,17 @@
 
 const struct field *shape_field(const struct shape *shape, struct str name)
 {
-	for (size_t i = 0; i < shape->count; i++)
-		if (str_equal(shape->fields[i].name, name))
-			return &shape->fields[i];
+	return shape_field_behind(shape, NULL, name);
+}
+
+const struct field *shape_field_behind(const struct shape *shape, const struct field *field, struct str name)
+{
+	const struct field *end = shape->fields + shape->count;
+	for (size_t i = 0; i < shape->count; i++) {
+		field = field == NULL || field + 1 == end ? shape->fields : field + 1;
+		if (str_equal(field->name, name))
+			return field;
+	}
 	return NULL;
 }
 

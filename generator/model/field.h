@@ -89,6 +89,10 @@ struct str field_words(struct arena *arena, const struct str *words);
 /* The field of this name, NULL if the shape has none. */
 const struct field *shape_field(const struct shape *shape, struct str name);
 
+/* The same, looked for from the one behind 'field' on and round: people keep to the order of the table. NULL: from
+ * the first. */
+const struct field *shape_field_behind(const struct shape *shape, const struct field *field, struct str name);
+
 /* Call 'visit' for each reference given anywhere in a decoded record, nested ones included, in the
  * order of the tables. */
 void field_each_reference(const struct shape *shape, void *record,

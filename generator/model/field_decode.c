@@ -120,11 +120,12 @@ static void read_pairs(const struct decoding *decoding, const struct shape *shap
                        const struct yaml_node *node, void *into)
 {
 	extra_vector extras = { 0 };
+	const struct field *latest = NULL;
 	uint64_t settled = 0;
 	assert(shape->count <= 64);
 	for (size_t i = 0; i < node->count; i++) {
 		const struct yaml_pair *pair = &node->pairs[i];
-		const struct field *field = shape_field(shape, pair->key);
+		const struct field *field = shape_field_behind(shape, latest, pair->key);
 		if (field == NULL && shape->has_record && str_starts(pair->key, STR("x_")))
 			keep_extra(decoding, pair, &extras);
 		else if (field == NULL)
@@ -133,8 +134,10 @@ static void read_pairs(const struct decoding *decoding, const struct shape *shap
 			complain_of_empty(decoding, field, pair);
 		else
 			read_value(decoding, field, &pair->value, (char *)into + field->offset);
-		if (field != NULL)
-			settled |= (uint64_t)1 << (field - shape->fields);
+		if (field == NULL)
+			continue;
+		settled |= (uint64_t)1 << (field - shape->fields);
+		latest = field;
 	}
 	if (!node->faulty) /* what was cut short may have gone on with them */
 		complain_of_missing(decoding, shape, node, settled);
