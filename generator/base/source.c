@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { STRIDE = 4096 };
+enum { STRIDE = 16 * 1024 };
 
 /* How far the text before a STRIDE-th byte has come. */
 struct source_mark {

@@ -15,35 +15,33 @@ bool text_allows(uint32_t codepoint)
 }
 
 /* Most texts are made of these alone. */
-static bool is_plain(char byte)
+static bool is_plain(unsigned char byte)
 {
 	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
-/* Do the eight bytes all stand between space and '~'? Arithmetic on all at once: what does not shows in the
- * highest bit of its byte. */
-static bool are_visible(const char *at)
+enum { BLOCK = 64 };
+
+/* So many bytes, a number that is known and no way out before the last: the compiler takes all at once. */
+static bool are_plain(const char *at)
 {
-	static const uint64_t EACH = UINT64_C(0x0101010101010101), HIGHEST = UINT64_C(0x8080808080808080);
-	uint64_t eight;
-	memcpy(&eight, at, sizeof(eight));
-	uint64_t above = eight | (eight + EACH), not_below = (eight | HIGHEST) - EACH * ' ';
-	return ((above | ~not_below) & HIGHEST) == 0;
+	unsigned char odd = 0;
+	for (size_t i = 0; i < BLOCK; i++) {
+		unsigned char byte = (unsigned char)at[i];
+		unsigned char visible = (unsigned char)(byte - 0x20) < 0x7F - 0x20;
+		odd |= !(visible | (byte == '\n') | (byte == '\t') | (byte == '\r'));
+	}
+	return odd == 0;
 }
 
 static struct str skip_plain(struct str rest)
 {
-	enum { EIGHT = 8 };
 	size_t plain = 0;
-	for (;;) {
-		while (plain + EIGHT <= rest.length && are_visible(rest.at + plain))
-			plain += EIGHT;
-		size_t end = plain + EIGHT < rest.length ? plain + EIGHT : rest.length;
-		while (plain < end && is_plain(rest.at[plain]))
-			plain++;
-		if (plain < end || plain == rest.length)
-			return str_after(rest, plain);
-	}
+	while (plain + BLOCK <= rest.length && are_plain(rest.at + plain))
+		plain += BLOCK;
+	while (plain < rest.length && is_plain((unsigned char)rest.at[plain]))
+		plain++;
+	return str_after(rest, plain);
 }
 
 /* Cut the text before the next refused character off '*rest', and the character itself. */

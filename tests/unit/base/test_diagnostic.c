@@ -47,7 +47,7 @@ static bool ends_a_line(struct str text, size_t at)
 	return text.at[at] == '\n' || (text.at[at] == '\r' && (at + 1 == text.length || text.at[at + 1] != '\n'));
 }
 
-/* Marks stand at every 4096th byte, here in the midst of lines, of line ends and of their pairs. */
+/* Marks stand at every 16384th byte, here in the midst of lines, of line ends and of their pairs. */
 static void lines_are_found_wherever_they_end(void **state)
 {
 	static const char *const pieces[] = { "\r\n", "\n", "\r", "\r\r\n", "ab\xC3\xA9\r\n", "a", "\n\r" };
