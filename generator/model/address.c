@@ -85,21 +85,21 @@ struct giving {
 	struct taken taken;
 };
 
-static struct str file_of(struct giving *giving, const struct record *record)
+static struct holder page_of(const struct record *record)
 {
-	return arena_joined(&giving->scratch, STR("'"), record->name.source->path, STR("'"));
+	return (struct holder){ .path = record->name.source->path };
 }
 
 /* Complains, at 'where', if the address is taken, and gives the next free one. */
-static struct str give(struct giving *giving, struct str url, struct span where, struct str what)
+static struct str give(struct giving *giving, struct str url, struct span where, struct holder what)
 {
 	struct str address = taken_find_free(&giving->taken, &giving->site->arena, url);
 	bool is_free = str_equal(address, url);
-	const struct str *holder = is_free ? NULL : taken_by(&giving->taken, url);
+	const struct holder *holder = is_free ? NULL : taken_by(&giving->taken, url);
 	if (holder != NULL && !address_is_fixed(url)) {
 		complain(&giving->site->diags, COMPLAINT_ID_RESERVED, where,
 		         "the address '" STR_FMT "' is taken by " STR_FMT, STR_ARG(url),
-		         STR_ARG(*holder));
+		         STR_ARG(taken_whom(&giving->scratch, holder)));
 		complain_help(&giving->site->diags,
 		              "rename the file; for now it stands at '" STR_FMT "'",
 		              STR_ARG(address));
@@ -128,7 +128,7 @@ static void give_record(struct giving *giving, struct record *record)
 		return;
 	}
 	record->url = arena_joined(arena, record_folders[record->kind], STR("/"), record->id, STR("/"));
-	taken_give(&giving->taken, record->url, file_of(giving, record));
+	taken_give(&giving->taken, record->url, page_of(record));
 	remember(giving, record->url, record);
 }
 
@@ -153,7 +153,7 @@ static void give_page(struct giving *giving, struct page *page)
 	struct span file = { page->record.span.source, 0, 0 };
 	struct str url = page_address(giving, page);
 	page->record.url =
-		page->draft ? url : give(giving, url, file, file_of(giving, &page->record));
+		page->draft ? url : give(giving, url, file, page_of(&page->record));
 	if (!page->draft)
 		remember(giving, page->record.url, &page->record);
 }
@@ -176,8 +176,7 @@ static void give_folder(struct giving *giving, struct folder *folder)
 		return;
 	folder->url = taken_find_free(&giving->taken, arena, folder->url);
 	folder->has_listing = true;
-	taken_give(&giving->taken, folder->url,
-	     arena_printf(&giving->scratch, "the folder '" STR_FMT "'", STR_ARG(folder->path)));
+	taken_give(&giving->taken, folder->url, (struct holder){ .words = STR("the folder "), .path = folder->path });
 }
 
 /* Files keep their names, as long as these can be written in a page. */
@@ -194,7 +193,7 @@ static bool is_text(struct str path)
 static void give_asset(struct giving *giving, struct asset *asset)
 {
 	struct arena *arena = &giving->site->arena;
-	struct str whom = arena_printf(&giving->scratch, "'" STR_FMT "'", STR_ARG(asset->shown));
+	struct holder whom = { .path = asset->shown };
 	if (is_text(asset->path) && taken_is_free(&giving->taken, asset->path)) {
 		asset->url = asset->path;
 		taken_give(&giving->taken, asset->url, whom);
@@ -261,7 +260,7 @@ static void give_redirect(struct giving *giving, struct record *record, const st
 		complain_help(&site->diags, "remove the alias");
 		return;
 	}
-	taken_give(&giving->taken, url, file_of(giving, record));
+	taken_give(&giving->taken, url, page_of(record));
 	remember(giving, url, record);
 	*vector_push(arena, &site->redirects) = (struct redirect){ url, record };
 }
@@ -327,7 +326,7 @@ void addresses_give(struct site *site)
 		if (site->records.items[i]->kind != RECORD_PAGE)
 			give_record(&giving, site->records.items[i]);
 	if (!has_index(site))
-		taken_give(&giving.taken, STR(""), STR("the home page"));
+		taken_give(&giving.taken, STR(""), (struct holder){ .words = STR("the home page") });
 	for (size_t i = 0; i < site->pages.count; i++)
 		give_page(&giving, site->pages.items[i]);
 	for (size_t i = 0; i < site->folders.count; i++)

@@ -22,6 +22,18 @@ static bool is_page(struct str url)
 	return url.length == 0 || str_ends(url, STR("/"));
 }
 
+/* Whose file stands at a folded address. */
+static const struct holder *holder_of_file(const struct taken *taken, struct str file)
+{
+	static const struct str index = STR_ROW("index.html");
+	const struct holder *holder = table_get(&taken->holders, file);
+	if (holder != NULL && !holder->is_page)
+		return holder;
+	bool is_index = str_equal(path_name(file), index);
+	holder = is_index ? table_get(&taken->holders, path_folder(file)) : NULL;
+	return holder != NULL && holder->is_page ? holder : NULL;
+}
+
 /* The folder that holds what stands at a folded address. False at the top. */
 static bool next_folder(struct str *folder)
 {
@@ -29,32 +41,34 @@ static bool next_folder(struct str *folder)
 	return folder->length > 0;
 }
 
-const struct str *taken_by(struct taken *taken, struct str url)
+const struct holder *taken_by(struct taken *taken, struct str url)
 {
 	struct str folder = folded(taken, url);
-	const struct str *holder = table_get(&taken->holders, folder);
+	const struct holder *holder = table_get(&taken->holders, folder);
+	if (holder == NULL)
+		holder = holder_of_file(taken, folder);
 	while (holder == NULL && next_folder(&folder))
-		holder = table_get(&taken->files, folder);
+		holder = holder_of_file(taken, folder);
 	return holder;
+}
+
+struct str taken_whom(struct arena *arena, const struct holder *holder)
+{
+	return holder->path.length > 0 ? arena_joined(arena, holder->words, STR("'"), holder->path, STR("'"))
+	                               : holder->words;
 }
 
 void taken_reserve(struct taken *taken, size_t count)
 {
-	table_reserve(&taken->arena, &taken->holders, 2 * count);
-	table_reserve(&taken->arena, &taken->files, count);
+	table_reserve(&taken->arena, &taken->holders, count);
 }
 
-void taken_give(struct taken *taken, struct str url, struct str whom)
+void taken_give(struct taken *taken, struct str url, struct holder whom)
 {
-	struct str *holder = arena_new(&taken->arena, struct str);
-	struct str name = folded(taken, url), file = name;
+	struct holder *holder = arena_new(&taken->arena, struct holder);
 	*holder = whom;
-	table_put(&taken->arena, &taken->holders, name, holder);
-	if (is_page(url)) {
-		file = arena_joined(&taken->arena, name, name.length > 0 ? STR("/") : STR(""), STR("index.html"));
-		table_put(&taken->arena, &taken->holders, file, holder);
-	}
-	table_put(&taken->arena, &taken->files, file, holder);
+	holder->is_page = is_page(url);
+	table_put(&taken->arena, &taken->holders, folded(taken, url), holder);
 }
 
 bool taken_is_free(struct taken *taken, struct str url)
@@ -70,7 +84,7 @@ static size_t clash_end(struct taken *taken, struct str url)
 	if (first != STR_NOWHERE && address_is_fixed(url))
 		return first;
 	for (size_t i = 0; i < body.length; i++)
-		if (body.at[i] == '/' && table_get(&taken->files, folded(taken, str_first(body, i))) != NULL)
+		if (body.at[i] == '/' && holder_of_file(taken, folded(taken, str_first(body, i))) != NULL)
 			return i;
 	return is_page(url) ? body.length : path_stem(url).length;
 }

@@ -10,21 +10,29 @@
  */
 #include "model/address.h"
 
+/* Who has an address: the words, and behind them the path, of which one may be empty. Both must outlive the list. */
+struct holder {
+	struct str words, path;
+	bool is_page;           /* a folder whose file is index.html; else a file */
+};
+
 struct taken {
 	struct arena arena;
-	struct table holders; /* folded address without '/' at its end -> struct str: who has it */
-	struct table files;   /* folded address of a file -> struct str: whose */
+	struct table holders; /* folded address without '/' at its end -> struct holder */
 	struct table numbers; /* folded address -> size_t, the number that last made it a free one */
 };
 
-/* Who has the address, or stands in its way: "'content/a.md'". NULL if nobody does. */
-const struct str *taken_by(struct taken *taken, struct str url);
+/* Who has the address, or stands in its way. NULL if nobody does. */
+const struct holder *taken_by(struct taken *taken, struct str url);
+
+/* As people read it: "'content/a.md'". */
+struct str taken_whom(struct arena *arena, const struct holder *holder);
 
 /* So many addresses will be given, most of them to pages. */
 void taken_reserve(struct taken *taken, size_t count);
 
 /* Give an address to somebody. Those of pages end with '/' or are empty. */
-void taken_give(struct taken *taken, struct str url, struct str whom);
+void taken_give(struct taken *taken, struct str url, struct holder whom);
 
 /* May it be given: it is none of the site's own, and nobody stands in its way. */
 bool taken_is_free(struct taken *taken, struct str url);
