@@ -163,15 +163,17 @@ struct listing {
 	view_files_list *views;
 };
 
-/* The list of files asks for no faces: one hand makes it while the others make those. */
+/* The list of files asks for no faces, but for signals in order: one hand makes it while the others make faces. */
 static bool face_one(void *context, struct worker *worker, size_t item)
 {
 	const struct listing *listing = context;
 	struct build *build = listing->build;
-	if (item > 0)
+	if (item > 0) {
 		face_own(build->site, item - 1, &worker->buffer);
-	else
-		view_files(&build->arena, &build->facts, &build->theme, listing->views);
+		return true;
+	}
+	signals_index(build->site);
+	view_files(&build->arena, &build->facts, &build->theme, listing->views);
 	return true;
 }
 
@@ -243,19 +245,29 @@ static bool link_all(struct build *build, const struct build_settings *settings,
 	return all.themed;
 }
 
-static bool find_one_signal(void *context, struct worker *worker, size_t name)
+struct finding {
+	struct site *site;
+	struct signal_search *search;
+};
+
+/* Signals do not ask who cites a record: one hand lists that while the others begin. */
+static bool find_one_signal(void *context, struct worker *worker, size_t item)
 {
-	signals_find(context, (enum signal_name)name, &worker->arena);
+	const struct finding *finding = context;
+	if (item == 0)
+		link_back(finding->site);
+	else
+		signals_find(finding->search, (enum signal_name)(item - 1), &worker->arena);
 	return true;
 }
 
 static bool find_signals(struct build *build, const struct build_settings *settings, struct fault *fault)
 {
 	struct site *site = build->site;
-	struct signal_search *search = signals_begin(site);
+	struct finding finding = { site, signals_begin(site) };
 	unsigned hands = hands_for(site->records.count, settings->hands);
-	bool found = workers_run(hands, SIGNALS, find_one_signal, search, &site->arena, fault);
-	signals_end(search);
+	bool found = workers_run(hands, SIGNALS + 1, find_one_signal, &finding, &site->arena, fault);
+	signals_end(finding.search);
 	return found;
 }
 

@@ -43,9 +43,13 @@ void link_end(struct linking *linking)
 		if (linking->named[i] != NULL)
 			record_prose(site->records.items[i])->document = linking->named[i];
 	link_documents(linking);
-	backlinks_cited(site);
 	struct arena room = linking->scratch; /* linking itself lies in it */
 	arena_release(&room);
+}
+
+void link_back(struct site *site)
+{
+	backlinks_cited(site);
 }
 
 void site_link(struct site *site)
@@ -59,5 +63,6 @@ void site_link(struct site *site)
 		link_prose(linking, i, &site->arena, &scratch);
 	link_lists(linking);
 	link_end(linking);
+	link_back(site);
 	arena_release(&scratch);
 }

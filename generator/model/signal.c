@@ -223,7 +223,6 @@ void signals_end(struct signal_search *search)
 		acknowledge(site->as_of, &found.items[i]);
 	file_signals(site, &found);
 	hand_out(&site->arena, site, site->signals.items, site->signals.count);
-	signals_index(site);
 	arena_release(&scratch);
 	free(found.items);
 	free(search);
@@ -235,6 +234,7 @@ void site_signals(struct site *site)
 	for (int name = 0; name < SIGNALS; name++)
 		signals_find(search, (enum signal_name)name, &site->arena);
 	signals_end(search);
+	signals_index(site);
 }
 
 enum signal_name signal_find(struct str name)

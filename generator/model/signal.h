@@ -100,11 +100,13 @@ extern const struct signal_row signal_rows[SIGNALS];
 void site_signals(struct site *site);
 
 /* The same in steps, for many hands: signals_begin; then signals_find for each name, in any order; then
- * signals_end, which releases the search. What signals_find puts into 'arena' must live as long as the site. */
+ * signals_end, which releases the search; signals_index. What signals_find puts into 'arena' must live as long as the
+ * site. Faces do not look at the index. */
 struct signal_search;
 struct signal_search *signals_begin(struct site *site);
 void signals_find(struct signal_search *search, enum signal_name name, struct arena *arena);
 void signals_end(struct signal_search *search);
+void signals_index(struct site *site);
 
 /* Whether a page that asks shows one before the other. */
 bool signal_is_before(const struct signal *a, const struct signal *b);

@@ -33,9 +33,6 @@ struct signal_pass {
 	struct signals_found found;
 };
 
-/* Once all are found: put them in the order in which pages ask, for each record that may ask. */
-void signals_index(struct site *site);
-
 /* Add one finding of the running rule. 'says' lives as long as the site: see the macros. */
 void signal_add(struct signal_pass *pass, const struct record *subject,
                 enum signal_severity severity, date since, struct str says);
