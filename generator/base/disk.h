@@ -104,10 +104,13 @@ struct disk_walk {
 	 * hidden in it. Absolute and free of symbolic links itself (realpath). NULL: the machine could not
 	 * tell, which is a fault. */
 	const char *bounds;
-	/* Called for each name that is not left out by itself: false leaves it (and what it holds)
-	 * out. May be NULL. */
+	/* Called for each folder and symbolic link that is not left out by itself: false leaves it (and what it
+	 * holds) out. May be NULL. */
 	bool (*wanted)(void *context, struct str path, const struct stat *status);
 	void *context;
+	/* Does 'look' for each of the items [0, count), by many threads if it likes. NULL: this one does. */
+	void (*spread)(void *spreader, size_t count, void (*look)(void *finding, size_t item), void *finding);
+	void *spreader;
 	/* Called for each folder just before its names are read. May be NULL. */
 	void (*entering)(void *listener, struct str location, bool linked);
 	void *listener;

@@ -5,13 +5,26 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { DEPTH_MAX = 64 };
+
+/* Files of one folder that are yet to be looked at: where its names are read many are known to be plain files, and
+ * what else there is to know of them many can find out at once. */
+struct batch {
+	const char *folder;
+	size_t first, count; /* in finding.files */
+};
+
+enum { BATCH_MOST = 256 };
 
 struct finding {
 	struct arena *arena;
 	const struct disk_walk *walk;
 	disk_files *files;
+	VECTOR(struct batch) batches;
+	int *codes;  /* of the files in batches: 0, errno, or CODE_CHANGED */
+	bool is_late; /* batches have been looked at, and no more are made */
 	struct fault *fault;
 	char *top;                      /* realpath of the folder; NULL if it cannot be told */
 	VECTOR(struct folder_seen) seen; /* folders reached by a symbolic link */
@@ -161,26 +174,46 @@ static bool find_one(struct finding *finding, const struct place *place, int dep
 	return true;
 }
 
+struct name {
+	struct str name;
+	bool is_plain; /* a plain file; false: we do not know */
+};
+
 static int compare_names(const void *left, const void *right)
 {
-	const struct str *a = left, *b = right;
-	return str_compare(*a, *b);
+	const struct name *a = left, *b = right;
+	return str_compare(a->name, b->name);
 }
 
-typedef VECTOR(struct str) name_list;
+typedef VECTOR(struct name) name_list;
 
 static bool list_names(struct finding *finding, DIR *folder, struct str location, name_list *names)
 {
 	struct dirent *entry;
 	while (errno = 0, (entry = readdir(folder)) != NULL)
 		if (!disk_is_left_out(str_from(entry->d_name)))
-			*vector_push(finding->arena, names) =
-			        arena_copy(finding->arena, str_from(entry->d_name));
+			*vector_push(finding->arena, names) = (struct name){
+				arena_copy(finding->arena, str_from(entry->d_name)), entry->d_type == DT_REG
+			};
 	if (errno != 0)
 		return fault_of_machine(finding->fault, "read the folder", location.at, errno);
 	if (names->count > 1)
 		qsort(names->items, names->count, sizeof(*names->items), compare_names);
 	return true;
+}
+
+static void add_to_batch(struct finding *finding, const struct place *place, const char *folder)
+{
+	size_t count = finding->batches.count;
+	struct batch *batch = count > 0 ? &finding->batches.items[count - 1] : NULL;
+	if (batch == NULL || batch->folder != folder || batch->first + batch->count != finding->files->count ||
+	    batch->count == BATCH_MOST) {
+		batch = vector_push(finding->arena, &finding->batches);
+		*batch = (struct batch){ .folder = folder, .first = finding->files->count };
+	}
+	batch->count++;
+	*vector_push(finding->arena, finding->files) =
+	        (struct disk_file){ .path = place->path, .location = place->location };
 }
 
 /* Names are looked up in the folder, not along the whole of their paths: most of the time goes into that. */
@@ -190,11 +223,13 @@ static bool find_in(struct finding *finding, DIR *folder, const struct place *pl
 	if (!list_names(finding, folder, place->location, &names))
 		return false;
 	for (size_t i = 0; i < names.count; i++) {
-		struct str name = names.items[i];
+		struct str name = names.items[i].name;
 		struct str location = arena_joined(finding->arena, place->location, STR("/"), name);
 		size_t path = place->path.length > 0 ? place->path.length + 1 + name.length : name.length;
 		struct place child = { dirfd(folder), name.at, location, str_after(location, location.length - path) };
-		if (!find_one(finding, &child, depth))
+		if (names.items[i].is_plain && !finding->is_late)
+			add_to_batch(finding, &child, place->location.at);
+		else if (!find_one(finding, &child, depth))
 			return false;
 	}
 	return true;
@@ -212,6 +247,73 @@ static bool find_below(struct finding *finding, const struct place *place, int d
 	closedir(folder);
 	return found;
 }
+
+/* ---- what is to know of plain files ------------------------------------------------------------ */
+
+enum { CODE_CHANGED = -1 }; /* it is no plain file any more */
+
+static int look_at(int folder, struct disk_file *file)
+{
+	struct stat status;
+	const char *name = strrchr(file->location.at, '/') + 1;
+	if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+		return errno;
+	file->stamp = disk_stamp_of(&status);
+	return S_ISREG(status.st_mode) ? 0 : CODE_CHANGED;
+}
+
+static void look_at_batch(void *context, size_t item)
+{
+	struct finding *finding = context;
+	const struct batch *batch = &finding->batches.items[item];
+	int folder = open(batch->folder, O_PATH | O_DIRECTORY | O_CLOEXEC), why = errno;
+	for (size_t i = batch->first; i < batch->first + batch->count; i++)
+		finding->codes[i] = folder >= 0 ? look_at(folder, &finding->files->items[i]) : why;
+	if (folder >= 0)
+		close(folder);
+}
+
+static int depth_of(struct str path)
+{
+	int depth = 0;
+	for (size_t i = 0; i < path.length; i++)
+		depth += path.at[i] == '/';
+	return depth;
+}
+
+/* What has gone or become something else since its folder was read. */
+static bool find_again(struct finding *finding)
+{
+	disk_files seen = *finding->files;
+	*finding->files = (disk_files){ 0 };
+	finding->is_late = true;
+	for (size_t i = 0; i < seen.count; i++) {
+		const struct disk_file *file = &seen.items[i];
+		struct place place = { AT_FDCWD, file->location.at, file->location, file->path };
+		if (finding->codes[i] == 0)
+			*vector_push(finding->arena, finding->files) = *file;
+		else if (!find_one(finding, &place, depth_of(file->path)))
+			return false;
+	}
+	return true;
+}
+
+static bool look_at_batches(struct finding *finding)
+{
+	const struct disk_walk *walk = finding->walk;
+	bool is_all = true;
+	finding->codes = arena_array(finding->arena, int, finding->files->count);
+	if (walk->spread != NULL)
+		walk->spread(walk->spreader, finding->batches.count, look_at_batch, finding);
+	else
+		for (size_t i = 0; i < finding->batches.count; i++)
+			look_at_batch(finding, i);
+	for (size_t i = 0; i < finding->files->count; i++)
+		is_all = is_all && finding->codes[i] == 0;
+	return is_all || find_again(finding);
+}
+
+/* ------------------------------------------------------------------------------------------------ */
 
 static int compare_paths(const void *left, const void *right)
 {
@@ -238,9 +340,7 @@ bool disk_find_at(struct arena *arena, const struct disk_walk *walk, struct str 
                   disk_files *files, struct fault *fault)
 {
 	struct finding finding = { .arena = arena, .walk = walk, .files = files, .fault = fault };
-	int depth = 0;
-	for (size_t i = 0; i < path.length; i++)
-		depth += path.at[i] == '/';
+	int depth = depth_of(path);
 	finding.top = realpath(walk->folder, NULL);
 	if (walk->bounds == NULL || (finding.top == NULL && !is_gone(errno))) {
 		int why = walk->bounds == NULL ? EACCES : errno;
@@ -252,6 +352,7 @@ bool disk_find_at(struct arena *arena, const struct disk_walk *walk, struct str 
 	struct place place = { AT_FDCWD, location.at, location, str_after(location, location.length - path.length) };
 	bool found = path.length == 0 ? find_below(&finding, &place, depth, false)
 	                              : find_one(&finding, &place, depth);
+	found = found && look_at_batches(&finding);
 	free(finding.top);
 	if (!is_sorted(files))
 		qsort(files->items, files->count, sizeof(*files->items), compare_paths);

@@ -86,8 +86,9 @@ static bool read_source(void *context, struct worker *worker, size_t which)
 	struct inputs_place place = { .content = settings->content,
 		                      .left_out = arena_copy(&build->arena, settings->output).at,
 		                      .parsed = settings->parsed_folder,
-		                      .keeps_parsed = settings->keeps_parsed };
-	return inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL, settings->hands,
+		                      .keeps_parsed = settings->keeps_parsed,
+		                      .hands = settings->hands };
+	return inputs_read(&build->arena, &place, build->found.known ? &build->found.files : NULL,
 	                   settings->shelf, &sources->inputs, &build->profile, worker->fault);
 }
 

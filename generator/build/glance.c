@@ -77,7 +77,8 @@ static bool see_inputs(struct looking *looking, const struct build_settings *set
 	struct inputs_walk walk;
 	const char *installed;
 	struct inputs_place place = { .content = settings->content,
-		                      .left_out = arena_copy(&looking->arena, settings->output).at };
+		                      .left_out = arena_copy(&looking->arena, settings->output).at,
+		                      .hands = settings->hands };
 	inputs_walk_begin(&looking->arena, &place, &walk);
 	see_history(looking, settings);
 	return see_content(looking, &walk.disk, build) && see_templates(looking, settings->templates) &&

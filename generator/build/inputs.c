@@ -174,21 +174,44 @@ static void throw_away(const struct reading *reading, size_t count)
 			shelf_book_release(reading->taken[i].book);
 }
 
+struct looking {
+	void (*look)(void *finding, size_t item);
+	void *finding;
+};
+
+static bool look_at_one(void *context, struct worker *worker, size_t item)
+{
+	const struct looking *looking = context;
+	(void)worker;
+	looking->look(looking->finding, item);
+	return true;
+}
+
+static void spread(void *spreader, size_t count, void (*look)(void *finding, size_t item), void *finding)
+{
+	const struct inputs_walk *walk = spreader;
+	struct looking looking = { look, finding };
+	struct fault none; /* looking cannot fail: what it finds is told later */
+	workers_run(walk->hands, count, look_at_one, &looking, NULL, &none);
+}
+
 void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
                        struct inputs_walk *walk)
 {
 	char *bounds = realpath(".", NULL);
-	*walk = (struct inputs_walk){ .top_is_root = str_equal(place->content, STR(".")) };
+	*walk = (struct inputs_walk){ .top_is_root = str_equal(place->content, STR(".")), .hands = place->hands };
 	walk->output_known = stat(place->left_out, &walk->output) == 0;
 	walk->disk.folder = arena_copy(arena, place->content).at;
 	walk->disk.bounds = bounds != NULL ? arena_copy(arena, str_from(bounds)).at : NULL;
 	walk->disk.wanted = wanted;
 	walk->disk.context = walk;
+	walk->disk.spread = spread;
+	walk->disk.spreader = walk;
 	free(bounds);
 }
 
-bool inputs_read(struct arena *arena, const struct inputs_place *place, const disk_files *found, unsigned hands,
-                 struct shelf *shelf, struct inputs *inputs, struct profile *profile, struct fault *fault)
+bool inputs_read(struct arena *arena, const struct inputs_place *place, const disk_files *found, struct shelf *shelf,
+                 struct inputs *inputs, struct profile *profile, struct fault *fault)
 {
 	struct arena scratch = { 0 };
 	struct inputs_walk walk;
@@ -212,7 +235,7 @@ bool inputs_read(struct arena *arena, const struct inputs_place *place, const di
 	if (done) {
 		reading.files = found->items;
 		reading.taken = arena_array(&scratch, struct taken, found->count);
-		done = workers_run(hands, found->count, read_one, &reading, arena, fault);
+		done = workers_run(place->hands, found->count, read_one, &reading, arena, fault);
 	}
 	if (reading.parsed != NULL)
 		parsed_close(&parsed, done);

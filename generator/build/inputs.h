@@ -18,6 +18,7 @@ struct inputs_place {
 	const char *left_out; /* a folder that is not content even if it lies there: the output */
 	const char *parsed;   /* the folder that build/parsed.h reads; NULL: none */
 	bool keeps_parsed;    /* and writes */
+	unsigned hands;       /* that look around */
 };
 
 /* What could not be taken, to be complained of. */
@@ -40,6 +41,7 @@ struct inputs_walk {
 	bool top_is_root;
 	bool output_known;
 	struct stat output;
+	unsigned hands;
 };
 
 void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
@@ -47,8 +49,8 @@ void inputs_walk_begin(struct arena *arena, const struct inputs_place *place,
 
 /* 'found' is what inputs_walk_begin's walk has just found; NULL: look now. 'shelf' may be NULL: then all is
  * read, into 'arena'. On failure the shelf is as it was. */
-bool inputs_read(struct arena *arena, const struct inputs_place *place, const disk_files *found, unsigned hands,
-                 struct shelf *shelf, struct inputs *inputs, struct profile *profile, struct fault *fault);
+bool inputs_read(struct arena *arena, const struct inputs_place *place, const disk_files *found, struct shelf *shelf,
+                 struct inputs *inputs, struct profile *profile, struct fault *fault);
 
 /* Complain of what was refused. */
 void inputs_complain(const struct inputs *inputs, struct arena *arena, struct diagnostics *diags);

@@ -117,13 +117,12 @@ static void makes_folders(void **state)
 }
 
 /* All that a walk finds, one line each: the path, and why it was refused. */
-static struct str found(struct place *place, const char *folder)
+static struct str found_by(struct place *place, const struct disk_walk *walk)
 {
 	struct fault fault = { 0 };
-	struct disk_walk walk = { .folder = folder, .bounds = place->folder };
 	disk_files files = { 0 };
 	struct buffer lines = { 0 };
-	assert_true(disk_find(&place->arena, &walk, &files, &fault));
+	assert_true(disk_find(&place->arena, walk, &files, &fault));
 	for (size_t i = 0; i < files.count; i++) {
 		buffer_add(&lines, files.items[i].path);
 		if (files.items[i].refused != NULL)
@@ -131,6 +130,12 @@ static struct str found(struct place *place, const char *folder)
 		buffer_add_byte(&lines, '\n');
 	}
 	return buffer_keep(&lines, &place->arena);
+}
+
+static struct str found(struct place *place, const char *folder)
+{
+	struct disk_walk walk = { .folder = folder, .bounds = place->folder };
+	return found_by(place, &walk);
 }
 
 static void finds_files_sorted_without_hidden_ones(void **state)
@@ -186,6 +191,57 @@ static void follows_links_within_bounds_only(void **state)
 	                    "twin: the symbolic link leads to a folder that is read already\n");
 }
 
+/* Between the reading of a folder's names and the look at its files. */
+static void change_and_look(void *spreader, size_t count, void (*look)(void *finding, size_t item), void *finding)
+{
+	(void)spreader;
+	assert_int_equal(unlink("content/a/gone.md"), 0);
+	assert_int_equal(unlink("content/a/folder.md"), 0);
+	put("content/a/folder.md/inside.md", "");
+	assert_int_equal(unlink("content/a/link.md"), 0);
+	assert_int_equal(symlink("/etc/passwd", "content/a/link.md"), 0);
+	assert_int_equal(rename("content/moved", "moved"), 0);
+	while (count-- > 0)
+		look(finding, count);
+}
+
+static void finds_what_files_have_become_while_it_looks_around(void **state)
+{
+	struct place *place = *state;
+	struct disk_walk walk = { .folder = "content", .bounds = place->folder, .spread = change_and_look };
+	static const char *const names[] = { "a/folder.md", "a/gone.md", "a/link.md", "a/stays.md", "moved/with.md" };
+	for (size_t i = 0; i < ARRAY_COUNT(names); i++) {
+		char path[64];
+		snprintf(path, sizeof(path), "content/%s", names[i]);
+		put(path, "");
+	}
+	assert_string_equal(found_by(place, &walk).at, "a/folder.md/inside.md\n"
+	                                               "a/link.md: the symbolic link leads out of the project\n"
+	                                               "a/stays.md\n");
+}
+
+/* More than are looked at in one piece, and a folder between them. */
+static void stamps_all_files_of_a_large_folder(void **state)
+{
+	enum { FILES = 600 };
+	struct place *place = *state;
+	struct fault fault = { 0 };
+	struct disk_walk walk = { .folder = "content", .bounds = place->folder };
+	disk_files files = { 0 };
+	for (int i = 0; i < FILES; i++) {
+		char path[64];
+		snprintf(path, sizeof(path), "content/%03d%s", i, i == FILES / 2 ? "/page.md" : ".md");
+		put(path, "one");
+	}
+	assert_true(disk_find(&place->arena, &walk, &files, &fault));
+	assert_int_equal(files.count, FILES);
+	for (size_t i = 0; i < files.count; i++) {
+		struct disk_stamp stamp;
+		assert_true(disk_stamp_at(files.items[i].location.at, &stamp));
+		assert_true(disk_stamp_equal(&files.items[i].stamp, &stamp));
+	}
+}
+
 static void names_a_folder_that_cannot_be_read(void **state)
 {
 	struct place *place = *state;
@@ -201,4 +257,5 @@ static void names_a_folder_that_cannot_be_read(void **state)
 SUITE(test_disk, TEST(reads_whole_files), TEST(says_why_it_cannot_read),
       TEST(creates_but_never_overwrites), TEST(makes_folders),
       TEST(finds_files_sorted_without_hidden_ones), TEST(refuses_what_is_no_file),
-      TEST(follows_links_within_bounds_only), TEST(names_a_folder_that_cannot_be_read));
+      TEST(follows_links_within_bounds_only),
+      TEST(finds_what_files_have_become_while_it_looks_around), TEST(stamps_all_files_of_a_large_folder), TEST(names_a_folder_that_cannot_be_read));

@@ -477,7 +477,7 @@ static void a_build_leaves_loaded_files_as_they_are(void **state)
 	struct fault fault = { 0 };
 	struct inputs inputs = { 0 };
 	struct inputs_place place = { .content = STR("content"), .left_out = "site" };
-	assert_true(inputs_read(&arena, &place, NULL, 2, &box->shelf, &inputs, &(struct profile){ 0 }, &fault));
+	assert_true(inputs_read(&arena, &place, NULL, &box->shelf, &inputs, &(struct profile){ 0 }, &fault));
 	struct buffer fresh = bytes_on(&box->shelf);
 	struct build *now = read_all(&box->shelf, DATE_NONE);
 	struct build *then = read_all(&box->shelf, date_parse(STR("2025-12-01")));
