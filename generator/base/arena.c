@@ -223,10 +223,18 @@ struct arena_room arena_room(const struct arena *arena)
 	                      : (struct arena_room){ newest->grown, newest->room - newest->used };
 }
 
+/* Nobody may ever ask an arena that was filled by one hand of many for more. */
+static void lend_rest(const struct arena_block *block)
+{
+	if (sizeof(*block) + block->room >= PAGES_LARGE)
+		pages_lend((char *)block->bytes + block->used, block->room - block->used);
+}
+
 void arena_adopt(struct arena *arena, struct arena *from)
 {
 	if (from->newest == NULL)
 		return;
+	lend_rest(from->newest);
 	struct arena_block *oldest = from->newest;
 	while (oldest->older != NULL)
 		oldest = oldest->older;

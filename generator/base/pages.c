@@ -27,10 +27,11 @@ static char *map_aligned(size_t bytes)
 	return at + before;
 }
 
+enum { SMALL = 4096 };
+
 /* munmap takes whole small pages: what is behind the last byte goes with it. */
 static size_t whole(size_t bytes)
 {
-	enum { SMALL = 4096 };
 	return (bytes + SMALL - 1) & ~(size_t)(SMALL - 1);
 }
 
@@ -45,6 +46,13 @@ void *pages_take(size_t bytes)
 	if (at != NULL)
 		madvise(at, size, MADV_HUGEPAGE); /* where it is refused small pages do as well */
 	return at;
+}
+
+void pages_lend(void *at, size_t bytes)
+{
+	size_t before = -(uintptr_t)at % SMALL;
+	if (bytes >= before + SMALL)
+		madvise((char *)at + before, (bytes - before) & ~(size_t)(SMALL - 1), MADV_DONTNEED);
 }
 
 void pages_give_back(void *at, size_t bytes)

@@ -15,5 +15,9 @@ enum { PAGES_LARGE = 1 << 21 }; /* bytes of a large page; smaller pieces are mal
  * there is none. */
 void *pages_take(size_t bytes);
 
+/* The machine may use this part of a piece, which holds nothing, for something else until it is touched; then it is
+ * zero. */
+void pages_lend(void *at, size_t bytes);
+
 /* Of the same number of bytes that was taken. */
 void pages_give_back(void *at, size_t bytes);

@@ -50,6 +50,20 @@ static void all_of_a_large_piece_is_given_back(void **state)
 	assert_false(is_mapped(at + bytes - 1));
 }
 
+static void what_is_lent_is_zero_again_and_the_rest_stays(void **state)
+{
+	enum { USED = PAGES_LARGE / 3 };
+	char *at = pages_take(PAGES_LARGE);
+	(void)state;
+	assert_non_null(at);
+	memset(at, 'x', PAGES_LARGE);
+	pages_lend(at + USED, PAGES_LARGE - USED);
+	assert_int_equal(at[0], 'x');
+	assert_int_equal(at[USED - 1], 'x');
+	assert_int_equal(at[PAGES_LARGE - 1], 0);
+	pages_give_back(at, PAGES_LARGE);
+}
+
 /* Beyond some megabytes an arena grows by large pages; what it hands out is zero there too, and all is freed. */
 static void a_large_arena_hands_out_zeros(void **state)
 {
@@ -71,4 +85,5 @@ static void a_large_arena_hands_out_zeros(void **state)
 }
 
 SUITE(test_pages, cmocka_unit_test(a_large_piece_begins_at_a_large_page),
-      cmocka_unit_test(all_of_a_large_piece_is_given_back), cmocka_unit_test(a_large_arena_hands_out_zeros));
+      cmocka_unit_test(all_of_a_large_piece_is_given_back),
+      cmocka_unit_test(what_is_lent_is_zero_again_and_the_rest_stays), cmocka_unit_test(a_large_arena_hands_out_zeros));
