@@ -53,7 +53,7 @@ CC          := $(CC_$(VARIANT))
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
             -Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wformat=2 -Wundef \
             -Wimplicit-fallthrough -Wswitch-enum
-OPTIMISE_release  := -O2 -g1 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection
+OPTIMISE_release  := -O3 -g1 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection
 OPTIMISE_sanitize := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -Werror
 OPTIMISE_clang    := -O1 -g1 -Werror
 OPTIMISE_threads  := -O1 -g -fsanitize=thread -Werror
