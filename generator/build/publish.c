@@ -84,6 +84,13 @@ static bool index_part(void *context, struct worker *worker, size_t part)
 	return publish_index_part(&round->index, worker, part);
 }
 
+/* Of one build alone: the preview would soon ask for it again. */
+static void return_memory(const struct publishing *p)
+{
+	if (p->settings->shelf == NULL)
+		memory_return();
+}
+
 /* One worker puts the index of search together while the others write pages. */
 static bool work_on(void *context, struct worker *worker, size_t index)
 {
@@ -93,7 +100,9 @@ static bool work_on(void *context, struct worker *worker, size_t index)
 		return publish_item(p, worker, &p->items.items[p->done + index]);
 	if (index > 0)
 		return publish_item(p, worker, &p->items.items[p->done + index - 1]);
-	return publish_index_make(&round->index, worker);
+	bool made = publish_index_make(&round->index, worker);
+	return_memory(p);
+	return made;
 }
 
 static void note_written(struct publishing *p, size_t end)
@@ -277,8 +286,7 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	p.memories = arena_array(&p.arena, struct view_memory, (size_t)settings->hands + 1);
-	if (settings->shelf == NULL) /* what reading and linking took for a while: the index of search takes as much */
-		memory_return();
+	return_memory(&p); /* what reading and linking took for a while: the index of search takes as much */
 	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) && publish_rounds(&round, fault);
 	for (unsigned i = 0; i <= settings->hands; i++)
 		view_memory_release(&p.memories[i]);

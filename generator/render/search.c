@@ -154,7 +154,7 @@ static bool is_worth_keeping(const struct search *search)
 void search_plan(struct search *search, const struct facts *facts, const struct str *kept)
 {
 	*search = (struct search){ 0 };
-	search_documents(&search->arena, facts, &search->documents);
+	search_documents(&search->listed, facts, &search->documents);
 	put_in_order(&search->documents, search->kinds);
 	share_out(search, find_buckets(search));
 	if (kept == NULL)
@@ -212,7 +212,7 @@ static bool is_kept(const struct search *search, uint32_t bucket)
 	return true;
 }
 
-/* What all buckets say is written before the terms. */
+/* What all buckets say is written before the terms, which ask for no document. */
 static void write_buckets(struct search *search, struct search_listing *listing, struct buffer *keep)
 {
 	struct buffer json = { 0 };
@@ -229,6 +229,7 @@ static void write_buckets(struct search *search, struct search_listing *listing,
 	buffer_release(&json);
 	if (search->keeps)
 		search_kept_begin(keep, search->kinds, &search->documents, search->buckets);
+	arena_release(&search->listed);
 }
 
 void search_files(struct search *search, struct search_files files, struct buffer *keep)
@@ -251,6 +252,7 @@ void search_release(struct search *search)
 {
 	for (size_t i = 0; i < search->count; i++)
 		arena_release(&search->parts[i].arena);
+	arena_release(&search->listed);
 	arena_release(&search->arena);
 	*search = (struct search){ 0 };
 }

@@ -23,7 +23,7 @@ struct search_part {
 };
 
 struct search {
-	struct arena arena;
+	struct arena arena, listed;     /* listed: of the documents */
 	search_document_list documents; /* by number */
 	uint32_t kinds[SEARCH_KINDS];   /* buckets of each */
 	size_t *starts;                 /* of each bucket, its first document; one more for the end */
