@@ -46,7 +46,7 @@ static void read_whole(struct build_log *log, struct str line)
 	    !read_number(&line, &whole.pages) || !read_number(&line, &whole.files))
 		return;
 	whole.today = (date)today;
-	whole.zone = line;
+	whole.zone = arena_copy(&log->arena, line);
 	log->whole = whole;
 }
 
@@ -66,45 +66,52 @@ static void read_input(struct build_log *log, struct str line)
 	struct build_input input = { 0 };
 	if (!read_hash(&line, &input.hash))
 		return;
-	input.path = line;
+	input.path = arena_copy(&log->arena, line);
 	*vector_push(&log->arena, &log->inputs) = input;
 }
 
-static void read_entry(struct build_log *log, struct str line)
+static void read_entry(struct build_log *log, struct manifest *manifest, struct str line)
 {
-	struct build_log_entry entry = { 0 };
-	if (!read_hash(&line, &entry.face) || !read_hash(&line, &entry.stamp))
+	uint64_t face, stamp;
+	if (!read_hash(&line, &face) || !read_hash(&line, &stamp))
 		return;
-	entry.path = line;
-	struct build_log_entry *kept = arena_new(&log->arena, struct build_log_entry);
-	*kept = entry;
-	*vector_push(&log->arena, &log->entries) = kept;
-	table_put(&log->arena, &log->by_path, line, kept);
+	struct manifest_entry *entry = table_get(&manifest->by_path, line);
+	log->entries++;
+	if (entry == NULL || entry->stamp != 0)
+		return;
+	entry->face = face;
+	entry->stamp = stamp;
 }
 
-static void read_lines(struct build_log *log, struct str text)
+/* All but the inputs, or without a manifest the inputs alone. */
+static void read_lines(struct build_log *log, struct manifest *manifest, struct str text)
 {
 	static const struct {
 		struct str start;
 		void (*read)(struct build_log *log, struct str line);
-	} rows[] = { { STR_ROW(READ), read_input }, { STR_ROW(WHOLE), read_whole }, { STR_ROW(FRAME), read_frame },
-		     { STR_ROW(""), read_entry } };
+		bool of_inputs;
+	} rows[] = { { STR_ROW(READ), read_input, true },
+		     { STR_ROW(WHOLE), read_whole, false },
+		     { STR_ROW(FRAME), read_frame, false } };
 	struct str line;
 	while (str_find(text, '\n') != STR_NOWHERE && str_cut(&text, '\n', &line)) {
 		size_t kind = 0;
-		while (!str_starts(line, rows[kind].start))
+		while (kind < ARRAY_COUNT(rows) && !str_starts(line, rows[kind].start))
 			kind++;
-		rows[kind].read(log, str_after(line, rows[kind].start.length));
+		if (kind == ARRAY_COUNT(rows) && manifest != NULL)
+			read_entry(log, manifest, line);
+		else if (kind < ARRAY_COUNT(rows) && rows[kind].of_inputs == (manifest == NULL))
+			rows[kind].read(log, str_after(line, rows[kind].start.length));
 	}
 }
 
 /* Of this program, and as it was written to the last byte. */
-static bool is_sound(struct build_log *log, struct str text, struct str *lines)
+static bool is_sound(struct arena *arena, const struct build_log *log, struct str text, struct str *lines)
 {
 	size_t end = str_find(text, '\n');
 	*lines = end != STR_NOWHERE ? str_after(text, end + 1) : STR("");
 	return log->program != 0 &&
-	       str_starts(text, arena_printf(&log->arena, FIRST_LINE, log->program, str_hash(*lines)));
+	       str_starts(text, arena_printf(arena, FIRST_LINE, log->program, str_hash(*lines)));
 }
 
 /* Beside the manifest, and named as it is. */
@@ -130,25 +137,37 @@ bool build_log_claims(const struct manifest *manifest, uint64_t glance)
 	return claims;
 }
 
-void build_log_load(struct build_log *log, const struct manifest *manifest)
+/* The text is let go, since all that is kept of it is copied. */
+static void load(struct build_log *log, struct manifest *manifest)
 {
 	struct fault ignored;
-	struct disk_stamp stamp;
+	struct arena arena = { 0 };
 	struct str text, lines;
-	*log = (struct build_log){ .program = this_program_hash() };
-	log->file = log_file(&log->arena, manifest);
-	if (!disk_stamp_at(log->file.at, &stamp) ||
-	    disk_read(&log->arena, log->file.at, LOG_LENGTH_MAX, &text, &ignored) != DISK_DONE)
-		return;
-	log->written = stamp.changed;
-	if (is_sound(log, text, &lines))
-		read_lines(log, lines);
+	if (disk_read(&arena, log->file.at, LOG_LENGTH_MAX, &text, &ignored) == DISK_DONE &&
+	    is_sound(&arena, log, text, &lines))
+		read_lines(log, manifest, lines);
+	arena_release(&arena);
 }
 
-bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,
+void build_log_load(struct build_log *log, struct manifest *manifest)
+{
+	struct disk_stamp stamp;
+	*log = (struct build_log){ .program = this_program_hash() };
+	log->file = log_file(&log->arena, manifest);
+	if (!disk_stamp_at(log->file.at, &stamp))
+		return;
+	log->written = stamp.changed;
+	load(log, manifest);
+}
+
+void build_log_load_inputs(struct build_log *log)
+{
+	load(log, NULL);
+}
+
+bool build_log_fits(const struct build_log *log, const struct manifest_entry *entry, uint64_t face,
                     const struct disk_stamp *stamp)
 {
-	const struct build_log_entry *entry = table_get(&log->by_path, path);
 	return entry != NULL && entry->face == face && stamp->changed < log->written &&
 	       entry->stamp == build_log_stamp(stamp);
 }

@@ -41,21 +41,24 @@ struct build_log {
 	uint64_t program;      /* what tells this program from others */
 	struct build_log_whole whole;
 	struct build_log_frame frame;
-	VECTOR(struct build_input) inputs;
-	VECTOR(struct build_log_entry *) entries;
-	struct table by_path;
+	size_t entries;        /* how many it has */
+	VECTOR(struct build_input) inputs; /* to be saved, or as build_log_load_inputs has read them */
 };
 
-/* Read the log that belongs to the manifest's folder. */
-void build_log_load(struct build_log *log, const struct manifest *manifest);
+/* Read the log that belongs to the manifest's folder. What it tells of the manifest's files goes to their entries;
+ * more is not kept of it, since it is long. */
+void build_log_load(struct build_log *log, struct manifest *manifest);
+
+/* Read what it tells of the files that were read, too: for those who ask why. */
+void build_log_load_inputs(struct build_log *log);
 
 /* Does the log say that the last build was of this glance? One that is damaged may say so wrongly: that is for
  * build_log_load to find, which need not be called where the answer is no. */
 bool build_log_claims(const struct manifest *manifest, uint64_t glance);
 
-/* Is the file right as it stands? 'stamp' is its stamp now. One that was written together with the log
- * proves nothing, since another write may have left the same. */
-bool build_log_fits(const struct build_log *log, struct str path, uint64_t face,
+/* Is the file right as it stands? 'entry' is the manifest's, NULL if it has none, and 'stamp' its stamp now. One that
+ * was written together with the log proves nothing, since another write may have left the same. */
+bool build_log_fits(const struct build_log *log, const struct manifest_entry *entry, uint64_t face,
                     const struct disk_stamp *stamp);
 
 /* Replace the log by its 'whole', 'frame' and 'inputs' as they are now and these entries; those without a stamp are

@@ -103,18 +103,17 @@ void glance_at_inputs(struct build *build, const struct build_settings *settings
 
 struct checking {
 	const struct output *output;
+	const struct manifest *manifest;
 	const struct build_log *log;
 };
 
 static bool check_one(void *context, struct worker *worker, size_t item)
 {
 	const struct checking *checking = context;
-	const struct build_log_entry *entry = checking->log->entries.items[item];
+	const struct manifest_entry *entry = checking->manifest->entries.items[item];
 	struct disk_stamp stamp;
-	struct str path = arena_copy(&worker->scratch, entry->path); /* with a zero behind */
-	bool stands = output_stamp(checking->output, path.at, &stamp) &&
-	              build_log_fits(checking->log, entry->path, entry->face, &stamp);
-	arena_clear(&worker->scratch);
+	bool stands = output_stamp(checking->output, entry->path.at, &stamp) &&
+	              build_log_fits(checking->log, entry, entry->face, &stamp);
 	return stands || fault_say(worker->fault, "it has changed");
 }
 
@@ -135,7 +134,7 @@ static bool is_same_build(uint64_t glance, const struct build_settings *settings
 {
 	return manifest->state == MANIFEST_FITS && access(manifest->journal_file.at, F_OK) != 0 &&
 	       log->whole.glance != 0 && log->whole.glance == glance &&
-	       log->entries.count == manifest->entries.count &&
+	       log->entries == manifest->entries.count &&
 	       day_of_now(settings, log->whole.zone) == log->whole.today;
 }
 
@@ -157,7 +156,7 @@ bool glance_finds_all_right(struct build *build, const struct build_settings *se
 	struct output output;
 	struct manifest manifest = { .journal = -1 };
 	struct build_log log = { 0 };
-	struct checking checking = { &output, &log };
+	struct checking checking = { &output, &manifest, &log };
 	bool right = false;
 	struct str folder = arena_copy(&build->arena, settings->output);
 	if (build->glance != 0 && disk_is_folder(folder.at) && output_open(&output, settings->output, &ignored)) {
@@ -166,7 +165,7 @@ bool glance_finds_all_right(struct build *build, const struct build_settings *se
 		if (right)
 			build_log_load(&log, &manifest);
 		right = right && is_same_build(build->glance, settings, &log, &manifest) &&
-		        workers_run(settings->hands, log.entries.count, check_one, &checking, NULL, &ignored);
+		        workers_run(settings->hands, manifest.entries.count, check_one, &checking, NULL, &ignored);
 		output_close(&output);
 	}
 	if (right) {

@@ -79,6 +79,10 @@ static void add_entry(struct manifest *manifest, struct manifest_entry found)
 static void read_entries(struct manifest *manifest, struct str text, struct str only)
 {
 	struct str line;
+	size_t lines = 0;
+	for (size_t i = 0; only.length == 0 && i < text.length; i++)
+		lines += text.at[i] == '\n';
+	table_reserve(&manifest->arena, &manifest->by_path, manifest->by_path.count + lines);
 	while (str_find(text, '\n') != STR_NOWHERE && str_cut(&text, '\n', &line)) {
 		struct manifest_entry entry = { 0 };
 		if (str_ends(line, only) && parse_entry(line, &entry) &&
@@ -131,13 +135,12 @@ static void read_list(struct manifest *manifest, struct str text, struct str onl
 }
 
 /* A file that may be missing; then the text is empty. */
-static bool read_optional(struct manifest *manifest, struct str path, struct str *text,
-                          struct fault *fault)
+static bool read_optional(struct arena *arena, struct str path, struct str *text, struct fault *fault)
 {
 	*text = STR("");
 	if (access(path.at, F_OK) != 0 && errno == ENOENT)
 		return true;
-	switch (disk_read(&manifest->arena, path.at, MANIFEST_LENGTH_MAX, text, fault)) {
+	switch (disk_read(arena, path.at, MANIFEST_LENGTH_MAX, text, fault)) {
 	case DISK_DONE:
 		return true;
 	case DISK_TOO_LARGE:
@@ -154,19 +157,28 @@ static int compare_entries(const void *left, const void *right)
 	return str_compare((*a)->path, (*b)->path);
 }
 
+/* The lists are let go, since all that is kept of them is copied. */
+static bool load_lists(struct arena *lists, struct manifest *manifest, const struct output *output, struct str only,
+                       struct fault *fault)
+{
+	struct str list, journal;
+	if (!read_optional(lists, manifest->file, &list, fault) ||
+	    !read_optional(lists, manifest->journal_file, &journal, fault) || !read_marker(manifest, output, fault))
+		return false;
+	read_list(manifest, list, only);
+	if (manifest->state == MANIFEST_FITS)
+		read_entries(manifest, journal, only);
+	return true;
+}
+
 bool manifest_load_entry(struct manifest *manifest, struct str state_folder, const struct output *output,
                          struct str path, struct fault *fault)
 {
-	struct str list, journal;
-	if (!manifest_name(manifest, state_folder, output, fault) ||
-	    !read_optional(manifest, manifest->file, &list, fault) ||
-	    !read_optional(manifest, manifest->journal_file, &journal, fault) ||
-	    !read_marker(manifest, output, fault))
-		return false;
-	read_list(manifest, list, path);
-	if (manifest->state == MANIFEST_FITS)
-		read_entries(manifest, journal, path);
-	return true;
+	struct arena lists = { 0 };
+	bool loaded = manifest_name(manifest, state_folder, output, fault) &&
+	              load_lists(&lists, manifest, output, path, fault);
+	arena_release(&lists);
+	return loaded;
 }
 
 bool manifest_load(struct manifest *manifest, struct str state_folder,

@@ -22,6 +22,7 @@ struct manifest_entry {
 	struct str path;
 	struct digest digest;
 	struct manifest_entry *other; /* another state in which the file may stand after a killed build */
+	uint64_t face, stamp; /* set by build_log_load, see there; 0: not known */
 };
 
 enum manifest_state {

@@ -1,7 +1,6 @@
 #include "build/publish.h"
-#include "build/publish_item.h"
-#include "build/index_log.h"
-#include "render/search.h"
+#include "build/publish_index.h"
+#include "build/publish_retire.h"
 #include "render/view_reads.h"
 
 #include <stdlib.h>
@@ -71,150 +70,28 @@ static size_t list_first(struct publishing *p)
 	return first;
 }
 
-/* ---- what is no longer wanted ----------------------------------------------------------------- */
-
-static void note_folders(struct publishing *p)
-{
-	for (; p->foldered < p->items.count; p->foldered++) {
-		struct str path = p->items.items[p->foldered].path;
-		size_t slash, before = SIZE_MAX; /* once one is known, so are those above it */
-		while (before != p->folders.count && (slash = str_find_last(path, '/')) != STR_NOWHERE) {
-			before = p->folders.count;
-			path = str_first(path, slash);
-			table_put(&p->arena, &p->folders, path, p);
-		}
-	}
-}
-
-/* Does an old file stand where a folder is wanted, or an old folder where a file is? */
-static bool is_in_the_way(struct publishing *p, struct str path)
-{
-	note_folders(p);
-	if (table_get(&p->folders, path) != NULL)
-		return true;
-	for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {
-		path = str_first(path, slash);
-		if (table_get(&p->wanted, path) != NULL)
-			return true;
-	}
-	return false;
-}
-
-/* Remove a file of ours if it is as we left it; else it has become somebody else's and stays. */
-static bool retire(struct publishing *p, const struct manifest_entry *entry, struct fault *fault)
-{
-	struct digest digest;
-	switch (output_digest(p->output, entry->path.at, &digest, fault)) {
-	case OUTPUT_FAILED:
-		return false;
-	case OUTPUT_MISSING:
-		return true;
-	case OUTPUT_DIFFERENT:
-		if (manifest_entry_fits(entry, digest)) {
-			p->build->removed++;
-			*vector_push(&p->build->arena, &p->build->changed) =
-			        arena_copy(&p->build->arena, entry->path);
-			return output_remove(p->output, entry->path.at, fault);
-		}
-		break;
-	case OUTPUT_BLOCKED: /* our own new file, of this build or of one that ended early */
-		if (is_in_the_way(p, entry->path))
-			return true;
-		break;
-	case OUTPUT_SAME:
-		break;
-	}
-	*vector_push(&p->build->arena, &p->build->left_standing) = arena_printf(
-	        &p->build->arena, STR_FMT "/" STR_FMT, STR_ARG(p->output->shown), STR_ARG(entry->path));
-	return true;
-}
-
-enum retired { RETIRED_IN_THE_WAY, RETIRED_COMPRESSED, RETIRED_ALL };
-
-static bool is_retired(struct publishing *p, struct str path, enum retired which)
-{
-	if (table_get(&p->wanted, path) != NULL && table_get(&p->absent, path) == NULL)
-		return false;
-	switch (which) {
-	case RETIRED_IN_THE_WAY:
-		return is_in_the_way(p, path);
-	case RETIRED_COMPRESSED:
-		return publish_is_compressed(p, path);
-	case RETIRED_ALL:
-		break;
-	}
-	return !is_in_the_way(p, path);
-}
-
-/* More may be wanted later on, but nothing less: what has turned out to be absent aside, no other is retired. */
-static void list_unwanted(struct publishing *p)
-{
-	for (size_t i = 0; i < p->manifest->entries.count; i++)
-		if (table_get(&p->wanted, p->manifest->entries.items[i]->path) == NULL)
-			*vector_push(&p->arena, &p->unwanted) = p->manifest->entries.items[i];
-}
-
-static bool retire_all(struct publishing *p, enum retired which, struct fault *fault)
-{
-	bool is_listed = p->absent.count == 0;
-	size_t count = is_listed ? p->unwanted.count : p->manifest->entries.count;
-	for (size_t i = 0; i < count; i++) {
-		const struct manifest_entry *entry =
-		        is_listed ? p->unwanted.items[i] : p->manifest->entries.items[i];
-		if (is_retired(p, entry->path, which) && !retire(p, entry, fault))
-			return false;
-	}
-	return true;
-}
-
 /* ---- all in order ----------------------------------------------------------------------------- */
 
 struct round {
 	struct publishing *p;
 	bool makes_index;
-	struct search search;
-	struct index_log kept;
-	struct arena index_room;
-	search_file_list index; /* in it */
+	struct publish_index index;
 };
-
-static void plan_index(struct round *round)
-{
-	struct publishing *p = round->p;
-	bool keeps = p->faces.frame != 0;
-	if (keeps)
-		index_log_load(&round->kept, &p->log);
-	search_plan(&round->search, &p->build->facts, keeps ? &round->kept.kept : NULL);
-}
 
 static bool index_part(void *context, struct worker *worker, size_t part)
 {
 	struct round *round = context;
-	uint64_t since = profile_now();
-	if (build_is_stopped(round->p->settings))
-		return fault_say(worker->fault, BUILD_STOPPED);
-	search_part(&round->search, part);
-	profile_work(&round->p->build->profile, STAGE_RENDER, since);
-	return true;
+	return publish_index_part(&round->index, worker, part);
 }
 
-static void make_index(struct round *round)
+/* Of one build alone: the preview would soon ask for it again. */
+static void return_memory(const struct publishing *p)
 {
-	struct buffer keep = { 0 };
-	uint64_t since = profile_now();
-	if (round->search.keeps)
-		index_log_begin(&round->kept, &keep);
-	search_files(&round->search, &round->index_room, &round->index, &keep);
-	if (round->search.keeps)
-		index_log_save(&round->kept, &keep);
-	buffer_release(&keep);
-	search_release(&round->search);
-	index_log_release(&round->kept);
-	profile_work(&round->p->build->profile, STAGE_RENDER, since);
+	if (p->settings->shelf == NULL)
+		memory_return();
 }
 
-/* One worker puts the index of search together while the others write pages: its files are named after
- * their bytes, so there is no telling them before it is whole. */
+/* One worker puts the index of search together while the others write pages. */
 static bool work_on(void *context, struct worker *worker, size_t index)
 {
 	struct round *round = context;
@@ -223,8 +100,9 @@ static bool work_on(void *context, struct worker *worker, size_t index)
 		return publish_item(p, worker, &p->items.items[p->done + index]);
 	if (index > 0)
 		return publish_item(p, worker, &p->items.items[p->done + index - 1]);
-	make_index(round);
-	return true;
+	bool made = publish_index_make(&round->index, worker);
+	return_memory(p);
+	return made;
 }
 
 static void note_written(struct publishing *p, size_t end)
@@ -256,13 +134,14 @@ static bool publish_to(struct round *round, size_t end, struct fault *fault)
 	return done;
 }
 
+/* Its files have been published, but for the list of them. */
 static void list_index(struct round *round)
 {
 	struct publishing *p = round->p;
-	for (size_t i = 0; i < round->index.count; i++)
-		add_item(p, (struct item){ .path = round->index.items[i].path,
-		                           .kind = ITEM_BYTES,
-		                           .bytes = round->index.items[i].bytes });
+	for (size_t i = 0; i < round->index.items.count; i++)
+		add_item(p, round->index.items.items[i]);
+	note_written(p, p->items.count);
+	add_item(p, (struct item){ .path = STR(SEARCH_LIST), .kind = ITEM_BYTES, .bytes = round->index.list });
 }
 
 static void list_compressed(struct publishing *p)
@@ -284,8 +163,8 @@ static bool publish_all_compressed(struct round *round, struct fault *fault)
 	if (!p->settings->compress)
 		return true;
 	list_compressed(p);
-	return retire_all(p, RETIRED_IN_THE_WAY, fault) && publish_to(round, p->items.count, fault) &&
-	       retire_all(p, RETIRED_COMPRESSED, fault);
+	return publish_retire(p, RETIRED_IN_THE_WAY, fault) && publish_to(round, p->items.count, fault) &&
+	       publish_retire(p, RETIRED_COMPRESSED, fault);
 }
 
 /* What is gone for good goes last, so that a build that fails leaves a site that can be read. A server must not
@@ -295,9 +174,9 @@ static bool publish_rounds(struct round *round, struct fault *fault)
 	struct publishing *p = round->p;
 	const struct build_haste *haste = p->settings->haste;
 	size_t first = haste != NULL && haste->count > 0 ? list_first(p) : 0;
-	if (!p->settings->compress && !retire_all(p, RETIRED_COMPRESSED, fault))
+	if (!p->settings->compress && !publish_retire(p, RETIRED_COMPRESSED, fault))
 		return false;
-	if (!retire_all(p, RETIRED_IN_THE_WAY, fault))
+	if (!publish_retire(p, RETIRED_IN_THE_WAY, fault))
 		return false;
 	if (first > 0) {
 		if (!publish_to(round, first, fault))
@@ -305,13 +184,13 @@ static bool publish_rounds(struct round *round, struct fault *fault)
 		haste->ready(haste->context, p->build);
 	}
 	round->makes_index = true;
-	plan_index(round);
-	if (!workers_run(p->settings->hands, round->search.count, index_part, round, NULL, fault) ||
-	    !publish_to(round, p->items.count, fault))
+	publish_index_plan(&round->index, p);
+	if (!workers_run(p->settings->hands, round->index.search.count, index_part, round, NULL, fault))
 		return false;
+	bool done = publish_to(round, p->items.count, fault);
 	list_index(round);
-	return retire_all(p, RETIRED_IN_THE_WAY, fault) && publish_to(round, p->items.count, fault) &&
-	       publish_all_compressed(round, fault) && retire_all(p, RETIRED_ALL, fault);
+	return done && publish_retire(p, RETIRED_IN_THE_WAY, fault) && publish_to(round, p->items.count, fault) &&
+	       publish_all_compressed(round, fault) && publish_retire(p, RETIRED_ALL, fault);
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -391,7 +270,8 @@ static bool begin(void *context, struct worker *worker, size_t part)
 	(void)worker;
 	if (part == 0) {
 		list_items(p);
-		list_unwanted(p);
+		publish_index_folders(p);
+		publish_list_unwanted(p);
 		p->faces = publish_faces(p->build, p->settings);
 	} else {
 		build_log_load(&p->log, p->manifest);
@@ -406,16 +286,13 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	struct round round = { .p = &p };
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	p.memories = arena_array(&p.arena, struct view_memory, (size_t)settings->hands + 1);
-	if (settings->shelf == NULL) /* what reading and linking took for a while: the index of search takes as much */
-		memory_return();
+	return_memory(&p); /* what reading and linking took for a while: the index of search takes as much */
 	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) && publish_rounds(&round, fault);
 	for (unsigned i = 0; i <= settings->hands; i++)
 		view_memory_release(&p.memories[i]);
-	search_release(&round.search);
-	arena_release(&round.index_room); /* it has been published */
+	publish_index_release(&round.index); /* it has been published */
 	done = done && note_all(&p, fault);
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
-	index_log_release(&round.kept);
 	build_log_release(&p.log);
 	arena_release(&p.arena);
 	return done;

@@ -98,7 +98,7 @@ bool publish_is_right(struct publishing *p, struct item *item)
 	const struct manifest_entry *known = manifest_find(p->manifest, item->path);
 	if (item->face == 0 || known == NULL || known->other != NULL ||
 	    !output_stamp(p->output, item->path.at, &stamp) ||
-	    !build_log_fits(&p->log, item->path, item->face, &stamp))
+	    !build_log_fits(&p->log, known, item->face, &stamp))
 		return false;
 	item->digest = known->digest;
 	item->stamp = build_log_stamp(&stamp);

@@ -135,8 +135,10 @@ bool standing_open(struct standing_site *site, const struct build_settings *sett
 	if (!manifest_load(&site->manifest, state_folder, &site->output, fault))
 		return false;
 	site->is_there = site->manifest.state == MANIFEST_FITS;
-	if (site->is_there)
+	if (site->is_there) {
 		build_log_load(&site->log, &site->manifest);
+		build_log_load_inputs(&site->log);
+	}
 	return true;
 }
 
@@ -149,22 +151,20 @@ void standing_close(struct standing_site *site)
 }
 
 /* Where the log has nothing to say, or says another stamp, the bytes tell. */
-static bool look_at_file(const struct standing_site *site, struct str path, bool is_stamped, enum standing_why *why,
-                         struct fault *fault)
+static bool look_at_file(const struct standing_site *site, const struct manifest_entry *known, struct str path,
+                         enum standing_why *why, struct fault *fault)
 {
 	struct disk_stamp stamp;
 	struct digest digest;
-	const struct manifest_entry *known = manifest_find(&site->manifest, path);
-	const struct build_log_entry *entry = table_get(&site->log.by_path, path);
 	*why = known == NULL ? STANDING_NEW : STANDING_GONE;
 	if (known == NULL || !output_stamp(&site->output, path.at, &stamp))
 		return true;
 	*why = STANDING_RIGHT;
-	if (is_stamped && entry->stamp == build_log_stamp(&stamp))
+	if (known->stamp == build_log_stamp(&stamp))
 		return true;
 	enum output_state state = output_digest(&site->output, path.at, &digest, fault);
 	*why = !manifest_entry_fits(known, digest) ? STANDING_EDITED
-	       : is_stamped                        ? STANDING_TOUCHED
+	       : known->stamp != 0                 ? STANDING_TOUCHED
 	                                           : STANDING_NO_LOG;
 	return state != OUTPUT_FAILED;
 }
@@ -176,10 +176,10 @@ bool standing_find(struct arena *arena, const struct standing_site *site, const 
 	*standing = (struct standing){ .why = STANDING_NO_SITE };
 	if (!site->is_there)
 		return true;
-	const struct build_log_entry *entry = table_get(&site->log.by_path, file->path);
-	if (!look_at_file(site, file->path, entry != NULL, &standing->why, fault))
+	const struct manifest_entry *entry = manifest_find(&site->manifest, file->path);
+	if (!look_at_file(site, entry, file->path, &standing->why, fault))
 		return false;
-	if (entry == NULL || (standing->why != STANDING_RIGHT && standing->why != STANDING_TOUCHED))
+	if (standing->why != STANDING_RIGHT && standing->why != STANDING_TOUCHED)
 		return true;
 	struct publish_faces faces = publish_faces(build, settings);
 	uint64_t face = publish_face(build, faces, arena, file);

@@ -122,7 +122,7 @@ static uint32_t find_buckets(struct search *search)
 	for (int kind = 0; kind < SEARCH_KINDS; kind++)
 		count += search->kinds[kind];
 	search->starts = arena_array(&search->arena, size_t, count + 1);
-	search->buckets = arena_array(&search->arena, struct str, count);
+	search->buckets = arena_array(&search->arena, uint64_t, count);
 	for (size_t i = 0; i < search->documents.count; i++)
 		search->starts[search->documents.items[i].number / SEARCH_BUCKET + 1]++;
 	for (uint32_t i = 0; i < count; i++)
@@ -154,7 +154,7 @@ static bool is_worth_keeping(const struct search *search)
 void search_plan(struct search *search, const struct facts *facts, const struct str *kept)
 {
 	*search = (struct search){ 0 };
-	search_documents(&search->arena, facts, &search->documents);
+	search_documents(&search->listed, facts, &search->documents);
 	put_in_order(&search->documents, search->kinds);
 	share_out(search, find_buckets(search));
 	if (kept == NULL)
@@ -166,23 +166,39 @@ void search_plan(struct search *search, const struct facts *facts, const struct 
 
 /* ---- parts ------------------------------------------------------------------------------------ */
 
-/* A bucket with 0 in places that are free. */
-static struct str bucket_json(struct arena *arena, const struct search_document *documents, size_t count)
+void search_part(struct search *search, size_t number)
 {
-	struct buffer out = { 0 };
+	struct search_part *part = &search->parts[number];
+	struct search_index index = { .pages = search->kinds[SEARCH_PAGES] };
+	struct buffer list = { 0 };
+	for (uint32_t bucket = part->first; bucket < part->end; bucket++) {
+		size_t start = search->starts[bucket], end = search->starts[bucket + 1];
+		const struct search_document *documents = search->documents.items;
+		for (size_t i = start; i < end; i++)
+			if (!documents[i].is_kept)
+				search_document_index(&index, &documents[i]);
+	}
+	search_put_list(&list, &index);
+	part->list = buffer_keep(&list, &part->arena);
+}
+
+/* ---- files ------------------------------------------------------------------------------------ */
+
+/* A bucket with 0 in places that are free. */
+static void add_bucket(struct buffer *out, const struct search_document *documents, size_t count)
+{
 	size_t written = 0;
-	buffer_add_byte(&out, '[');
+	buffer_add_byte(out, '[');
 	for (uint32_t place = 0; written < count; place++) {
-		struct json json = { .out = &out };
+		struct json json = { .out = out };
 		if (place > 0)
-			buffer_add_byte(&out, ',');
+			buffer_add_byte(out, ',');
 		if (documents[written].number % SEARCH_BUCKET == place)
 			search_document_json(&json, &documents[written++]);
 		else
-			buffer_add_byte(&out, '0');
+			buffer_add_byte(out, '0');
 	}
-	buffer_add_byte(&out, ']');
-	return buffer_keep(&out, arena);
+	buffer_add_byte(out, ']');
 }
 
 /* Is the bucket as it was? */
@@ -196,47 +212,29 @@ static bool is_kept(const struct search *search, uint32_t bucket)
 	return true;
 }
 
-void search_part(struct search *search, size_t number)
-{
-	struct search_part *part = &search->parts[number];
-	struct search_index index = { .pages = search->kinds[SEARCH_PAGES] };
-	struct buffer list = { 0 };
-	for (uint32_t bucket = part->first; bucket < part->end; bucket++) {
-		size_t start = search->starts[bucket], end = search->starts[bucket + 1];
-		const struct search_document *documents = search->documents.items;
-		if (is_kept(search, bucket)) {
-			search->buckets[bucket] = search->kept.buckets[bucket];
-			continue;
-		}
-		search->buckets[bucket] = bucket_json(&part->shown, documents + start, end - start);
-		for (size_t i = start; i < end; i++)
-			if (!documents[i].is_kept)
-				search_document_index(&index, &documents[i]);
-	}
-	search_put_list(&list, &index);
-	part->list = buffer_keep(&list, &part->arena);
-}
-
-/* ---- files ------------------------------------------------------------------------------------ */
-
-/* What all buckets say is written and let go before the terms, which need room. */
+/* What all buckets say is written before the terms, which ask for no document. */
 static void write_buckets(struct search *search, struct search_listing *listing, struct buffer *keep)
 {
-	size_t buckets = search->count > 0 ? search->parts[search->count - 1].end : 0;
-	for (size_t bucket = 0; bucket < buckets; bucket++)
-		search_write_bucket(listing, search->buckets[bucket]);
+	struct buffer json = { 0 };
+	uint32_t buckets = search->count > 0 ? search->parts[search->count - 1].end : 0;
+	for (uint32_t bucket = 0; bucket < buckets; bucket++) {
+		size_t start = search->starts[bucket], end = search->starts[bucket + 1];
+		search->buckets[bucket] = is_kept(search, bucket) ? search->kept.buckets[bucket] : 0;
+		if (search->buckets[bucket] != 0 && search_list_bucket(listing, search->buckets[bucket]))
+			continue;
+		buffer_clear(&json);
+		add_bucket(&json, search->documents.items + start, end - start);
+		search->buckets[bucket] = search_write_bucket(listing, buffer_str(&json));
+	}
+	buffer_release(&json);
 	if (search->keeps)
 		search_kept_begin(keep, search->kinds, &search->documents, search->buckets);
-	for (size_t i = 0; i < search->count; i++)
-		arena_release(&search->parts[i].shown);
+	arena_release(&search->listed);
 }
 
-void search_files(struct search *search, struct arena *arena, search_file_list *files,
-		  struct buffer *keep)
+void search_files(struct search *search, struct search_files files, struct buffer *keep)
 {
-	struct search_listing listing = { .arena = arena,
-					  .files = files,
-					  .documents = (uint32_t)search->documents.count };
+	struct search_listing listing = { .files = files, .documents = (uint32_t)search->documents.count };
 	struct search_merge merge = { .pages = search->kinds[SEARCH_PAGES],
 				      .left_out = search->kept.left_out };
 	memcpy(listing.kinds, search->kinds, sizeof(listing.kinds));
@@ -252,10 +250,9 @@ void search_files(struct search *search, struct arena *arena, search_file_list *
 
 void search_release(struct search *search)
 {
-	for (size_t i = 0; i < search->count; i++) {
-		arena_release(&search->parts[i].shown);
+	for (size_t i = 0; i < search->count; i++)
 		arena_release(&search->parts[i].arena);
-	}
+	arena_release(&search->listed);
 	arena_release(&search->arena);
 	*search = (struct search){ 0 };
 }

@@ -17,17 +17,17 @@
 
 /* Some of the buckets, and the terms of what is new in them. */
 struct search_part {
-	struct arena shown, arena; /* of what is written of the buckets, and of the list */
-	uint32_t first, end;       /* buckets */
+	struct arena arena;  /* of the list */
+	uint32_t first, end; /* buckets */
 	struct str list;
 };
 
 struct search {
-	struct arena arena;
+	struct arena arena, listed;     /* listed: of the documents */
 	search_document_list documents; /* by number */
 	uint32_t kinds[SEARCH_KINDS];   /* buckets of each */
 	size_t *starts;                 /* of each bucket, its first document; one more for the end */
-	struct str *buckets;            /* as JSON */
+	uint64_t *buckets;              /* the hash of the file of each */
 	struct search_kept kept;
 	struct search_part parts[SEARCH_LISTS_MOST - 1];
 	size_t count; /* of the parts */
@@ -41,9 +41,8 @@ void search_plan(struct search *search, const struct facts *facts, const struct 
 /* In any order, each once; different parts may be made at the same time. */
 void search_part(struct search *search, size_t part);
 
-/* Append the files to 'files'; they and their bytes live in 'arena'. 'keep' gets what the next build
- * is to be given; it stays empty where what was kept before will do. */
-void search_files(struct search *search, struct arena *arena, search_file_list *files,
-		  struct buffer *keep);
+/* Give the files away, that with the list of them last. 'keep' gets what the next build is to be given; it stays
+ * empty where what was kept before will do. */
+void search_files(struct search *search, struct search_files files, struct buffer *keep);
 
 void search_release(struct search *search);

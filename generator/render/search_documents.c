@@ -8,6 +8,7 @@
 struct collecting {
 	struct arena *arena;
 	const struct facts *facts;
+	scope_list scope;
 	search_document_list *documents;
 };
 
@@ -92,9 +93,8 @@ static void collect_records(struct collecting *c)
 /* A line leads to where the matter goes. */
 static void collect_scope(struct collecting *c)
 {
-	scope_list lines = facts_scope_lines(c->facts, c->arena);
-	for (size_t i = 0; i < lines.count; i++) {
-		const struct scope_line *line = &lines.items[i];
+	for (size_t i = 0; i < c->scope.count; i++) {
+		const struct scope_line *line = &c->scope.items[i];
 		const struct record *to = &line->area->record;
 		struct str name = to->title;
 		if (line->goes_to != NULL)
@@ -112,9 +112,10 @@ static void collect_scope(struct collecting *c)
 void search_documents(struct arena *arena, const struct facts *facts,
 		      search_document_list *documents)
 {
-	enum { ROOM_FOR_OTHERS = 256 };
-	struct collecting c = { arena, facts, documents };
-	documents->room = facts_pages(facts).count + facts_tasks(facts).count + ROOM_FOR_OTHERS;
+	struct collecting c = { arena, facts, facts_scope_lines(facts, arena), documents };
+	documents->room = facts_pages(facts).count + facts_tasks(facts).count + facts_people(facts).count +
+			  facts_teams(facts).count + facts_areas(facts).count + c.scope.count + STATUS_PAGES +
+			  QUESTIONS + SIGNALS;
 	documents->items = arena_array(arena, struct search_document, documents->room);
 	collect_pages(&c);
 	collect_status(&c);

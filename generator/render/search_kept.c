@@ -1,7 +1,6 @@
 #include "render/search_kept.h"
 
-/* The number of documents follows those of buckets, then the documents, the buckets, each behind its length,
- * and the list. */
+/* The number of documents follows those of buckets, then the documents, the buckets and the list. */
 struct head {
 	uint32_t kinds[SEARCH_KINDS], documents;
 };
@@ -20,7 +19,7 @@ static void put(struct buffer *out, const void *at, size_t size)
 }
 
 void search_kept_begin(struct buffer *out, const uint32_t kinds[SEARCH_KINDS],
-		       const search_document_list *documents, const struct str *buckets)
+		       const search_document_list *documents, const uint64_t *buckets)
 {
 	struct head head = { .documents = (uint32_t)documents->count };
 	memcpy(head.kinds, kinds, sizeof(head.kinds));
@@ -31,12 +30,7 @@ void search_kept_begin(struct buffer *out, const uint32_t kinds[SEARCH_KINDS],
 		put(out, &kept, sizeof(kept));
 		buffer_flow(out);
 	}
-	for (uint32_t i = 0; i < sum(kinds); i++) {
-		uint32_t length = (uint32_t)buckets[i].length;
-		put(out, &length, sizeof(length));
-		buffer_add(out, buckets[i]);
-		buffer_flow(out);
-	}
+	put(out, buckets, sum(kinds) * sizeof(*buckets));
 }
 
 /* ---- reading ---------------------------------------------------------------------------------- */
@@ -67,15 +61,9 @@ static bool take_documents(struct arena *arena, struct str *rest, struct search_
 
 static bool take_buckets(struct arena *arena, struct str *rest, uint32_t count, struct search_kept *kept)
 {
-	kept->buckets = arena_array(arena, struct str, count);
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t length;
-		if (!take(rest, &length, sizeof(length)) || length > rest->length)
-			return false;
-		kept->buckets[i] = str_first(*rest, length);
-		*rest = str_after(*rest, length);
-	}
-	return true;
+	uint64_t *buckets = arena_array(arena, uint64_t, count);
+	kept->buckets = buckets;
+	return take(rest, buckets, count * sizeof(*buckets));
 }
 
 /* Mark documents that are as they were; the others that were kept are left out. */

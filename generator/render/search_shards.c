@@ -14,31 +14,61 @@ static const struct str kind_names[SEARCH_KINDS] = {
 	[SEARCH_SCOPE] = STR_ROW("where"),
 };
 
-static void add_file(struct search_listing *listing, struct str path, struct str name,
-		     struct str data, struct str quote)
+static struct str file_name(struct arena *arena, char kind, uint64_t hash)
 {
-	*vector_push(listing->arena, listing->files) =
-		(struct search_file){ path,
-				      arena_joined(listing->arena, STR("stewardSearch(\""), name,
-						   STR("\","), quote, data, quote, STR(")\n")) };
+	return arena_printf(arena, "%c-%010" PRIx64, kind, hash & 0xFFFFFFFFFF);
+}
+
+/* Who takes it may look for its path in the file system, so a zero stands behind. */
+static struct str file_path(struct arena *arena, struct str name)
+{
+	return arena_joined(arena, STR(SEARCH_FOLDER), name, STR(".js"));
+}
+
+static void give_file(struct search_listing *listing, struct search_file file, struct str name, struct str data,
+		      struct str quote)
+{
+	struct buffer *out = &listing->file;
+	buffer_clear(out);
+	buffer_literal(out, "stewardSearch(\"");
+	buffer_add(out, name);
+	buffer_literal(out, "\",");
+	buffer_add(out, quote);
+	buffer_add(out, data);
+	buffer_add(out, quote);
+	buffer_literal(out, ")\n");
+	file.bytes = buffer_str(out);
+	listing->files.take(listing->files.context, &file);
 }
 
 /* A file named after its bytes; 'list' is told which. */
-static void write_file(struct search_listing *listing, char kind, struct str data, struct str quote,
-		       struct buffer *list)
+static uint64_t write_file(struct search_listing *listing, char kind, struct str data, struct str quote,
+			   struct buffer *list)
 {
-	uint64_t hash = str_hash(data) & 0xFFFFFFFFFF;
-	struct str name = arena_printf(listing->arena, "%c-%010" PRIx64, kind, hash);
+	uint64_t hash = str_hash(data);
+	hash = hash != 0 ? hash : 1;
+	struct str name = file_name(&listing->arena, kind, hash);
 	buffer_add(list, str_after(name, 2));
-	if (table_put(listing->arena, &listing->written, name, listing) != listing)
-		return;
-	add_file(listing, arena_joined(listing->arena, STR(SEARCH_FOLDER), name, STR(".js")), name,
-		 data, quote);
+	if (table_put(&listing->arena, &listing->written, name, listing) == listing)
+		give_file(listing, (struct search_file){ .path = file_path(&listing->arena, name), .hash = hash },
+			  name, data, quote);
+	return hash;
 }
 
-void search_write_bucket(struct search_listing *listing, struct str json)
+uint64_t search_write_bucket(struct search_listing *listing, struct str json)
 {
-	write_file(listing, 'd', json, STR(""), &listing->buckets);
+	return write_file(listing, 'd', json, STR(""), &listing->buckets);
+}
+
+bool search_list_bucket(struct search_listing *listing, uint64_t hash)
+{
+	struct str name = file_name(&listing->arena, 'd', hash);
+	struct search_file file = { .path = file_path(&listing->arena, name), .hash = hash };
+	if (table_get(&listing->written, name) == NULL && !listing->files.take(listing->files.context, &file))
+		return false;
+	table_put(&listing->arena, &listing->written, name, listing);
+	buffer_add(&listing->buckets, str_after(name, 2));
+	return true;
 }
 
 /* ---- terms ----------------------------------------------------------------------------------- */
@@ -289,6 +319,8 @@ void search_write_list(struct search_listing *listing)
 	add_lines(&json, STR("terms"), &listing->terms);
 	add_lines(&json, STR("words"), &listing->words);
 	json_close(&json);
-	add_file(listing, STR(SEARCH_LIST), STR("index"), buffer_str(&data), STR(""));
+	give_file(listing, (struct search_file){ .path = STR(SEARCH_LIST) }, STR("index"), buffer_str(&data), STR(""));
 	buffer_release(&data);
+	buffer_release(&listing->file);
+	arena_release(&listing->arena);
 }

@@ -49,21 +49,35 @@ enum search_kind {
 
 struct search_file {
 	struct str path, bytes;
+	uint64_t hash; /* of what it tells, never 0; 0: of the list of them */
 };
-typedef VECTOR(struct search_file) search_file_list;
+
+/* Takes a file as soon as it is made, so that they are never all in memory: path and bytes are of no use
+ * afterwards. Bytes that are empty ask whether a file of that path and hash stands where it should: only where the
+ * answer is no they are made. */
+typedef bool search_take_file(void *context, const struct search_file *file);
+
+struct search_files {
+	search_take_file *take;
+	void *context;
+};
 
 /* What the list of files says. */
 struct search_listing {
-	struct arena *arena;
-	search_file_list *files;
+	struct search_files files;
 	uint32_t kinds[SEARCH_KINDS]; /* buckets of each */
 	uint32_t documents;
-	struct table written;         /* names of files */
+	struct arena arena;
+	struct table written;         /* names of files, in it */
 	struct buffer buckets, terms, words;
+	struct buffer file;           /* of the one that is being written */
 };
 
-/* A bucket of documents, the next of its kind: DATA as JSON. */
-void search_write_bucket(struct search_listing *listing, struct str json);
+/* A bucket of documents, the next of its kind: DATA as JSON. Returns the hash of the file. */
+uint64_t search_write_bucket(struct search_listing *listing, struct str json);
+
+/* Likewise of a bucket whose file has this hash. False: it must be written. */
+bool search_list_bucket(struct search_listing *listing, uint64_t hash);
 
 /* The terms, and the words for the mistyped. 'list' gets the terms with all their postings; NULL if
  * nobody wants it. */

@@ -52,6 +52,11 @@ ok 'then it is' not grep -qx edited site/tasks/start-this-handbook/index.html
 echo edited >site/index.html
 steward build -q
 ok 'a page of ours that was edited is made anew' not grep -qx edited site/index.html
+for bucket in site/assets/search/d-*; do
+	echo edited >"$bucket"
+done
+steward build -q
+ok 'and so is the index of search' not grep -qx edited site/assets/search/*
 
 # Files become folders and the other way round.
 mkdir -p content/files
@@ -72,6 +77,24 @@ exits 'and a file again' 0
 silent 'without a word either' err
 ok 'is there too' test -f site/files/thing
 rm -r content/files
+
+# Likewise where a file of the index of search comes to stand, whose name nobody knows before it is made.
+old=$(ls -d site/assets/search/d-*)
+sed -i.old 's/^title: .*/title: Another title/' content/tasks/start-this-handbook.yml
+steward build -q
+for bucket in $old; do
+	test -e "$bucket" || gone=content/${bucket#site/}
+done
+mkdir -p "$gone"
+echo data >"$gone/inner"
+steward build -q
+ok 'a folder' test -f "site/${gone#content/}/inner"
+rm -r content/assets
+mv content/tasks/start-this-handbook.yml.old content/tasks/start-this-handbook.yml
+steward build -q
+exits 'a bucket in its place' 0
+silent 'and no word of a folder that stays' err
+ok 'is there' test -f "site/${gone#content/}"
 
 # Symbolic links.
 mkdir ../victim
