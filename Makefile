@@ -218,8 +218,11 @@ crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, a
 	@+$(in_variant)release .build/release/http_server
 	HTTP_SERVER=.build/release/http_server python3 -B tests/serve/crowd.py
 
-threads: test-packages build ## the preview's tests under ThreadSanitizer
+threads: test-packages build ## builds by many hands, and the preview's tests, under ThreadSanitizer
 	@+$(in_variant)threads .build/threads/steward .build/threads/http_server
+	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
+	STEWARD=$(CURDIR)/.build/threads/steward STEWARD_REFERENCE=$(CURDIR)/generator/steward \
+	python3 -B tests/commands/test_hands.py
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
 
