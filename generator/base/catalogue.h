@@ -117,7 +117,7 @@
 	  "Use Markdown, or set 'html: trusted' in steward.yml if everybody who writes here may run code in readers' browsers.") \
 	X(LINK_SCHEME, "link-scheme", WARNING, "kind of link is not allowed", \
 	  "Links may start with http, https, mailto or tel, or be relative; others are shown as plain text.", \
-	  "Use one of these, or write the address as text.") \
+	  "Use http, https, mailto, tel or a relative path, or write the address as text.") \
 	/* links and live blocks */ \
 	X(LINK_BROKEN, "broken-link", ERROR, "link leads nowhere", \
 	  "The link names a page, record or file that is not in the handbook.", \
