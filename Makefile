@@ -108,7 +108,7 @@ build: packages ## the program, at generator/steward
 
 # By another name first: the old one may be running.
 generator/steward: $(PROGRAM)
-	cp $< $@.new && mv $@.new $@
+	$(if $(V),,@)cp $< $@.new && mv $@.new $@
 
 $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
@@ -117,7 +117,7 @@ $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 TEXTS := .build/made/language_table.inc
 $(TEXTS): templates/strings/en.yml generator/read/language_table.awk
 	@mkdir -p $(@D)
-	awk -f generator/read/language_table.awk templates/strings/en.yml > $@.new && mv $@.new $@
+	$(say)awk -f generator/read/language_table.awk templates/strings/en.yml > $@.new && mv $@.new $@
 
 $(OUT)/%.o: %.c Makefile | $(TEXTS)
 	@mkdir -p $(@D)
