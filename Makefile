@@ -108,7 +108,7 @@ build: packages ## the program, at generator/steward
 
 # By another name first: the old one may be running.
 generator/steward: $(PROGRAM)
-	cp $< $@.new && mv $@.new $@
+	$(if $(V),,@)cp $< $@.new && mv $@.new $@
 
 $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 	$(say)$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS)
@@ -117,7 +117,7 @@ $(PROGRAM): $(FLOOR_OBJECTS) $(OUT)/generator/main.o
 TEXTS := .build/made/language_table.inc
 $(TEXTS): templates/strings/en.yml generator/read/language_table.awk
 	@mkdir -p $(@D)
-	awk -f generator/read/language_table.awk templates/strings/en.yml > $@.new && mv $@.new $@
+	$(say)awk -f generator/read/language_table.awk templates/strings/en.yml > $@.new && mv $@.new $@
 
 $(OUT)/%.o: %.c Makefile | $(TEXTS)
 	@mkdir -p $(@D)
@@ -218,8 +218,11 @@ crowd: test-packages ## 500 tabs at the preview for a minute: memory, latency, a
 	@+$(in_variant)release .build/release/http_server
 	HTTP_SERVER=.build/release/http_server python3 -B tests/serve/crowd.py
 
-threads: test-packages build ## the preview's tests under ThreadSanitizer
+threads: test-packages build ## builds by many hands, and the preview's tests, under ThreadSanitizer
 	@+$(in_variant)threads .build/threads/steward .build/threads/http_server
+	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
+	STEWARD=$(CURDIR)/.build/threads/steward STEWARD_REFERENCE=$(CURDIR)/generator/steward \
+	python3 -B tests/commands/test_hands.py
 	TSAN_OPTIONS=suppressions=$(CURDIR)/tests/serve/threads.supp \
 	STEWARD=$(CURDIR)/.build/threads/steward HTTP_SERVER=.build/threads/http_server tests/run serve
 

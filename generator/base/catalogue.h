@@ -53,7 +53,7 @@
 	  "Write the value in the form that the message names; `steward schema KIND` lists all forms.") \
 	X(FIELD_VALUE, "bad-value", ERROR, "value is not one of those allowed", \
 	  "The field takes one of a few words, a number between limits, or an address of the web.", \
-	  "Use one of the values that the message names.") \
+	  "Write a value as the message names it; `steward schema KIND` lists those of all fields.") \
 	X(DATE_BAD, "bad-date", ERROR, "not a date", \
 	  "Dates are written YYYY-MM-DD and must name a day that exists.", \
 	  "Write the date as in 2026-03-12.") \
@@ -117,7 +117,7 @@
 	  "Use Markdown, or set 'html: trusted' in steward.yml if everybody who writes here may run code in readers' browsers.") \
 	X(LINK_SCHEME, "link-scheme", WARNING, "kind of link is not allowed", \
 	  "Links may start with http, https, mailto or tel, or be relative; others are shown as plain text.", \
-	  "Use one of these, or write the address as text.") \
+	  "Use http, https, mailto, tel or a relative path, or write the address as text.") \
 	/* links and live blocks */ \
 	X(LINK_BROKEN, "broken-link", ERROR, "link leads nowhere", \
 	  "The link names a page, record or file that is not in the handbook.", \
@@ -127,7 +127,7 @@
 	  "Use the id of a heading as it stands now, or give the heading a lasting one with {#id}.") \
 	X(BLOCK_UNKNOWN, "unknown-block", ERROR, "live block is not understood", \
 	  "The block's kind, filter or value is not known, so the block shows nothing.", \
-	  "Use one of the words that the message names.") \
+	  "Write it as the message says; the manual has all kinds, keys and values of live blocks.") \
 	/* templates */ \
 	X(TEMPLATE_SYNTAX, "template-syntax", ERROR, "template cannot be read", \
 	  "A tag or section in a template is not closed or not balanced.", \

@@ -48,6 +48,11 @@ void complain_help(struct diagnostics *diags, const char *help, ...)
 	va_end(args);
 }
 
+struct str complaint_way_out(const struct diagnostic *diagnostic)
+{
+	return diagnostic->help.length > 0 ? diagnostic->help : catalogue[diagnostic->what].way_out;
+}
+
 void complain_did_you_mean(struct diagnostics *diags, struct str best)
 {
 	if (best.length > 0)

@@ -161,6 +161,21 @@ static void add_excerpt(struct buffer *out, struct span where, bool colour)
 	buffer_add_byte(out, '\n');
 }
 
+/* Sentences of the catalogue are written like the helps of complaints: small, and without a stop. */
+static void add_help(struct buffer *out, const struct diagnostic *d, bool colour)
+{
+	struct str words = complaint_way_out(d);
+	buffer_literal(out, "    ");
+	paint(out, colour, STYLE_HELP, STR("help:"));
+	buffer_add_byte(out, ' ');
+	if (d->help.length == 0) {
+		buffer_add_byte(out, (char)(words.at[0] | 0x20));
+		words = str_slice(words, 1, words.length - 1);
+	}
+	report_plain(out, words);
+	buffer_add_byte(out, '\n');
+}
+
 static void add_diagnostic(struct buffer *out, const struct diagnostic *d, bool colour)
 {
 	const struct catalogue_row *row = &catalogue[d->what];
@@ -178,19 +193,19 @@ static void add_diagnostic(struct buffer *out, const struct diagnostic *d, bool 
 	report_plain(out, d->message);
 	buffer_printf(out, " [" STR_FMT "]\n", STR_ARG(row->code));
 	add_excerpt(out, d->where, colour);
-	if (d->help.length > 0) {
-		buffer_literal(out, "    ");
-		paint(out, colour, STYLE_HELP, STR("help:"));
-		buffer_add_byte(out, ' ');
-		report_plain(out, d->help);
-		buffer_add_byte(out, '\n');
-	}
 }
 
 void report_text(struct buffer *out, const struct report *report)
 {
-	for (size_t i = 0; i < report->diags->list.count; i++)
-		add_diagnostic(out, &report->diags->list.items[i], report->colour);
+	bool told[COMPLAINTS] = { false }; /* the catalogue's way out: once is enough */
+	for (size_t i = 0; i < report->diags->list.count; i++) {
+		const struct diagnostic *d = &report->diags->list.items[i];
+		add_diagnostic(out, d, report->colour);
+		if (d->help.length == 0 && told[d->what])
+			continue;
+		add_help(out, d, report->colour);
+		told[d->what] = told[d->what] || d->help.length == 0;
+	}
 }
 
 void report_count(struct buffer *out, const struct diagnostics *diags)
@@ -241,10 +256,8 @@ void report_github(struct buffer *out, const struct report *report)
 			buffer_printf(out, ",col=%zu,endColumn=%zu", start.column, end.column);
 		buffer_printf(out, ",title=" STR_FMT "::", STR_ARG(catalogue[d->what].code));
 		add_escaped(out, d->message, STR("%"));
-		if (d->help.length > 0) {
-			buffer_literal(out, "%0A");
-			add_escaped(out, d->help, STR("%"));
-		}
+		buffer_literal(out, "%0A");
+		add_escaped(out, complaint_way_out(d), STR("%"));
 		buffer_add_byte(out, '\n');
 	}
 }

@@ -31,6 +31,7 @@ void report_write(struct buffer *out, enum report_format format, const struct re
  *	            owner: ada
  *	                   ^^^
  *	            help: did you mean 'ines'?
+ *	        a finding without such help has the way out of its row in the catalogue, if it is the first of its code
  *	json    the object of api/diagnostics.json (site.md 2)
  *	sarif   SARIF 2.1.0, for code hosts
  *	github  workflow commands, which GitHub shows beside the changed lines

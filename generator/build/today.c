@@ -51,9 +51,11 @@ date today_for(struct arena *arena, const struct written *zone, struct diagnosti
 		wanted = arena_copy(arena, zone->text).at;
 	else if (zone != NULL && str_equal(zone->text, STR("UTC")))
 		wanted = "UTC0";
-	else if (zone != NULL && disk_is_folder(ZONES))
+	else if (zone != NULL && disk_is_folder(ZONES)) {
 		complain(diags, COMPLAINT_FIELD_VALUE, zone->span,
 		         "no time zone is called '" STR_FMT "'", STR_ARG(zone->text));
+		complain_help(diags, "write a continent and a city, as in Europe/Berlin");
+	}
 	set_zone(wanted);
 	return today_here();
 }

@@ -72,17 +72,31 @@ static const struct {
 	[BLOCK_FIELDS] = { KEY(KIND), KEY(KIND), 0 },
 };
 
+static void complain_of_key(const struct block_reading *reading, struct str name, unsigned allowed)
+{
+	size_t colon = str_find(name, ':');
+	struct str key = str_first(name, colon);
+	if (colon == STR_NOWHERE || block_find_word(key, block_key_names, BLOCK_KEYS) == BLOCK_KEYS) {
+		block_complain_of_word(reading, "the key", name, block_key_names, BLOCK_KEYS, allowed);
+		return;
+	}
+	complain(&reading->site->diags, COMPLAINT_BLOCK_UNKNOWN, block_place(reading, name),
+	         "a key stands before '=', not ':'");
+	complain_help(&reading->site->diags, "write " STR_FMT "=" STR_FMT, STR_ARG(key),
+	              STR_ARG(str_after(name, colon + 1)));
+}
+
 static void read_pair(const struct block_reading *reading, struct str name, struct str value)
 {
 	struct block *block = reading->block;
 	size_t key = block_find_word(name, block_key_names, BLOCK_KEYS);
 	unsigned allowed = rules[block->kind].keys;
 	if (key == BLOCK_KEYS || (allowed >> key & 1) == 0) {
-		block_complain_of_word(reading, "the key", name, block_key_names, BLOCK_KEYS,
-		                       allowed);
+		complain_of_key(reading, name, allowed);
 	} else if (block->values[key].at != NULL) {
 		complain(&reading->site->diags, COMPLAINT_BLOCK_UNKNOWN, block_place(reading, name),
 		         "'" STR_FMT "' is given twice", STR_ARG(name));
+		complain_help(&reading->site->diags, "keep one of the two");
 	} else if (value.length == 0) {
 		complain(&reading->site->diags, COMPLAINT_BLOCK_UNKNOWN, block_place(reading, name),
 		         "'" STR_FMT "' has no value", STR_ARG(name));
@@ -127,6 +141,8 @@ static void check_needs(const struct block_reading *reading)
 		complain(&reading->site->diags, COMPLAINT_BLOCK_UNKNOWN, block->span,
 		         "'" STR_FMT "' needs '" STR_FMT "='",
 		         STR_ARG(block_kind_names[block->kind]), STR_ARG(block_key_names[key]));
+		complain_help(&reading->site->diags, "write " STR_FMT " " STR_FMT "=...",
+		              STR_ARG(block_kind_names[block->kind]), STR_ARG(block_key_names[key]));
 	}
 }
 

@@ -204,7 +204,10 @@ static void read_record(const struct block_reading *reading, enum block_key key,
 	for (size_t i = 0; i < site->records.count; i++)
 		if (site->records.items[i]->kind == kinds[key])
 			nearest_offer(&nearest, site->records.items[i]->id);
-	complain_did_you_mean(&site->diags, nearest.best);
+	if (nearest.best.length > 0)
+		complain_did_you_mean(&site->diags, nearest.best);
+	else
+		complain_help(&site->diags, "correct the id, or add the record");
 }
 
 static void read_signal(const struct block_reading *reading, struct str value)

@@ -67,7 +67,10 @@ static void check_signal_name(struct checking *checking, const struct written *n
 		nearest_offer(&nearest, signal_rows[i].name);
 	complain(checking->diags, COMPLAINT_FIELD_VALUE, name->span,
 	         "no signal is called '" STR_FMT "'", STR_ARG(name->text));
-	complain_did_you_mean(checking->diags, nearest.best);
+	if (nearest.best.length > 0)
+		complain_did_you_mean(checking->diags, nearest.best);
+	else
+		complain_help(checking->diags, "`steward explain` lists them all");
 }
 
 static void check_acknowledgement(struct checking *checking, const struct acknowledgement *given)
@@ -122,6 +125,9 @@ static void check_address(struct checking *checking, const char *field, struct w
 		return;
 	complain(checking->diags, COMPLAINT_FIELD_VALUE, address->span,
 	         "'%s' takes an address that starts with https:// or http://", field);
+	if (scheme.length == 0)
+		complain_help(checking->diags, "write https://" STR_FMT,
+		              STR_ARG(complaint_excerpt(checking->diags, address->text)));
 	address->text = STR("");
 }
 

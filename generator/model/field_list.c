@@ -88,7 +88,10 @@ static void complain_of_name(const struct decoding *decoding, const struct field
 	complain(decoding->diags, COMPLAINT_FIELD_UNKNOWN, pair->key_span,
 	         "'" STR_FMT "' has no field '" STR_FMT "'", STR_ARG(field->name),
 	         STR_ARG(complaint_excerpt(decoding->diags, pair->key)));
-	complain_did_you_mean(decoding->diags, best);
+	if (best.length > 0)
+		complain_did_you_mean(decoding->diags, best);
+	else
+		complain_help(decoding->diags, "write it as in " STR_FMT, STR_ARG(field->example));
 }
 
 static void read_threshold(const struct decoding *decoding, const struct field *field,

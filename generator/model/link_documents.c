@@ -47,12 +47,14 @@ static struct link_target published(const struct looking *looking, struct link_t
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
 		         "the page '" STR_FMT "' is a draft, which is not published",
 		         STR_ARG(record->id));
+		complain_help(diags_of(looking), "publish it by removing its 'draft: true', or take the link out");
 		return (struct link_target){ 0 };
 	}
 	if (is_image(looking->link) && target.kind != TARGET_FILE) {
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
 		         "'" STR_FMT "' is a page, which cannot be shown as an image",
 		         STR_ARG(looking->path));
+		complain_help(diags_of(looking), "leave the '!' out to link to it");
 		return (struct link_target){ 0 };
 	}
 	return target;
@@ -104,7 +106,9 @@ static void complain_broken(const struct looking *looking, struct str resolved)
 	         : is_folder ? "the folder '" STR_FMT "' has no page"
 	                     : "no page or file is at '" STR_FMT "'",
 	         STR_ARG(resolved));
-	if (!is_file)
+	if (is_file)
+		complain_help(diags_of(looking), "link to a page instead");
+	else
 		suggest_here(looking, suggest_path(looking->linking, resolved));
 }
 
@@ -153,6 +157,17 @@ static struct link_target look_by_name(const struct looking *looking)
 		                     .url = named->page->record.url };
 }
 
+static void complain_unnamed(const struct looking *looking)
+{
+	complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
+	         "no record or page is called '" STR_FMT "'", STR_ARG(looking->path));
+	struct str best = suggest_record(looking->linking, TO(RECORD_KINDS) - 1, looking->path);
+	if (best.length > 0)
+		complain_did_you_mean(diags_of(looking), best);
+	else
+		complain_help(diags_of(looking), "write an id, a title or a path, or add the record");
+}
+
 static struct link_target look_for_wiki(const struct looking *looking)
 {
 	struct linking *linking = looking->linking;
@@ -174,12 +189,8 @@ static struct link_target look_for_wiki(const struct looking *looking)
 	if (target.kind == TARGET_NOWHERE)
 		target = look_by_name(looking);
 	bool is_later = table_get(&site->later, looking->path) != NULL;
-	if (target.kind == TARGET_NOWHERE && linking->diags->list.count == before && !is_later) {
-		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
-		         "no record or page is called '" STR_FMT "'", STR_ARG(looking->path));
-		complain_did_you_mean(diags_of(looking),
-		                      suggest_record(linking, TO(RECORD_KINDS) - 1, looking->path));
-	}
+	if (target.kind == TARGET_NOWHERE && linking->diags->list.count == before && !is_later)
+		complain_unnamed(looking);
 	return target.kind != TARGET_NOWHERE ? with_anchor(looking, published(looking, target))
 	                                     : target;
 }
@@ -251,6 +262,7 @@ static struct link_target look(struct looking *looking)
 	if (rest.length == 0) {
 		complain(diags_of(looking), COMPLAINT_LINK_BROKEN, looking->link->span,
 		         "the link has no destination");
+		complain_help(diags_of(looking), "write one between its round brackets");
 		return (struct link_target){ 0 };
 	}
 	size_t hash = str_find(rest, '#');

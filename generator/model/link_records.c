@@ -91,12 +91,13 @@ static void resolve(void *context, const struct field *field, struct reference *
 	if (is_resolved(site, field, reference))
 		return;
 	const struct record *record = find(site, field->kinds, reference->text);
-	if (record != NULL)
-		complain(&site->diags, COMPLAINT_REFERENCE_UNKNOWN, reference->span,
-		         "the page '" STR_FMT "' is a draft, which is not published",
-		         STR_ARG(record->id));
-	else
+	if (record == NULL) {
 		complain_unknown(linking, field->kinds, reference);
+		return;
+	}
+	complain(&site->diags, COMPLAINT_REFERENCE_UNKNOWN, reference->span,
+	         "the page '" STR_FMT "' is a draft, which is not published", STR_ARG(record->id));
+	complain_help(&site->diags, "publish it by removing its 'draft: true', or take it out here");
 }
 
 struct trying {

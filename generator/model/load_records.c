@@ -119,9 +119,11 @@ void load_records(struct loading *loading)
 static const struct yaml_node *only_document(struct loading *loading)
 {
 	struct yaml_documents documents = documents_of(loading);
-	if (documents.count > 1)
+	if (documents.count > 1) {
 		complain(&loading->diags, COMPLAINT_FIELD_TYPE, documents.items[1].span,
 		         "the file takes one document, this is the second");
+		complain_help(&loading->diags, "remove the line '---' before it");
+	}
 	return documents.count > 0 ? &documents.items[0] : NULL;
 }
 

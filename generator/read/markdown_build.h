@@ -73,5 +73,9 @@ void build_copy(struct build *build, uint32_t from, uint32_t to);
  * 'block': it stands on lines of its own. */
 void build_copy_html(struct build *build, uint32_t from, uint32_t to, bool block);
 
+/* Close raw tags whose end the start of 'element' implies. False if it may not stand here: links stand in no other
+ * link, and 'is_link' says that it is shown as one (see markdown_html_place.c). */
+bool build_make_way(struct build *build, const struct html_element *element, bool is_link);
+
 /* Once all events are there: ids, headings' texts and title (see markdown_finish.c). */
 void build_finish(struct build *build);

@@ -33,6 +33,7 @@ static void find_circles(struct template *template, struct diagnostics *diags)
 		complain(diags, COMPLAINT_TEMPLATE_PARTIAL, reference->name,
 			 "template '" STR_FMT "' includes itself without end",
 			 STR_ARG(reference->other->name));
+		complain_help(diags, "take one of the partials in the circle out");
 		template->steps.items[reference->step].other = NULL;
 	}
 	template->mark = MARK_DONE;

@@ -68,9 +68,11 @@ static struct open_tag *push_open(struct compiler *compiler, enum step_kind kind
 	open->step = (uint32_t)compiler->template->steps.count - 1;
 	open->tag = *tag;
 	open->dedent = compiler->dedent;
-	if (compiler->opens.count == NESTING_LONG + 1)
+	if (compiler->opens.count == NESTING_LONG + 1) {
 		complain(compiler->diags, COMPLAINT_TEMPLATE_SYNTAX, tag->name,
 			 "tags are nested more than %d deep", NESTING_LONG);
+		complain_help(compiler->diags, "move the inner ones into a partial");
+	}
 	return open;
 }
 
@@ -201,10 +203,12 @@ static void compile_override(struct compiler *compiler, uint32_t parent, const s
 	if (block != NAME_NONE && text_is_named(compiler->templates, name))
 		block = text_block(compiler, span_text(tag->name));
 	compiler->template->steps.items[parent].end = (uint32_t)compiler->template->steps.count;
-	if (template_find_override(compiler->template, parent, block) != 0)
+	if (template_find_override(compiler->template, parent, block) != 0) {
 		complain(compiler->diags, COMPLAINT_TEMPLATE_SYNTAX, tag->name,
 			 "block '" STR_FMT "' is given twice; the first one counts",
 			 STR_ARG(span_text(tag->name)));
+		complain_help(compiler->diags, "keep one of the two");
+	}
 	compiler->written = tag->closes_line ? tag->next_line : tag->end;
 	emit_step(compiler, STEP_OVERRIDE)->block = block;
 	push_open(compiler, STEP_OVERRIDE, tag);
@@ -265,6 +269,8 @@ static void compile_close(struct compiler *compiler, const struct tag *tag)
 		write_before(compiler, tag);
 		complain(compiler->diags, COMPLAINT_TEMPLATE_SYNTAX, tag->name,
 			 "'" STR_FMT "' is closed but was not opened", STR_ARG(name));
+		complain_help(compiler->diags, "remove it, or write {{#" STR_FMT "}} where it begins",
+			      STR_ARG(name));
 		return;
 	}
 	struct tag early = *tag; /* where the tags within end: just before this one */
@@ -298,6 +304,7 @@ static void compile_tag(struct compiler *compiler, const struct tag *tag)
 			 "%s '" STR_FMT "' is left out: parent '" STR_FMT "' takes only blocks",
 			 kinds[tag->kind].noun, STR_ARG(span_text(tag->name)),
 			 STR_ARG(span_text(parent->tag.name)));
+		complain_help(compiler->diags, "put it into one of the parent's blocks");
 	}
 	compilers[tag->kind](compiler, tag);
 }
@@ -314,6 +321,8 @@ static void compile_end(struct compiler *compiler)
 			 "%s '" STR_FMT "' is not closed; it was opened on line %zu",
 			 kinds[open->kind].noun, STR_ARG(span_text(open->name)),
 			 source_place(open->name.source, open->start).line);
+		complain_help(compiler->diags, "write {{/" STR_FMT "}} where it ends",
+			      STR_ARG(span_text(open->name)));
 		close_innermost(compiler, &end);
 	}
 	emit_source(compiler, at);

@@ -147,12 +147,15 @@ bool emit_check_name(struct compiler *compiler, const struct tag *tag)
 	if (str_starts(name, STR("*")) && (tag->kind == TAG_PARTIAL || tag->kind == TAG_PARENT))
 		name = str_trim(str_after(name, 1));
 	struct str rest = name;
-	if (!str_word(&rest, &word))
+	if (!str_word(&rest, &word)) {
 		complain(compiler->diags, COMPLAINT_TEMPLATE_SYNTAX, whole, "tag has no name");
-	else if (word.length < name.length)
-		complain(compiler->diags, COMPLAINT_TEMPLATE_SYNTAX, tag->name,
-			 "name '" STR_FMT "' has a space in it", STR_ARG(name));
-	else
+		complain_help(compiler->diags, "write one, or remove the tag");
+		return false;
+	}
+	if (word.length == name.length)
 		return true;
+	complain(compiler->diags, COMPLAINT_TEMPLATE_SYNTAX, tag->name,
+		 "name '" STR_FMT "' has a space in it", STR_ARG(name));
+	complain_help(compiler->diags, "names have none: take it out");
 	return false;
 }

@@ -32,6 +32,7 @@ void template_add(struct arena *arena, struct templates *templates, struct str n
 		complain(diags, COMPLAINT_TEMPLATE_SYNTAX, (struct span){ source, 0, 0 },
 			 "template '" STR_FMT "' is there already, from " STR_FMT,
 			 STR_ARG(template->name), STR_ARG(template->source->path));
+		complain_help(diags, "remove one of the two files");
 		return;
 	}
 	template->source = source;

@@ -1,5 +1,7 @@
 #include "read/yaml_message.h"
 
+#include <stdio.h>
+
 /* clang-format off */
 static const struct {
 	struct str context; /* start of libyaml's context; empty for any */
@@ -110,4 +112,16 @@ const struct yaml_message *yaml_message_find(struct str problem, struct str cont
 			return &rows[i].row;
 	}
 	return NULL;
+}
+
+void yaml_message_complain(struct diagnostics *diags, const struct yaml_message *row, struct span where,
+                           char character)
+{
+	char message[160];
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	snprintf(message, sizeof(message), row->message.at, character);
+#pragma GCC diagnostic pop
+	complain(diags, COMPLAINT_YAML_SYNTAX, where, "%s", message);
+	complain_help(diags, STR_FMT, STR_ARG(row->help));
 }

@@ -4,7 +4,7 @@
  *
  * Floor: read.
  */
-#include "base/str.h"
+#include "base/diagnostic.h"
 
 struct yaml_message {
 	struct str problem; /* as libyaml says it */
@@ -15,3 +15,7 @@ struct yaml_message {
 
 /* The row for what libyaml says at a place where 'character' stands; NULL when none fits. */
 const struct yaml_message *yaml_message_find(struct str problem, struct str context, char character);
+
+/* Say so of a place where 'character' stands. */
+void yaml_message_complain(struct diagnostics *diags, const struct yaml_message *row, struct span where,
+                           char character);

@@ -71,17 +71,6 @@ static struct span point(const struct reading *r, uint32_t at)
 
 /* ---- faults ------------------------------------------------------------------------------------ */
 
-static void complain_by_row(struct reading *r, const struct yaml_message *row, uint32_t at, char shown)
-{
-	char message[160];
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	snprintf(message, sizeof(message), row->message.at, shown);
-#pragma GCC diagnostic pop
-	complain(r->diags, COMPLAINT_YAML_SYNTAX, point(r, at), "%s", message);
-	complain_help(r->diags, STR_FMT, STR_ARG(row->help));
-}
-
 static void complain_of_syntax(struct reading *r)
 {
 	const yaml_parser_t *p = &r->parser;
@@ -101,7 +90,7 @@ static void complain_of_syntax(struct reading *r)
 		at = byte_at(r, p->context_mark);
 		character = at < r->end ? r->source->text.at[at] : ' ';
 	}
-	complain_by_row(r, row, at, character);
+	yaml_message_complain(r->diags, row, point(r, at), character);
 }
 
 /* The next event; false once the parser has failed. */

@@ -1,33 +1,16 @@
 #include "render/custody_strip.h"
 
 #include "render/chart_figure.h"
+#include "render/custody_notes.h"
 #include "render/time_scale.h"
 
 enum {
 	WIDTH = CHART_WIDTH,
 	EDGE = 8,
 	BAND = 30,
-	ROW = 19,       /* of words above and below the band */
-	ROWS_MOST = 6,
-	STEM = 12,
 	LANE = 9,       /* what the work itself waits for */
 	AXIS = 24,
 	LEGEND = 26,
-};
-
-/* Words that belong to a place on the band. */
-struct note {
-	int x;      /* of the place */
-	int left;   /* of the words */
-	int row;    /* away from the band, from 0; ROWS_MOST when there is no room: the list says it */
-	struct str words;
-	const char *class;
-};
-
-struct notes {
-	struct note *items;
-	size_t count;
-	int rows;
 };
 
 struct strip {
@@ -49,50 +32,6 @@ static struct str holder_words(const struct chart *chart, const struct reference
 static date end_of(const struct strip *strip, const struct custody_span *span)
 {
 	return span->until != DATE_NONE ? span->until : strip->end;
-}
-
-/* ---- notes: words packed in rows without touching each other ---- */
-
-static void add_note(struct strip *strip, struct notes *notes, int x, const char *class,
-                     struct str words)
-{
-	struct str fitting = svg_fit(strip->chart.scratch, words, WIDTH - 2 * EDGE);
-	notes->items[notes->count++] = (struct note){ .x = x, .words = fitting, .class = class };
-}
-
-/* In order of x. A note stands right of its stem, or left where there is no room; each takes the first
- * row where it touches neither the notes nor the stems that are there. */
-static void pack_notes(struct notes *notes)
-{
-	int ends[ROWS_MOST];
-	for (int row = 0; row < ROWS_MOST; row++)
-		ends[row] = -1000;
-	for (size_t n = notes->count; n > 0; n--) {
-		struct note *note = &notes->items[n - 1];
-		int width = svg_text_width(note->words);
-		note->left = note->x + 4 + width <= WIDTH ? note->x + 4 : WIDTH - width;
-		for (note->row = 0; note->row < ROWS_MOST; note->row++)
-			if (ends[note->row] < -999 || note->left + width + 10 <= ends[note->row])
-				break;
-		if (note->row == ROWS_MOST)
-			continue;
-		/* rows nearer to the band are crossed by this note's stem: nothing may come to stand there */
-		for (int row = 0; row <= note->row; row++)
-			if (ends[row] < -999 || ends[row] > note->x)
-				ends[row] = note->left < note->x && row == note->row ? note->left : note->x;
-		notes->rows = note->row + 1 > notes->rows ? note->row + 1 : notes->rows;
-	}
-}
-
-static void sort_notes(struct notes *notes)
-{
-	for (size_t i = 1; i < notes->count; i++) {
-		struct note note = notes->items[i];
-		size_t at = i;
-		for (; at > 0 && notes->items[at - 1].x > note.x; at--)
-			notes->items[at] = notes->items[at - 1];
-		notes->items[at] = note;
-	}
 }
 
 /* ---- what the notes say ---- */
@@ -138,11 +77,10 @@ static void note_handoffs(struct strip *strip)
 	for (size_t i = 0; i < task->handoffs.count; i++) {
 		const struct handoff *handoff = &task->handoffs.items[i];
 		if (is_drawn(strip, handoff))
-			add_note(strip, &strip->above, scale_x(&strip->scale, answer_day(strip, handoff)), "tick",
+			notes_add(&strip->above, strip->chart.scratch, scale_x(&strip->scale, answer_day(strip, handoff)), "tick",
 			         answer_words(strip, handoff));
 	}
-	sort_notes(&strip->above);
-	pack_notes(&strip->above);
+	notes_pack(&strip->above);
 }
 
 /* One holder's stretches follow each other, one of them waiting: the first of them bears the name. */
@@ -179,14 +117,13 @@ static void note_holders(struct strip *strip)
 	strip->below.items = arena_array(strip->chart.scratch, struct note, strip->spans.count + 1);
 	for (size_t i = 0; i < strip->spans.count; i++)
 		if (starts_hold(strip, i) && !fits_inside(strip, i))
-			add_note(strip, &strip->below, scale_x(&strip->scale, strip->spans.items[i].from), "label",
+			notes_add(&strip->below, strip->chart.scratch, scale_x(&strip->scale, strip->spans.items[i].from), "label",
 			         holder_words(&strip->chart, strip->spans.items[i].holder));
 	if (category_is_open(strip->task->category) && waiting->since.day != DATE_NONE)
-		add_note(strip, &strip->below, scale_x(&strip->scale, waiting->since.day), "tick",
+		notes_add(&strip->below, strip->chart.scratch, scale_x(&strip->scale, waiting->since.day), "tick",
 		         CHART_SAY(&strip->chart, custody_waits_for,
 		                   .who = holder_words(&strip->chart, &waiting->who)));
-	sort_notes(&strip->below);
-	pack_notes(&strip->below);
+	notes_pack(&strip->below);
 }
 
 /* ---- drawing ---- */
@@ -195,19 +132,6 @@ static bool has_lane(const struct strip *strip)
 {
 	date since = strip->task->waiting_on->since.day;
 	return category_is_open(strip->task->category) && since != DATE_NONE && since < strip->end;
-}
-
-static void draw_notes(struct strip *strip, const struct notes *notes, int band, int direction)
-{
-	struct buffer *out = strip->chart.out;
-	for (size_t i = 0; i < notes->count; i++) {
-		const struct note *note = &notes->items[i];
-		if (note->row == ROWS_MOST)
-			continue;
-		int far = band + direction * (STEM + note->row * ROW + (direction > 0 ? 14 : 0));
-		svg_line(out, "stem", note->x, band, note->x, far - (direction > 0 ? 0 : 10));
-		svg_text(out, note->class, note->left, far, SVG_START, note->words);
-	}
 }
 
 static void draw_spans(struct strip *strip, int top)
@@ -298,16 +222,16 @@ static void draw(struct strip *strip)
 {
 	struct buffer *out = strip->chart.out;
 	struct str prefix = strip->chart.request->prefix;
-	int band = 8 + STEM + strip->above.rows * ROW;
+	int band = 8 + NOTE_STEM + strip->above.rows * NOTE_ROW;
 	int lane = band + BAND, under = lane + (has_lane(strip) ? LANE : 0);
-	int bottom = under + (strip->below.rows > 0 ? STEM + strip->below.rows * ROW + 6 : 6);
+	int bottom = under + (strip->below.rows > 0 ? NOTE_STEM + strip->below.rows * NOTE_ROW + 6 : 6);
 	int legend = has_waits(strip) ? LEGEND : 0;
 	plot_open(&strip->chart, WIDTH, bottom + AXIS + legend, PLOT_IMAGE, describe(strip));
 	if (has_waits(strip))
 		svg_hatch(out, prefix);
 	draw_axis(strip, band, bottom);
-	draw_notes(strip, &strip->above, band, -1);
-	draw_notes(strip, &strip->below, under, 1);
+	notes_draw(&strip->above, out, band, -1);
+	notes_draw(&strip->below, out, under, 1);
 	draw_spans(strip, band);
 	if (has_lane(strip)) {
 		int from = scale_x(&strip->scale, strip->task->waiting_on->since.day);

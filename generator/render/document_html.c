@@ -16,7 +16,7 @@ static const struct markup {
 	[PART_ITEM] = { STR_ROW("<li>"), STR_ROW("</li>\n"), false },
 	[PART_CODE] = { STR_ROW(""), STR_ROW("</code></pre>\n"), false },
 	[PART_RULE] = { STR_ROW("<hr>\n"), STR_ROW(""), false },
-	[PART_TABLE] = { STR_ROW("<table>\n"), STR_ROW("</table>\n"), true },
+	[PART_TABLE] = { STR_ROW(""), STR_ROW(""), true },
 	[PART_TABLE_HEAD] = { STR_ROW("<thead>\n"), STR_ROW("</thead>\n"), true },
 	[PART_TABLE_BODY] = { STR_ROW("<tbody>\n"), STR_ROW("</tbody>\n"), true },
 	[PART_ROW] = { STR_ROW("<tr>\n"), STR_ROW("</tr>\n"), true },
@@ -131,52 +131,6 @@ static void open_cell(struct writing *writing, const struct event *event)
 	buffer_add(writing->out, ends[event->detail]);
 }
 
-/* The words of a table's head, so that what scrolls has a name. */
-static void write_table_name(struct writing *writing, size_t enter)
-{
-	enum { LONGEST = 120 };
-	const struct event *events = writing->document->events.items;
-	struct buffer name = { 0 };
-	size_t cell = enter;
-	for (size_t i = enter; name.length < LONGEST; i++) {
-		if (events[i].kind == EVENT_LEAVE && events[i].part == PART_TABLE_HEAD)
-			break;
-		if (events[i].part != PART_HEAD_CELL)
-			continue;
-		if (events[i].kind == EVENT_ENTER)
-			cell = i + 1;
-		else if (events[i].kind == EVENT_LEAVE && i > cell) {
-			buffer_add(&name, name.length > 0 ? STR(", ") : STR(""));
-			document_add_text(&name, writing->document, cell, i, true);
-		}
-	}
-	buffer_literal(writing->out, "<div class=\"table scroll\" role=\"group\" tabindex=\"0\" "				     "aria-label=\"");
-	struct arena scratch = { 0 };
-	struct str heads = buffer_str(&name);
-	if (heads.length > 0)
-		html_text(writing->out, LANGUAGE_FILL(&scratch, document_language(writing), table_named,
-						      .heads = heads));
-	else
-		document_write_text(writing, TEXT_table);
-	arena_release(&scratch);
-	buffer_literal(writing->out, "\">\n");
-	buffer_release(&name);
-}
-
-static void open_table(struct writing *writing, size_t enter)
-{
-	if (writing->view->heading_ids)
-		write_table_name(writing, enter);
-	buffer_add(writing->out, markups[PART_TABLE].open);
-}
-
-static void close_table(struct writing *writing)
-{
-	buffer_add(writing->out, markups[PART_TABLE].close);
-	if (writing->view->heading_ids)
-		buffer_literal(writing->out, "</div>\n");
-}
-
 /* A paragraph in which raw blocks stand may not be one in HTML. */
 static bool is_flow(const struct writing *writing, const struct event *event)
 {
@@ -204,7 +158,7 @@ static void write_open(struct writing *writing, const struct event *event, size_
 		document_open_code(writing, event);
 		break;
 	case PART_TABLE:
-		open_table(writing, at);
+		document_open_table(writing, at);
 		break;
 	case PART_HEAD_CELL:
 	case PART_CELL:
@@ -226,7 +180,7 @@ static void write_close(struct writing *writing, const struct event *event)
 	if (event->part == PART_HEADING)
 		close_heading(writing, event);
 	else if (event->part == PART_TABLE)
-		close_table(writing);
+		document_close_table(writing);
 	else if (event->part == PART_LINK)
 		document_close_link(writing, event);
 	else if (is_flow(writing, event))

@@ -34,5 +34,9 @@ size_t document_write_image(struct writing *writing, size_t enter);
 void document_open_code(struct writing *writing, const struct event *event);
 size_t document_write_code(struct writing *writing, size_t enter);
 
+/* A table; on a page of its own in a frame that scrolls and has a name. */
+void document_open_table(struct writing *writing, size_t enter);
+void document_close_table(struct writing *writing);
+
 /* A start tag from the safe list, with its link. */
 void document_write_tag(struct writing *writing, const struct event *event);

@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "render/view_prose.h"
 
-/* All files, in a stable order. */
+/* All files, in a stable order (see view_files.c). */
 void view_files(struct arena *arena, const struct facts *facts, const struct theme *theme,
                 view_files_list *files);
 

@@ -1,6 +1,7 @@
 #include "render/view_block.h"
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
+#include "render/view_words.h"
 
 static const enum text labels[COLUMNS] = {
 	[COLUMN_TITLE] = TEXT_title,       [COLUMN_STATUS] = TEXT_state,

@@ -1,6 +1,7 @@
 #include "render/view_kinds.h"
 #include "render/view_reads.h"
 #include "render/view_rows.h"
+#include "render/view_words.h"
 
 enum { CARDS_SHOWN = 30, DONE_SHOWN = 8 };
 

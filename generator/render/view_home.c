@@ -6,6 +6,7 @@
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
 #include "render/view_status.h"
+#include "render/view_words.h"
 
 #include <stdlib.h>
 

@@ -1,11 +1,21 @@
 #pragma once
 /*
- * view_kinds: the functions behind the table in view.c, one for each kind of page.
+ * view_kinds: the kinds of file that a site consists of, and the functions behind the table in view.c,
+ * one for each kind of page.
  *
  * Each fills 'root' with the names that its template shows; view->file says whose page it is.
  * Floor: render.
  */
-#include "render/view_frame.h"
+#include "render/view_status.h"
+
+enum view_kind {
+	VIEW_HOME, VIEW_PAGE, VIEW_FOLDER, VIEW_PRINT, VIEW_BOARD, VIEW_BOARD_OF, VIEW_TASK, VIEW_PERSON,
+	VIEW_TEAM, VIEW_AREA, VIEW_WHERE, VIEW_TASKS, VIEW_PEOPLE, VIEW_TEAMS,
+	VIEW_AREAS, VIEW_SEARCH, VIEW_DIAGNOSTICS, VIEW_MISSING, VIEW_REDIRECT, VIEW_SITEMAP,
+	VIEW_ROBOTS, VIEW_API, VIEW_API_SCHEMA, VIEW_RECORD_SCHEMA, VIEW_META, VIEW_FEED,
+	VIEW_CALENDAR, VIEW_BADGE, VIEW_SIGNAL, VIEW_QUESTION, VIEW_WELL, VIEW_CAUSE,
+	VIEW_STATUS, VIEW_KINDS = VIEW_STATUS + STATUS_PAGES
+};
 
 void view_home(struct view *view, struct object *root);
 void view_page(struct view *view, struct object *root);

@@ -2,6 +2,7 @@
 
 #include "model/concern.h"
 #include "render/view_signal_parts.h"
+#include "render/view_words.h"
 
 bool shows_as_open(const struct view *view, const struct task *task, const void *whom)
 {

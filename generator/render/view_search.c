@@ -1,6 +1,7 @@
 #include "render/view_kinds.h"
 #include "render/view_reads.h"
 #include "render/view_table.h"
+#include "render/view_words.h"
 
 /* All records that have a page of their own, kind by kind: what the search page lists. */
 typedef LIST(const struct record *) record_list;

@@ -1,5 +1,7 @@
 #include "render/view_table.h"
 
+#include "render/view_words.h"
+
 struct table_view table_start(struct view *view, struct str caption)
 {
 	struct table_view table = { .object = object_new(view->arena),

@@ -4,6 +4,7 @@
 #include "render/view_rows.h"
 #include "render/view_signal_parts.h"
 #include "render/view_task_parts.h"
+#include "render/view_words.h"
 
 /* The place of a task among the open ones of its area, which are sorted by id. */
 static size_t place_among(const struct area *area, const struct task *task)

@@ -1,6 +1,7 @@
 #include "render/view_task_parts.h"
 
 #include "render/view_rows.h"
+#include "render/view_words.h"
 
 /* Each hand-off names its people anew. */
 static bool is_same(const struct reference *a, const struct reference *b)

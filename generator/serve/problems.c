@@ -26,8 +26,7 @@ static void add_diagnostic(struct json *json, const struct diagnostic *diagnosti
 	json_pair_text(json, STR("code"), row->code);
 	add_place(json, diagnostic->where);
 	json_pair_text(json, STR("message"), diagnostic->message);
-	if (diagnostic->help.length > 0)
-		json_pair_text(json, STR("help"), diagnostic->help);
+	json_pair_text(json, STR("help"), complaint_way_out(diagnostic));
 	json_close(json);
 }
 

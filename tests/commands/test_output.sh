@@ -145,6 +145,14 @@ mentions 'as not the one' err 'the folder is not the one that steward wrote last
 rm -r site
 steward build -q
 exits 'a folder that is gone is made anew' 0
+rm -r .steward
+steward build
+exits 'without its list of files no folder is known as its own' 3
+steward build --adopt
+mentions 'what it was told to take over is right already' out '(0 written)'
+rm -r .steward site
+steward build -q
+exits 'with neither all is made anew' 0
 mv ../book ../moved
 cd ../moved || exit 1
 steward build

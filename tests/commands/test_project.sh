@@ -106,5 +106,6 @@ if [ -e /usr/share/zoneinfo/Pacific/Kiritimati ]; then
 	exits 'an unknown time zone is a finding' 1
 	mentions 'at its place' out \
 		"content/steward.yml:4:11: error: no time zone is called 'Pacific/Kiritimaty' [bad-value]"
+	mentions 'with the way out' out 'help: write a continent and a city, as in Europe/Berlin'
 fi
 finish

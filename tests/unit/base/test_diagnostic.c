@@ -141,7 +141,9 @@ static void codes_are_unique_and_explained(void **state)
 	for (size_t i = 0; i < COMPLAINTS; i++) {
 		assert_ptr_equal(catalogue_find(catalogue[i].code), &catalogue[i]);
 		assert_true(catalogue[i].meaning.length > 20);
-		assert_true(catalogue[i].way_out.length > 10);
+		struct str way_out = catalogue[i].way_out; /* a sentence: reports take its capital and its stop off */
+		assert_true(way_out.length > 10 && str_ends(way_out, STR(".")));
+		assert_true(way_out.at[0] >= 'A' && way_out.at[0] <= 'Z');
 	}
 	assert_null(catalogue_find(STR("no-such-code")));
 }

@@ -47,6 +47,7 @@ static void release(struct given *g)
 
 #define HEAD "content/tasks/x.yml:"
 #define TAIL ": error: no such thing [unknown-reference]\n"
+#define HELP "    help: correct the id, or add the record\n"
 
 static void text_shows_the_line_and_the_place(void **state)
 {
@@ -55,22 +56,22 @@ static void text_shows_the_line_and_the_place(void **state)
 		const char *what, *text, *word, *wanted;
 	} cases[] = {
 		{ "a word", "title: x\nowner: ada\n", "ada",
-		  HEAD "2:8" TAIL "    owner: ada\n           ^^^\n" },
+		  HEAD "2:8" TAIL "    owner: ada\n           ^^^\n" HELP },
 		{ "tabs stay tabs", "\towner:\tada\n", "ada",
-		  HEAD "1:9" TAIL "    \towner:\tada\n    \t      \t^^^\n" },
+		  HEAD "1:9" TAIL "    \towner:\tada\n    \t      \t^^^\n" HELP },
 		{ "wide characters take two columns", "\xE4\xBC\x9A\xE8\xAD\xB0: ada\n", "ada",
-		  HEAD "1:5" TAIL "    \xE4\xBC\x9A\xE8\xAD\xB0: ada\n          ^^^\n" },
+		  HEAD "1:5" TAIL "    \xE4\xBC\x9A\xE8\xAD\xB0: ada\n          ^^^\n" HELP },
 		{ "wide characters are underlined whole", "a: \xE4\xBC\x9A\xE8\xAD\xB0\n",
-		  "\xE4\xBC\x9A\xE8\xAD\xB0", HEAD "1:4" TAIL "    a: \xE4\xBC\x9A\xE8\xAD\xB0\n       ^^^^\n" },
+		  "\xE4\xBC\x9A\xE8\xAD\xB0", HEAD "1:4" TAIL "    a: \xE4\xBC\x9A\xE8\xAD\xB0\n       ^^^^\n" HELP },
 		{ "marks take none", "e\xCC\x81: ada\n", "ada",
-		  HEAD "1:5" TAIL "    e\xCC\x81: ada\n       ^^^\n" },
+		  HEAD "1:5" TAIL "    e\xCC\x81: ada\n       ^^^\n" HELP },
 		{ "only the first line of a long place", "a: b\nc: d\n", "b\nc",
-		  HEAD "1:4" TAIL "    a: b\n       ^\n" },
-		{ "CRLF does not show", "a: b\r\nc: d\r\n", "d", HEAD "2:4" TAIL "    c: d\n       ^\n" },
+		  HEAD "1:4" TAIL "    a: b\n       ^\n" HELP },
+		{ "CRLF does not show", "a: b\r\nc: d\r\n", "d", HEAD "2:4" TAIL "    c: d\n       ^\n" HELP },
 		{ "an escape sequence is harmless", "a: \x1b[31m b\n", "b",
-		  HEAD "1:10" TAIL "    a: \xEF\xBF\xBD[31m b\n             ^\n" },
-		{ "a point has one caret", "a: b\n", "", HEAD "1:1" TAIL "    a: b\n    ^\n" },
-		{ "an empty line is not shown", "\na: b\n", "", HEAD "1:1" TAIL },
+		  HEAD "1:10" TAIL "    a: \xEF\xBF\xBD[31m b\n             ^\n" HELP },
+		{ "a point has one caret", "a: b\n", "", HEAD "1:1" TAIL "    a: b\n    ^\n" HELP },
+		{ "an empty line is not shown", "\na: b\n", "", HEAD "1:1" TAIL HELP },
 	};
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
 		struct given g = given(cases[i].text);
@@ -90,7 +91,7 @@ static void text_cuts_long_lines_around_the_place(void **state)
 	struct given g = given(line);
 	complain_at(&g, "ada", "no such thing", NULL);
 	struct buffer wanted = { 0 };
-	buffer_printf(&wanted, HEAD "1:301" TAIL "    ...%.*s...\n    %43s^^^\n", 100, line + 260, "");
+	buffer_printf(&wanted, HEAD "1:301" TAIL "    ...%.*s...\n    %43s^^^\n" HELP, 100, line + 260, "");
 	buffer_add_byte(&wanted, '\0');
 	expect(&g, REPORT_TEXT, wanted.bytes);
 	buffer_release(&wanted);
@@ -110,6 +111,21 @@ static void text_gives_help(void **state)
 	release(&g);
 }
 
+/* What a row of the catalogue says of all its findings is not said of each. */
+static void text_gives_the_way_out_of_the_catalogue_once(void **state)
+{
+	(void)state;
+	struct given g = given("owner: ada\n");
+	complain_at(&g, "ada", "nobody", "ask");
+	complain_at(&g, "ada", "nobody", NULL);
+	complain_at(&g, "ada", "nobody", NULL);
+	complain_at(&g, "ada", "nobody", "ask again");
+#define NOBODY "content/tasks/x.yml:1:8: error: nobody [unknown-reference]\n    owner: ada\n           ^^^\n"
+	expect(&g, REPORT_TEXT,
+	       NOBODY "    help: ask\n" NOBODY HELP NOBODY NOBODY "    help: ask again\n");
+	release(&g);
+}
+
 static void text_can_be_coloured(void **state)
 {
 	(void)state;
@@ -120,7 +136,8 @@ static void text_can_be_coloured(void **state)
 	buffer_add_byte(&g.out, '\0');
 	assert_string_equal(g.out.bytes, "\x1b[1mcontent/tasks/x.yml:1:8:\x1b[0m \x1b[1;31merror:\x1b[0m "
 	                                 "nobody [unknown-reference]\n    owner: ada\n"
-	                                 "           \x1b[1;32m^^^\x1b[0m\n");
+	                                 "           \x1b[1;32m^^^\x1b[0m\n"
+	                                 "    \x1b[1mhelp:\x1b[0m correct the id, or add the record\n");
 	release(&g);
 }
 
@@ -162,7 +179,8 @@ static void github_commands_are_escaped(void **state)
 	expect(&g, REPORT_GITHUB,
 	       "::error file=content/a%2Cb%3Ac.md,line=1,endLine=1,col=6,endColumn=9,"
 	       "title=unknown-reference::50%25 of 'ada'%0Asay it\n"
-	       "::error file=content/a%2Cb%3Ac.md,line=1,endLine=2,title=unknown-reference::two lines\n");
+	       "::error file=content/a%2Cb%3Ac.md,line=1,endLine=2,title=unknown-reference::two lines%0A"
+	       "Correct the id, or add the record.\n");
 	release(&g);
 }
 
@@ -206,6 +224,7 @@ static void findings_are_counted_in_words(void **state)
 
 SUITE(test_report, cmocka_unit_test(text_shows_the_line_and_the_place),
       cmocka_unit_test(text_cuts_long_lines_around_the_place), cmocka_unit_test(text_gives_help),
+      cmocka_unit_test(text_gives_the_way_out_of_the_catalogue_once),
       cmocka_unit_test(text_can_be_coloured), cmocka_unit_test(json_is_the_published_object),
       cmocka_unit_test(github_commands_are_escaped),
       cmocka_unit_test(sarif_names_rule_place_and_message),

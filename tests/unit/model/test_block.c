@@ -128,12 +128,16 @@ static void unknown_words_are_named_in_their_place(void **state)
 		  "priority, requester, created, closed, signals]" },
 		{ "tasks limit=0",
 		  "4:13 unknown-block: 'limit' takes a number from 1 to 200, not '0'" },
-		{ "tasks limit=1 limit=2", "4:15 unknown-block: 'limit' is given twice" },
+		{ "tasks limit=1 limit=2", "4:15 unknown-block: 'limit' is given twice [keep one of the two]" },
+		{ "tasks area=fish-market", "4:12 unknown-block: no area has the id 'fish-market' "
+		                            "[correct the id, or add the record]" },
+		{ "tasks status:open", "4:7 unknown-block: a key stands before '=', not ':' "
+		                       "[write status=open]" },
 		{ "tasks area",
 		  "4:7 unknown-block: 'area' has no value [write it as in area=...]" },
 		{ "tasks priority=high", "4:16 unknown-block: the priority 'high' is not known "
 		                         "[use one of now, soon, later]" },
-		{ "boundary", "4:1 unknown-block: 'boundary' needs 'area='" },
+		{ "boundary", "4:1 unknown-block: 'boundary' needs 'area=' [write boundary area=...]" },
 		{ "chart kind=pie",
 		  "4:12 unknown-block: the chart 'pie' is not known [use one of status, "
 		  "ages, flow, causes, interruptions, handoffs, blocked, due, trend]" },

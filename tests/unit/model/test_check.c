@@ -37,6 +37,13 @@ static void dates_must_make_sense(void **state)
 		  "4:12 bad-value: no signal is called 'no-owners' [did you mean 'no-owner'?]\n"
 		  "4:49 bad-value: 'until' is more than 90 days ahead [write 2026-06-10 or an "
 		  "earlier day]\n" },
+		{ "tasks/a.yml",
+		  "title: A\nstatus: todo\nacknowledged:\n"
+		  "- {signal: quite-another, by: b, why: known, until: 2026-04-01}\n",
+		  "4:12 bad-value: no signal is called 'quite-another' [`steward explain` lists them all]\n" },
+		{ "steward.yml", "base_url: inn.example.org\n",
+		  "1:11 bad-value: 'base_url' takes an address that starts with https:// or http:// "
+		  "[write https://inn.example.org]\n" },
 		{ "people/c.yml", "name: C\nactive_from: 2026-02-01\nactive_until: 2026-01-01\n",
 		  "3:15 date-order: 'active_until' 2026-01-01 lies before 'active_from' "
 		  "2026-02-01\n" },

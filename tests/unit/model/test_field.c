@@ -170,7 +170,7 @@ static void each_kind_of_file_says_what_it_lacks(void **state)
 		  "3:11 missing-field: this review has no 'date' [add it, as in 'date: 2026-02-10']\n" },
 		{ "folder", "ordr: 1\n", "1:1 unknown-field: this folder has no field 'ordr' [did you mean 'order'?]\n" },
 		{ "settings",
-		  "as_of: tomorrow\nfail_on: eror\nsignals: {thin-cover: of}\nstatus_words: {actve: x, done: {a: b}}\n"
+		  "as_of: tomorrow\nfail_on: eror\nsignals: {thin-cover: of}\nstatus_words: {actve: x, done: {a: b}, cooking: active}\n"
 		  "html: yes\n",
 		  "1:8 bad-date: 'as_of' takes a date, not 'tomorrow' [write it as in 2026-03-12]\n"
 		  "2:10 bad-value: 'fail_on' takes error, warning, note or never, not 'eror' [did you mean 'error'?]\n"
@@ -178,6 +178,8 @@ static void each_kind_of_file_says_what_it_lacks(void **state)
 		  "4:16 unknown-field: 'status_words' has no field 'actve' [did you mean 'active'?]\n"
 		  "4:32 wrong-type: 'done' takes a line of text or a list of such lines, not a map [put quotes around a "
 		  "value that contains ': ']\n"
+		  "4:40 unknown-field: 'status_words' has no field 'cooking' [write it as in {active: [doing, in "
+		  "progress], review: testing}]\n"
 		  "5:7 bad-value: 'html' takes safe or trusted, not 'yes' []\n" },
 	};
 	(void)state;

@@ -161,15 +161,16 @@ static void broken_links_are_named_with_what_was_meant(void **state)
 		{ "[x](images/)", "1:9 broken-link: no page or file is at 'guides/images/'" },
 		{ "![x](setup.md)",
 		  "1:10 broken-link: 'setup.md' is a page, which cannot be shown as an "
-		  "image" },
+		  "image [leave the '!' out to link to it]" },
 		{ "[x](draft.md)",
 		  "1:9 broken-link: the page 'guides/draft' is a draft, which is not "
-		  "published" },
+		  "published [publish it by removing its 'draft: true', or take the link out]" },
 		{ "[x](../../up.md)",
 		  "1:9 broken-link: the path '../../up.md' leads out of the handbook" },
 		{ "[x](../steward.yml)",
-		  "1:9 broken-link: the file 'steward.yml' is not published" },
-		{ "[x]()", "1:9 broken-link: the link has no destination" },
+		  "1:9 broken-link: the file 'steward.yml' is not published [link to a page instead]" },
+		{ "[x]()", "1:9 broken-link: the link has no destination [write one between its round "
+		           "brackets]" },
 		{ "[x](setup.md#instal-it)",
 		  "1:9 missing-anchor: the page 'guides/setup' has no heading "
 		  "'#instal-it' [did you mean '#install-it'?]" },
@@ -177,12 +178,16 @@ static void broken_links_are_named_with_what_was_meant(void **state)
 		                  "[did you mean '#set-up'?]" },
 		{ "[[fix-logon]]", "1:7 broken-link: no record or page is called 'fix-logon' "
 		                   "[did you mean 'fix-login'?]" },
+		{ "[[what-nobody-ever-wrote]]", "1:7 broken-link: no record or page is called "
+		                                "'what-nobody-ever-wrote' [write an id, a title or a path, "
+		                                "or add the record]" },
 		{ "[[setups]]", "1:7 broken-link: no record or page is called 'setups' "
 		                "[did you mean 'setup'?]" },
 		{ "[[one]]", "1:7 broken-link: 2 pages are called 'one' "
 		             "[write the path, such as 'other/one']" },
 		{ "[[draft]]", "1:7 broken-link: the page 'guides/draft' is a draft, which is not "
-		               "published" },
+		               "published [publish it by removing its 'draft: true', or take the link "
+		               "out]" },
 	};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
@@ -249,7 +254,7 @@ static void unknown_references_are_named_with_the_nearest(void **state)
 		"tasks/a.yml:6:22 unknown-reference: no page has the id '/guid' [did you mean "
 	        "'guide'?]\n"
 		"tasks/a.yml:6:29 unknown-reference: the page 'plan' is a draft, which is not "
-	        "published\n"
+	        "published [publish it by removing its 'draft: true', or take it out here]\n"
 		"tasks/a.yml:6:35 unknown-reference: no page has the id 'guides/mooring' [did you mean "
 	        "'how-to/mooring'?]\n"
 		"tasks/b.yml:5:14 unknown-reference: no person has the id 'shore' ['shore' is a "

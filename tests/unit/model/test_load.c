@@ -84,7 +84,8 @@ static void faults_of_files_are_named(void **state)
 		{ { "notes/a.yml", "a: b\n" },
 		  "1:1 record-place: 'notes/a.yml' is in no folder whose records are known" },
 		{ { "steward.yml", "title: A\n---\ntitle: B\n" },
-		  "3:1 wrong-type: the file takes one document, this is the second" },
+		  "3:1 wrong-type: the file takes one document, this is the second "
+		  "[remove the line '---' before it]" },
 		{ { "a?b.md", "# A\n" },
 		  "1:1 file-name: '?' cannot stand in an address "
 		  "[rename the file or folder; '-' stands there for now]" },

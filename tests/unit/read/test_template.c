@@ -67,11 +67,11 @@ static void faults_in_one_template_are_shown_at_their_place(void **state)
 		{ "a\n  {{title", "page.html:2:3-5: tag is not closed by '}}'\n" },
 		{ "{{title}\n{{owner}}", "page.html:1:1-3: tag is not closed by '}}'\n" },
 		{ "{{{title}} x", "page.html:1:1-3: tag is not closed by '}}}'\n" },
-		{ "{{}}", "page.html:1:1-5: tag has no name\n" },
-		{ "{{#}}{{/}}", "page.html:1:1-6: tag has no name\n" },
+		{ "{{}}", "page.html:1:1-5: tag has no name (write one, or remove the tag)\n" },
+		{ "{{#}}{{/}}", "page.html:1:1-6: tag has no name (write one, or remove the tag)\n" },
 		{ "{{#if title}}x{{/if title}}",
-		  "page.html:1:4-12: name 'if title' has a space in it\n" },
-		{ "{{>*}}", "page.html:1:1-7: tag has no name\n" },
+		  "page.html:1:4-12: name 'if title' has a space in it (names have none: take it out)\n" },
+		{ "{{>*}}", "page.html:1:1-7: tag has no name (write one, or remove the tag)\n" },
 		/* delimiters */
 		{ "{{=<%=}}{{title}}", "page.html:1:4-6: delimiters are two words without '=' "
 				       "(write {{=<% %>=}} to use <% and %> from here on)\n" },
@@ -87,19 +87,19 @@ static void faults_in_one_template_are_shown_at_their_place(void **state)
 		{ "{{>*kind}}", "page.html:1:5-9: nothing supplies 'kind'\n" },
 		/* sections */
 		{ "x\n{{#title}}\n{{#due}}{{/due}}\n",
-		  "page.html:2:4-9: section 'title' is not closed; it was opened on line 2\n" },
+		  "page.html:2:4-9: section 'title' is not closed; it was opened on line 2 (write {{/title}} where it ends)\n" },
 		{ "{{#tasks}}\n{{^due}}\n",
-		  "page.html:1:4-9: section 'tasks' is not closed; it was opened on line 1\n"
-		  "page.html:2:4-7: section 'due' is not closed; it was opened on line 2\n" },
+		  "page.html:1:4-9: section 'tasks' is not closed; it was opened on line 1 (write {{/tasks}} where it ends)\n"
+		  "page.html:2:4-7: section 'due' is not closed; it was opened on line 2 (write {{/due}} where it ends)\n" },
 		{ "{{#tasks}}\n{{/task}}", "page.html:2:4-8: section 'tasks' is closed by 'task' "
 					   "(it was opened on line 1)\n" },
 		{ "{{#tasks}}{{#due}}{{/tasks}}{{title}}",
 		  "page.html:1:22-27: section 'due' is closed by 'tasks' (it was opened on line "
 		  "1)\n" },
 		{ "{{title}}{{/title}}",
-		  "page.html:1:13-18: 'title' is closed but was not opened\n" },
+		  "page.html:1:13-18: 'title' is closed but was not opened (remove it, or write {{#title}} where it begins)\n" },
 		{ "{{$body}}",
-		  "page.html:1:4-8: block 'body' is not closed; it was opened on line 1\n" },
+		  "page.html:1:4-8: block 'body' is not closed; it was opened on line 1 (write {{/body}} where it ends)\n" },
 	};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
@@ -122,7 +122,7 @@ static void partials_and_parents_must_exist(void **state)
 		  "{{$head}}{{/head}}{{$body}}{{/body}}{{>page}}{{>layout.html}}");
 	templates_check(&bench.templates, &bench.diags);
 	bench_expect(&bench,
-		     "layout.html:1:49-60: template 'layout' includes itself without end\n"
+		     "layout.html:1:49-60: template 'layout' includes itself without end (take one of the partials in the circle out)\n"
 		     "page.html:1:4-10: no template is called 'layuot' (did you mean 'layout'?)\n"
 		     "page.html:2:4-5: no template is called 'q'\n");
 }
@@ -137,7 +137,7 @@ static void a_circle_is_complained_of_once_and_recursion_by_data_is_not(void **s
 	bench_add(&bench, "c.html", "{{title}}\n{{> a }}");
 	bench_add(&bench, "tree.html", "{{#tasks}}{{>tree}}{{/tasks}}");
 	templates_check(&bench.templates, &bench.diags);
-	bench_expect(&bench, "c.html:2:5-6: template 'a' includes itself without end\n");
+	bench_expect(&bench, "c.html:2:5-6: template 'a' includes itself without end (take one of the partials in the circle out)\n");
 }
 
 static void a_parent_takes_only_blocks_each_of_them_once(void **state)
@@ -151,9 +151,9 @@ static void a_parent_takes_only_blocks_each_of_them_once(void **state)
 		  "{{$a}}1{{/a}}{{$a}}2{{/a}}{{/p}}");
 	templates_check(&bench.templates, &bench.diags);
 	bench_expect(&bench,
-		     "page.html:1:26-31: tag 'title' is left out: parent 'p' takes only blocks\n"
-		     "page.html:1:36-39: section 'due' is left out: parent 'p' takes only blocks\n"
-		     "page.html:1:74-75: block 'a' is given twice; the first one counts\n");
+		     "page.html:1:26-31: tag 'title' is left out: parent 'p' takes only blocks (put it into one of the parent's blocks)\n"
+		     "page.html:1:36-39: section 'due' is left out: parent 'p' takes only blocks (put it into one of the parent's blocks)\n"
+		     "page.html:1:74-75: block 'a' is given twice; the first one counts (keep one of the two)\n");
 }
 
 static void a_template_is_known_without_its_ending_and_only_once(void **state)
@@ -172,7 +172,7 @@ static void a_template_is_known_without_its_ending_and_only_once(void **state)
 	bench_add(&bench, "parts/row.xml", "");
 	templates_check(&bench.templates, &bench.diags);
 	bench_expect(&bench, "parts/row.xml:1:1-1: template 'parts/row' is there already, from "
-			     "parts/row.html\n");
+			     "parts/row.html (remove one of the two files)\n");
 }
 
 static void names_keep_their_numbers_until_closed(void **state)
@@ -202,7 +202,7 @@ static void nesting_beyond_all_sense_is_complained_of(void **state)
 		buffer_literal(&text, "{{/due}}");
 	buffer_add_byte(&text, '\0');
 	bench_add(&bench, "deep.html", text.bytes);
-	bench_expect(&bench, "deep.html:1:804-807: tags are nested more than 100 deep\n");
+	bench_expect(&bench, "deep.html:1:804-807: tags are nested more than 100 deep (move the inner ones into a partial)\n");
 	buffer_release(&text);
 }
 

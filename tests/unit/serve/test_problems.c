@@ -47,6 +47,18 @@ static void problems_have_place_line_caret_and_help(void **state)
 	buffer_release(&json);
 }
 
+static void problems_without_help_have_the_way_out_of_the_catalogue(void **state)
+{
+	struct diagnostics diags = { 0 };
+	struct buffer json = { 0 };
+	struct fault fault = { 0 };
+	(void)state;
+	add(&diags, "content/x.yml", "owner: ada\n", 7, 10, "no person is called 'ada'");
+	assert_non_null(strstr(written(&json, &fault, &diags), "\"help\":\"Correct the id, or add the record.\"}"));
+	diagnostics_release(&diags);
+	buffer_release(&json);
+}
+
 static void places_over_two_lines_and_long_lines_are_told_in_short(void **state)
 {
 	struct diagnostics diags = { 0 };
@@ -110,6 +122,7 @@ static void what_is_known_stays_known_where_lines_move(void **state)
 }
 
 SUITE(test_problems, cmocka_unit_test(problems_have_place_line_caret_and_help),
+      cmocka_unit_test(problems_without_help_have_the_way_out_of_the_catalogue),
       cmocka_unit_test(places_over_two_lines_and_long_lines_are_told_in_short),
       cmocka_unit_test(no_more_than_a_thousand_are_told_in_full),
       cmocka_unit_test(what_is_known_stays_known_where_lines_move));
