@@ -149,11 +149,15 @@ static void load(struct build_log *log, struct manifest *manifest)
 	arena_release(&arena);
 }
 
+void build_log_name(struct build_log *log, const struct manifest *manifest)
+{
+	*log = (struct build_log){ .program = this_program_hash() };
+	log->file = log_file(&log->arena, manifest);
+}
+
 void build_log_load(struct build_log *log, struct manifest *manifest)
 {
 	struct disk_stamp stamp;
-	*log = (struct build_log){ .program = this_program_hash() };
-	log->file = log_file(&log->arena, manifest);
 	if (!disk_stamp_at(log->file.at, &stamp))
 		return;
 	log->written = stamp.changed;

@@ -45,7 +45,10 @@ struct build_log {
 	VECTOR(struct build_input) inputs; /* to be saved, or as build_log_load_inputs has read them */
 };
 
-/* Read the log that belongs to the manifest's folder. What it tells of the manifest's files goes to their entries;
+/* Say where the log is that belongs to the manifest's folder. */
+void build_log_name(struct build_log *log, const struct manifest *manifest);
+
+/* Read the log after that. What it tells of the manifest's files goes to their entries;
  * more is not kept of it, since it is long. */
 void build_log_load(struct build_log *log, struct manifest *manifest);
 

@@ -162,8 +162,10 @@ bool glance_finds_all_right(struct build *build, const struct build_settings *se
 	if (build->glance != 0 && disk_is_folder(folder.at) && output_open(&output, settings->output, &ignored)) {
 		right = claims_same(state_folder, build->glance, &output) &&
 		        manifest_load(&manifest, state_folder, &output, &ignored);
-		if (right)
+		if (right) {
+			build_log_name(&log, &manifest);
 			build_log_load(&log, &manifest);
+		}
 		right = right && is_same_build(build->glance, settings, &log, &manifest) &&
 		        workers_run(settings->hands, manifest.entries.count, check_one, &checking, NULL, &ignored);
 		output_close(&output);

@@ -78,6 +78,16 @@ struct round {
 	struct publish_index index;
 };
 
+static bool is_awaited(const struct publishing *p)
+{
+	return p->settings->haste != NULL && p->settings->haste->count > 0;
+}
+
+static void plan_index(struct round *round)
+{
+	publish_index_plan(&round->index, round->p);
+}
+
 static bool index_part(void *context, struct worker *worker, size_t part)
 {
 	struct round *round = context;
@@ -173,7 +183,7 @@ static bool publish_rounds(struct round *round, struct fault *fault)
 {
 	struct publishing *p = round->p;
 	const struct build_haste *haste = p->settings->haste;
-	size_t first = haste != NULL && haste->count > 0 ? list_first(p) : 0;
+	size_t first = is_awaited(p) ? list_first(p) : 0;
 	if (!p->settings->compress && !publish_retire(p, RETIRED_COMPRESSED, fault))
 		return false;
 	if (!publish_retire(p, RETIRED_IN_THE_WAY, fault))
@@ -183,9 +193,11 @@ static bool publish_rounds(struct round *round, struct fault *fault)
 			return false;
 		haste->ready(haste->context, p->build);
 	}
+	if (is_awaited(p))
+		plan_index(round);
 	round->makes_index = true;
-	publish_index_plan(&round->index, p);
-	if (!workers_run(p->settings->hands, round->index.search.count, index_part, round, NULL, fault))
+	if (!publish_index_compare(&round->index, fault) ||
+	    !workers_run(p->settings->hands, round->index.search.count, index_part, round, NULL, fault))
 		return false;
 	bool done = publish_to(round, p->items.count, fault);
 	list_index(round);
@@ -261,22 +273,41 @@ uint64_t publish_face(const struct build *build, struct publish_faces faces, str
 	return face != 0 ? face : faces.whole;
 }
 
-enum { BEGINNINGS = 2 };
+static void list_all(struct round *round)
+{
+	struct publishing *p = round->p;
+	list_items(p);
+	publish_index_folders(p);
+	publish_list_unwanted(p);
+	p->faces = publish_faces(p->build, p->settings);
+}
 
-/* What stood there and what is wanted now: neither asks for the other. */
+static void load_log(struct round *round)
+{
+	build_log_load(&round->p->log, round->p->manifest);
+}
+
+static void load_index(struct round *round)
+{
+	publish_index_load(&round->index, round->p);
+}
+
+/* What stood there and what is wanted now: none of these asks for another. The last is put off where somebody waits
+ * for a page. */
+static void (*const beginnings[])(struct round *round) = { load_log, list_all, load_index, plan_index };
+
 static bool begin(void *context, struct worker *worker, size_t part)
 {
-	struct publishing *p = context;
 	(void)worker;
-	if (part == 0) {
-		list_items(p);
-		publish_index_folders(p);
-		publish_list_unwanted(p);
-		p->faces = publish_faces(p->build, p->settings);
-	} else {
-		build_log_load(&p->log, p->manifest);
-	}
+	beginnings[part](context);
 	return true;
+}
+
+static bool begin_all(struct round *round, struct fault *fault)
+{
+	size_t count = ARRAY_COUNT(beginnings) - is_awaited(round->p);
+	build_log_name(&round->p->log, round->p->manifest);
+	return workers_run(round->p->settings->hands, count, begin, round, NULL, fault);
 }
 
 bool publish(struct build *build, const struct output *output, struct manifest *manifest,
@@ -287,7 +318,7 @@ bool publish(struct build *build, const struct output *output, struct manifest *
 	profile_end(&build->profile, STAGE_PUBLISH, 0);
 	p.memories = arena_array(&p.arena, struct view_memory, (size_t)settings->hands + 1);
 	return_memory(&p); /* what reading and linking took for a while: the index of search takes as much */
-	bool done = workers_run(settings->hands, BEGINNINGS, begin, &p, NULL, fault) && publish_rounds(&round, fault);
+	bool done = begin_all(&round, fault) && publish_rounds(&round, fault);
 	for (unsigned i = 0; i <= settings->hands; i++)
 		view_memory_release(&p.memories[i]);
 	publish_index_release(&round.index); /* it has been published */

@@ -16,11 +16,30 @@ bool publish_index_claims(struct str path)
 
 void publish_index_plan(struct publish_index *index, struct publishing *p)
 {
-	bool keeps = p->faces.frame != 0;
 	index->p = p;
-	if (keeps)
-		index_log_load(&index->kept, &p->log);
-	search_plan(&index->search, &p->build->facts, keeps ? &index->kept.kept : NULL);
+	search_plan(&index->search, &p->build->facts);
+}
+
+void publish_index_load(struct publish_index *index, const struct publishing *p)
+{
+	index_log_load(&index->kept, &p->log);
+}
+
+static bool face_one(void *context, struct worker *worker, size_t document)
+{
+	search_face(context, document, &worker->buffer);
+	return true;
+}
+
+bool publish_index_compare(struct publish_index *index, struct fault *fault)
+{
+	struct publishing *p = index->p;
+	if (p->faces.frame == 0) /* nobody would know what it belongs to */
+		return true;
+	if (!workers_run(p->settings->hands, index->search.documents.count, face_one, &index->search, NULL, fault))
+		return false;
+	search_reuse(&index->search, index->kept.kept);
+	return true;
 }
 
 bool publish_index_part(struct publish_index *index, struct worker *worker, size_t part)

@@ -33,7 +33,12 @@ void publish_index_folders(struct publishing *publishing);
 /* May something that is not wanted stand where one of its files will be? */
 bool publish_index_claims(struct str path);
 
+/* What there is to do, and what the build before has kept of it: neither asks for the other. */
 void publish_index_plan(struct publish_index *index, struct publishing *publishing);
+void publish_index_load(struct publish_index *index, const struct publishing *publishing);
+
+/* Then see what of that is still so. */
+bool publish_index_compare(struct publish_index *index, struct fault *fault);
 
 /* For many hands: each part of 'search' once. */
 bool publish_index_part(struct publish_index *index, struct worker *worker, size_t part);

@@ -136,6 +136,7 @@ bool standing_open(struct standing_site *site, const struct build_settings *sett
 		return false;
 	site->is_there = site->manifest.state == MANIFEST_FITS;
 	if (site->is_there) {
+		build_log_name(&site->log, &site->manifest);
 		build_log_load(&site->log, &site->manifest);
 		build_log_load_inputs(&site->log);
 	}

@@ -107,14 +107,6 @@ static void put_in_order(search_document_list *documents, uint32_t kinds[SEARCH_
 
 /* ---- what is to be done ----------------------------------------------------------------------- */
 
-static void note_faces(search_document_list *documents)
-{
-	struct buffer room = { 0 };
-	for (size_t i = 0; i < documents->count; i++)
-		documents->items[i].face = search_document_face(&documents->items[i], &room);
-	buffer_release(&room);
-}
-
 /* Returns how many buckets there are. */
 static uint32_t find_buckets(struct search *search)
 {
@@ -151,16 +143,22 @@ static bool is_worth_keeping(const struct search *search)
 	return search->kept.count == 0 || changed > 16 + search->documents.count / 128;
 }
 
-void search_plan(struct search *search, const struct facts *facts, const struct str *kept)
+void search_plan(struct search *search, const struct facts *facts)
 {
 	*search = (struct search){ 0 };
 	search_documents(&search->listed, facts, &search->documents);
 	put_in_order(&search->documents, search->kinds);
 	share_out(search, find_buckets(search));
-	if (kept == NULL)
-		return;
-	note_faces(&search->documents);
-	search_kept_read(&search->arena, *kept, search->kinds, &search->documents, &search->kept);
+}
+
+void search_face(struct search *search, size_t document, struct buffer *room)
+{
+	search->documents.items[document].face = search_document_face(&search->documents.items[document], room);
+}
+
+void search_reuse(struct search *search, struct str kept)
+{
+	search_kept_read(&search->arena, kept, search->kinds, &search->documents, &search->kept);
 	search->keeps = is_worth_keeping(search);
 }
 

@@ -9,9 +9,9 @@
  * Terms with a ':' are filters: "state:WORD" and "state:CATEGORY", "owner:ID" (owner:none for a
  * task that nobody owns), "area:ID", "team:ID".
  *
- * Made in three steps, so that many hands can share the second: search_plan, search_part for each
- * part, search_files. With what the build before has kept only that is indexed which has changed since; the
- * files are the same in any case. Floor: render.
+ * Made in steps, so that many hands can share some: search_plan; search_face for each document and search_reuse, or
+ * neither; search_part for each part; search_files. With what the build before has kept only that is indexed which
+ * has changed since; the files are the same in any case. Floor: render.
  */
 #include "render/search_kept.h"
 
@@ -34,9 +34,16 @@ struct search {
 	bool keeps;   /* the next build is better off with what this one could keep */
 };
 
-/* What there is to do. 'kept' is what a build before has kept, or empty, and must outlive 'search'; NULL: nothing
- * is, and nothing will be. It needs the faces of the records (model/face.h) unless it is NULL. */
-void search_plan(struct search *search, const struct facts *facts, const struct str *kept);
+/* What there is to do. */
+void search_plan(struct search *search, const struct facts *facts);
+
+/* In any order, each of 'documents' once; different ones at the same time. It needs the faces of the records
+ * (model/face.h). */
+void search_face(struct search *search, size_t document, struct buffer *room);
+
+/* 'kept' is what a build before has kept, or empty, and must outlive 'search'. Without this step nothing is kept, and
+ * nothing will be. */
+void search_reuse(struct search *search, struct str kept);
 
 /* In any order, each once; different parts may be made at the same time. */
 void search_part(struct search *search, size_t part);

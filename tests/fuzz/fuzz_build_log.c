@@ -93,11 +93,12 @@ static void check_next_build(struct manifest *manifest)
 	require(manifest->entries.count == 1 && manifest->entries.items[0]->other == NULL);
 }
 
-static void check_log(const struct manifest *manifest, struct str bytes)
+static void check_log(struct manifest *manifest, struct str bytes)
 {
 	struct build_log log;
 	struct disk_stamp stamp = { 0 };
 	put(log_file, STR(""));
+	build_log_name(&log, manifest);
 	build_log_load(&log, manifest);
 	struct buffer text = { 0 }; /* the log of this very program */
 	buffer_printf(&text, "steward build log 3 %016llx %016llx\n", (unsigned long long)log.program,
@@ -105,10 +106,12 @@ static void check_log(const struct manifest *manifest, struct str bytes)
 	buffer_add(&text, bytes);
 	put(log_file, buffer_str(&text));
 	build_log_release(&log);
+	build_log_name(&log, manifest);
 	build_log_load(&log, manifest);
-	require(!build_log_fits(&log, STR("index.html"), 1, &stamp));
+	require(!build_log_fits(&log, manifest_find(manifest, STR("index.html")), 1, &stamp));
 	build_log_release(&log);
 	put(log_file, bytes);
+	build_log_name(&log, manifest);
 	build_log_load(&log, manifest);
 	build_log_release(&log);
 	buffer_release(&text);

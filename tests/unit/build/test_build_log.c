@@ -27,6 +27,7 @@ static void load(struct build_log *log)
 		known[i].face = known[i].stamp = 0;
 		table_put(&manifest.arena, &manifest.by_path, known[i].path, &known[i]);
 	}
+	build_log_name(log, &manifest);
 	build_log_load(log, &manifest);
 	arena_release(&manifest.arena);
 }

@@ -62,7 +62,14 @@ static inline struct taking files_beside(struct site *site, const struct str *ke
 	struct facts facts = { .site = site };
 	struct search search;
 	struct taking taking = { .arena = &site->arena, .standing = standing };
-	search_plan(&search, &facts, kept);
+	search_plan(&search, &facts);
+	if (kept != NULL) {
+		struct buffer room = { 0 };
+		for (size_t i = 0; i < search.documents.count; i++)
+			search_face(&search, i, &room);
+		search_reuse(&search, *kept);
+		buffer_release(&room);
+	}
 	for (size_t part = search.count; part > 0; part--)
 		search_part(&search, part - 1);
 	search_files(&search, (struct search_files){ take_file, &taking }, keep);
