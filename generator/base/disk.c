@@ -1,5 +1,7 @@
 #include "base/disk.h"
 
+#include "base/source.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -65,12 +67,11 @@ static bool read_up_to(int file, size_t claimed, char *at, size_t room, size_t *
 static enum disk_result read_whole(struct arena *arena, int file, size_t size, size_t most,
                                    struct str *bytes)
 {
-	char *room = arena_alloc(arena, size + 1, 1);
+	char *room = arena_alloc(arena, size + SOURCE_PADDING, 1);
 	size_t length;
 	if (!read_up_to(file, size, room, size + 1, &length))
 		return DISK_FAILED;
 	if (length <= size) {
-		room[length] = '\0';
 		*bytes = (struct str){ room, length };
 		return DISK_DONE;
 	}
@@ -82,7 +83,7 @@ static enum disk_result read_whole(struct arena *arena, int file, size_t size, s
 	else if (grown.length > most)
 		result = DISK_TOO_LARGE;
 	else
-		*bytes = arena_copy(arena, buffer_str(&grown));
+		*bytes = source_text(arena, buffer_str(&grown));
 	int why = errno;
 	buffer_release(&grown);
 	errno = why;

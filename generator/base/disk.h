@@ -27,8 +27,8 @@ bool fault_is_set(const struct fault *fault);
 
 enum disk_result { DISK_DONE, DISK_TOO_LARGE, DISK_FAILED };
 
-/* Read a whole plain file of at most 'most' bytes into 'arena', with a zero byte behind it that
- * is not counted. Never waits on a FIFO or device: those are refused. 'fault' is set for
+/* Read a whole plain file of at most 'most' bytes into 'arena', with SOURCE_PADDING zero bytes behind it that
+ * are not counted. Never waits on a FIFO or device: those are refused. 'fault' is set for
  * DISK_FAILED only. */
 enum disk_result disk_read(struct arena *arena, const char *path, size_t most, struct str *bytes,
                            struct fault *fault);

@@ -96,15 +96,18 @@ struct str source_text(struct arena *arena, struct str text)
 	return (struct str){ copy, text.length };
 }
 
-struct source *source_new(struct arena *arena, struct str path, struct str bytes)
+struct source *source_around(struct arena *arena, struct str path, struct str bytes)
 {
 	struct source *source = arena_new(arena, struct source);
-	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-		bytes = str_after(bytes, 3);
 	source->path = path;
-	source->text = source_text(arena, bytes);
+	source->text = str_after(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0);
 	set_marks(arena, source);
 	return source;
+}
+
+struct source *source_new(struct arena *arena, struct str path, struct str bytes)
+{
+	return source_around(arena, path, source_text(arena, bytes));
 }
 
 struct place source_place(const struct source *source, uint32_t offset)

@@ -36,6 +36,9 @@ enum { SOURCE_LENGTH_MAX = 16 * 1024 * 1024, SOURCE_PADDING = 16 };
 /* Keep a copy of 'bytes' (at most SOURCE_LENGTH_MAX), and the path as it is. */
 struct source *source_new(struct arena *arena, struct str path, struct str bytes);
 
+/* The same without a copy: 'bytes' have SOURCE_PADDING zero bytes behind them, and last as long as the source. */
+struct source *source_around(struct arena *arena, struct str path, struct str bytes);
+
 /* A copy of a text with SOURCE_PADDING zero bytes behind it. */
 struct str source_text(struct arena *arena, struct str text);
 

@@ -64,8 +64,8 @@ static struct str shown_path(const struct disk_file *found)
 	return str_after(found->location, str_starts(found->location, STR("./")) ? 2 : 0);
 }
 
-/* The bytes that tell what is in the file: of assets none, of images the start. */
-static enum disk_result read_bytes(const struct disk_file *found, struct arena *arena,
+/* The bytes that tell what is in the file: of assets none, of images the start. Texts go into 'kept' if it is there. */
+static enum disk_result read_bytes(const struct disk_file *found, struct arena *kept, struct arena *scratch,
                                    struct input *input, struct fault *fault)
 {
 	enum { HEAD = 64 * 1024 };
@@ -73,13 +73,14 @@ static enum disk_result read_bytes(const struct disk_file *found, struct arena *
 	struct str location = found->location;
 	*input = (struct input){ .path = found->path,
 		                 .location = location,
-		                 .shown = shown_path(found) };
+		                 .shown = shown_path(found),
+		                 .stays = kept != NULL };
 	if (is_image(input->path))
-		return disk_read_start(arena, location.at, HEAD, &input->head, fault) ? DISK_DONE
+		return disk_read_start(scratch, location.at, HEAD, &input->head, fault) ? DISK_DONE
 		                                                                      : DISK_FAILED;
 	if (file_kind_of(input->path, &kind) == FILE_ASSET)
 		return DISK_DONE;
-	return disk_read(arena, location.at, SOURCE_LENGTH_MAX, &input->bytes, fault);
+	return disk_read(kept != NULL ? kept : scratch, location.at, SOURCE_LENGTH_MAX, &input->bytes, fault);
 }
 
 static struct loaded_file *decode(const struct reading *reading, struct worker *worker, struct arena *arena,
@@ -130,7 +131,8 @@ static bool read_one(void *context, struct worker *worker, size_t item)
 		return true;
 	}
 	uint64_t since = profile_now();
-	enum disk_result result = read_bytes(found, &worker->scratch, &input, worker->fault);
+	struct arena *kept = reading->shelf == NULL ? &worker->arena : NULL; /* on the shelf it may lie already */
+	enum disk_result result = read_bytes(found, kept, &worker->scratch, &input, worker->fault);
 	since = profile_work(reading->profile, STAGE_READ, since);
 	profile_bytes(reading->profile, STAGE_READ, input.bytes.length + input.head.length);
 	if (result == DISK_DONE && reading->shelf != NULL)

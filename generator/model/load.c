@@ -31,7 +31,8 @@ static void open_source(struct loading *loading)
 	size_t most = file->kind == FILE_PAGE ? PAGE_LENGTH_MAX : SOURCE_LENGTH_MAX;
 	static const size_t MEBIBYTE = 1048576;
 	bool fits = bytes.length <= most;
-	file->source = source_new(loading->arena, file->shown, fits ? bytes : STR(""));
+	bool stays = fits && loading->input->stays;
+	file->source = (stays ? source_around : source_new)(loading->arena, file->shown, fits ? bytes : STR(""));
 	if (!fits) {
 		complain(&loading->diags, COMPLAINT_FILE_TOO_LARGE,
 		         (struct span){ file->source, 0, 0 },

@@ -44,8 +44,8 @@ struct load_kept {
 	                      * keeps it */
 };
 
-/* All of the loaded file lies in 'arena', nothing of it in 'input' or 'kept', which may be NULL. 'scratch' may be
- * cleared after. */
+/* All of the loaded file lies in 'arena', nothing of it in 'kept', which may be NULL, or in 'input', but for bytes that
+ * stay. 'scratch' may be cleared after. */
 struct loaded_file *load_file(struct arena *arena, const struct input *input, const struct load_kept *kept,
                               struct arena *scratch);
 

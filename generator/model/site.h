@@ -18,6 +18,7 @@
 struct input {
 	struct str path;
 	struct str bytes;    /* NULL .at for files that are not read (assets) */
+	bool stays;          /* the bytes last as long as the site, with SOURCE_PADDING zero bytes behind them */
 	struct str location; /* where it lies on the disk, for copying */
 	struct str shown;    /* its path relative to the project's root: "content/tasks/x.yml" */
 	struct str head;     /* of an image that is not read: its first 64 KiB, for its size; may be empty */
