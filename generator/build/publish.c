@@ -226,33 +226,45 @@ static struct build_log_whole whole_of(const struct publishing *p)
 	};
 }
 
+static bool note_in_manifest(struct publishing *p, struct fault *fault)
+{
+	size_t count = 0;
+	struct arena arena = { 0 };
+	struct manifest_entry *entries = arena_array(&arena, struct manifest_entry, p->items.count);
+	for (size_t i = 0; i < p->items.count; i++)
+		if (!p->items.items[i].absent)
+			entries[count++] = (struct manifest_entry){ .path = p->items.items[i].path,
+				                                    .digest = p->items.items[i].digest };
+	if (count > 1)
+		qsort(entries, count, sizeof(*entries), compare_entries);
+	bool noted = manifest_finish(p->manifest, p->output, entries, count, fault);
+	arena_release(&arena);
+	return noted;
+}
+
 static void note_in_log(struct publishing *p)
 {
 	const struct build *build = p->build;
+	size_t count = 0;
+	struct build_log_entry *entries = arena_array(&p->arena, struct build_log_entry, p->items.count);
+	for (size_t i = 0; i < p->items.count; i++) {
+		const struct item *item = &p->items.items[i];
+		if (!item->absent)
+			entries[count++] = (struct build_log_entry){ item->path, item->face, item->stamp };
+	}
 	p->log.whole = whole_of(p);
 	p->log.frame = (struct build_log_frame){ p->faces.frame, build->theme.hash, build->site->as_of };
 	p->log.inputs.items = build->inputs.items;
 	p->log.inputs.count = build->inputs.count;
+	build_log_save(&p->log, entries, count);
 }
 
 static bool note_all(struct publishing *p, struct fault *fault)
 {
-	size_t count = 0;
-	struct manifest_entry *entries = arena_array(&p->arena, struct manifest_entry, p->items.count);
-	struct build_log_entry *logged = arena_array(&p->arena, struct build_log_entry, p->items.count);
-	for (size_t i = 0; i < p->items.count; i++) {
-		const struct item *item = &p->items.items[i];
-		if (item->absent)
-			continue;
-		entries[count] = (struct manifest_entry){ .path = item->path, .digest = item->digest };
-		logged[count++] = (struct build_log_entry){ item->path, item->face, item->stamp };
-	}
-	if (count > 1)
-		qsort(entries, count, sizeof(*entries), compare_entries);
-	if (!manifest_finish(p->manifest, p->output, entries, count, fault))
+	return_memory(p); /* what pages took for a while: both lists are long */
+	if (!note_in_manifest(p, fault))
 		return false;
 	note_in_log(p);
-	build_log_save(&p->log, logged, count);
 	return true;
 }
 

@@ -43,7 +43,7 @@ struct publishing {
 	VECTOR(struct item) items;
 	struct table wanted;  /* their paths */
 	struct table absent;  /* those of them that are, once they have been published */
-	struct table folders; /* those that hold the first so many of the items */
+	struct table folders; /* those that hold the first so many of the items, where a file of ours had that path */
 	size_t foldered;
 	VECTOR(const struct manifest_entry *) unwanted; /* what stood there, and was not wanted when pages were listed */
 	size_t done;          /* so many items have been published */

@@ -2,21 +2,28 @@
 
 #include "build/publish_index.h"
 
+/* Those that 'before' stands in have been looked at. Few are what a file of ours was once called. */
+static void note_folders(struct publishing *p, struct str path, struct str before)
+{
+	for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE &&
+	                   !str_starts(before, str_first(path, slash + 1));) {
+		path = str_first(path, slash);
+		if (manifest_find(p->manifest, path) != NULL)
+			table_put(&p->arena, &p->folders, path, p);
+	}
+}
+
 void publish_note_folders(struct publishing *p, struct str path)
 {
-	size_t slash, before = SIZE_MAX; /* once one is known, so are those above it */
-	while (before != p->folders.count && (slash = str_find_last(path, '/')) != STR_NOWHERE) {
-		before = p->folders.count;
-		path = str_first(path, slash);
-		table_put(&p->arena, &p->folders, path, p);
-	}
+	note_folders(p, path, STR(""));
 }
 
 /* Does an old file stand where a folder is wanted, or an old folder where a file is? */
 static bool is_in_the_way(struct publishing *p, struct str path)
 {
-	for (; p->foldered < p->items.count; p->foldered++)
-		publish_note_folders(p, p->items.items[p->foldered].path);
+	for (size_t i = p->foldered; i < p->items.count; i++)
+		note_folders(p, p->items.items[i].path, i > 0 ? p->items.items[i - 1].path : STR(""));
+	p->foldered = p->items.count;
 	if (publish_index_claims(path) || table_get(&p->folders, path) != NULL)
 		return true;
 	for (size_t slash; (slash = str_find_last(path, '/')) != STR_NOWHERE;) {

@@ -74,6 +74,7 @@ enum look {
 /* What all records share. The first member of each. */
 struct record {
 	enum record_kind kind;
+	bool faulty;       /* a diagnostic of severity error lies inside it */
 	struct str id;     /* of a page: its path under content/ without ".md" */
 	struct span span;  /* the whole record */
 	struct span name;  /* where its id or title stands, for complaints about it */
@@ -83,9 +84,8 @@ struct record {
 	LIST(struct extra) extras;                /* x_ fields */
 	LIST(const struct record *) cited_by;     /* records and pages whose prose links here, by url */
 	LIST(const struct signal *) signals;      /* that hold of it, most consequential first; see signal.h */
-	VECTOR(const struct signal *) asked;      /* of a person, team or area, most consequential first */
-	VECTOR(const struct task *) concerning;   /* a person, team or area: see concern.h */
-	bool faulty;       /* a diagnostic of severity error lies inside it */
+	SHORT_VECTOR(const struct signal *) asked;    /* of a person, team or area, most consequential first */
+	SHORT_VECTOR(const struct task *) concerning; /* a person, team or area: see concern.h */
 	uint64_t faces[LOOKS]; /* what can be learnt from it, filled by site_faces: see face.h */
 };
 

@@ -52,7 +52,7 @@ static struct str orphan_words(struct signal_pass *pass, const struct task *task
 			*since = date_later(blocker->closed.day,
 					    date_later(task->created.day, task->started.day));
 		struct str what = reference_words(pass, &task->blocked_by.items[i]);
-		return language_fill(pass->kept, pass->site->language, trouble, &what);
+		return language_fill(pass->arena, pass->site->language, trouble, &what);
 	}
 	if (waiting->span.source != NULL)
 		return waiting_words(pass, waiting);
@@ -257,7 +257,7 @@ void find_blocker_hub(struct signal_pass *pass)
 		if ((double)sketch->count >= (limit < SKETCH ? limit : SKETCH) &&
 		    sketch->team_count == 2)
 			signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-				   language_count(pass->kept, pass->site->language,
+				   language_count(pass->arena, pass->site->language,
 				                  sketch->count == SKETCH ? TEXT_says_hub_many
 				                                          : TEXT_says_hub,
 				                  sketch->count));

@@ -89,7 +89,7 @@ static void look_at_emergency(struct signal_pass *pass, struct grounds *grounds,
 	bool led = task->unplanned->lead.text.at != NULL;
 	if ((double)count >= task_threshold(pass, task, THRESHOLD_EMERGENCY_AREAS) && !led)
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),
-			   language_count(pass->kept, pass->site->language, TEXT_says_spread, count));
+			   language_count(pass->arena, pass->site->language, TEXT_says_spread, count));
 	else if (area != NULL && area->emergency_when.count > 0 && lacks_reason(task) &&
 		 !is_expected(pass, task, area))
 		signal_add(pass, &task->record, SIGNAL_LOOK, task_began(task),

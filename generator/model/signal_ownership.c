@@ -19,7 +19,7 @@ static struct str answered_words(struct signal_pass *pass, enum owner_state stat
 		[OWNER_SEVERAL] = TEXT_says_answered_several,
 		[OWNER_TEAM_WITHOUT_LEAD] = TEXT_says_answered_team,
 	};
-	return language_fill(pass->kept, pass->site->language, texts[state], &who);
+	return language_fill(pass->arena, pass->site->language, texts[state], &who);
 }
 
 static bool may_lack_owner(const struct task *task)

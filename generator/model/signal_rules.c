@@ -7,10 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+static struct str keep(struct signal_pass *pass, struct str says)
+{
+	const char *kept = table_get(&pass->said, says);
+	if (kept != NULL)
+		return (struct str){ kept, says.length };
+	says = arena_copy(pass->kept, says);
+	table_put(pass->arena, &pass->said, says, (void *)(uintptr_t)says.at);
+	return says;
+}
+
 void signal_add(struct signal_pass *pass, const struct record *subject,
                 enum signal_severity severity, date since, struct str says)
 {
-if (pass->found.count == pass->found.room) {
+	if (pass->found.count == pass->found.room) {
 		pass->found.room = pass->found.room == 0 ? 256 : pass->found.room * 2;
 		pass->found.items = memory_resize(pass->found.items, pass->found.room,
 						  sizeof(struct signal));
@@ -19,7 +29,7 @@ if (pass->found.count == pass->found.room) {
 		.name = pass->current,
 		.severity = severity,
 		.subject = subject,
-		.says = says,
+		.says = keep(pass, says),
 		.since = since,
 	};
 }

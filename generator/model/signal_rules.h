@@ -7,6 +7,7 @@
  *
  * Floor: model.
  */
+#include "base/table.h"
 #include "model/signal.h"
 
 /* Nearly all sentences name one of few days: each is written out once, until another takes its place. */
@@ -25,28 +26,28 @@ struct signals_found {
 
 struct signal_pass {
 	const struct site *site;
-	struct arena *arena;      /* for the time of one rule: words and counts on the way to a sentence */
-	struct arena *kept;       /* for sentences: it lives as long as the site */
+	struct arena *arena;      /* for the time of one rule: sentences, words and counts on the way to them */
+	struct arena *kept;       /* for sentences that have been added: it lives as long as the site */
+	struct table said;        /* these, each once: many say no more than a day */
 	date day;                 /* as_of */
 	enum signal_name current; /* the row whose rule runs */
 	struct day_written days[DAYS_WRITTEN];
 	struct signals_found found;
 };
 
-/* Add one finding of the running rule. 'says' lives as long as the site: see the macros. */
+/* Add one finding of the running rule. */
 void signal_add(struct signal_pass *pass, const struct record *subject,
                 enum signal_severity severity, date since, struct str says);
 
 /* A sentence for signal_add. */
 #define SAYS(pass, key) language_text((pass)->site->language, TEXT_##key)
 #define SAYS_OF(pass, key, ...) \
-	LANGUAGE_FILL((pass)->kept, (pass)->site->language, key, __VA_ARGS__)
+	LANGUAGE_FILL((pass)->arena, (pass)->site->language, key, __VA_ARGS__)
 #define SAYS_COUNT(pass, key, count, ...) \
-	LANGUAGE_COUNT((pass)->kept, (pass)->site->language, key, (count), __VA_ARGS__)
+	LANGUAGE_COUNT((pass)->arena, (pass)->site->language, key, (count), __VA_ARGS__)
 
 /* Words on the way to a sentence. */
-#define WORDS_OF(pass, key, ...) \
-	LANGUAGE_FILL((pass)->arena, (pass)->site->language, key, __VA_ARGS__)
+#define WORDS_OF SAYS_OF
 struct str number_words(struct signal_pass *pass, double number);
 
 /* Why an owner is no owner; OWNER_FINE when somebody sees it through. */

@@ -225,9 +225,10 @@ void calendar_write(struct view *view, struct buffer *out)
 	ical_value(out, "REFRESH-INTERVAL;VALUE=DURATION", STR("P1D"));
 	rows_begin(&rows, view, out);
 	for (size_t i = 0; i < calendar->entries.count; i++) {
-		add_event(&rows.view, out, &ends, &calendar->entries.items[i]);
-		if (calendar->entries.items[i].kind == CALENDAR_DUE)
-			add_to_do(&rows.view, out, &ends, &calendar->entries.items[i]);
+		const struct calendar_entry *entry = calendar->entries.items[i];
+		add_event(&rows.view, out, &ends, entry);
+		if (entry->kind == CALENDAR_DUE)
+			add_to_do(&rows.view, out, &ends, entry);
 		rows_next(&rows);
 	}
 	rows_end(&rows);

@@ -34,7 +34,7 @@ struct calendar_entry {
 struct calendar {
 	struct str path;         /* "people/ada/calendar.ics" */
 	const struct record *of; /* NULL: of the whole site */
-	VECTOR(struct calendar_entry) entries;
+	VECTOR(const struct calendar_entry *) entries;
 };
 
 typedef LIST(struct calendar) calendar_list;

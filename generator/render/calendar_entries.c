@@ -38,12 +38,17 @@ static void add_calendars(struct sorting *sorting)
 /* Once, even if somebody is named twice. */
 static void push(struct sorting *sorting, struct calendar *calendar, const struct calendar_entry *entry)
 {
-	const struct calendar_entry *last =
-	        calendar->entries.count > 0 ? &calendar->entries.items[calendar->entries.count - 1] : NULL;
-	bool is_there = last != NULL && last->kind == entry->kind && last->record == entry->record &&
-	                last->detail == entry->detail;
-	if (!is_there)
-		*vector_push(&sorting->growing, &calendar->entries) = *entry;
+	size_t count = calendar->entries.count;
+	if (count == 0 || calendar->entries.items[count - 1] != entry)
+		*vector_push(&sorting->growing, &calendar->entries) = entry;
+}
+
+/* As it is kept: it stands in several calendars. */
+static const struct calendar_entry *keep(struct sorting *sorting, const struct calendar_entry *entry)
+{
+	struct calendar_entry *kept = arena_new(sorting->arena, struct calendar_entry);
+	*kept = *entry;
+	return kept;
 }
 
 static void give(struct sorting *sorting, const struct record *who, const struct calendar_entry *entry)
@@ -72,9 +77,10 @@ static void add_of_task(struct sorting *sorting, const struct task *task,
 	const struct team *team = task_team(task);
 	entry.record = &task->record;
 	entry.until = entry.from;
-	give_all(sorting, &entry);
-	give(sorting, person_behind(whose), &entry);
-	give(sorting, team == NULL ? NULL : &team->record, &entry);
+	const struct calendar_entry *kept = keep(sorting, &entry);
+	give_all(sorting, kept);
+	give(sorting, person_behind(whose), kept);
+	give(sorting, team == NULL ? NULL : &team->record, kept);
 }
 
 static bool has_come(const struct sorting *sorting, struct written_date written)
@@ -125,9 +131,10 @@ static void add_page(struct sorting *sorting, const struct page *page)
 		                        .record = &page->record };
 	if (due == DATE_NONE)
 		return;
-	give_all(sorting, &entry);
-	give(sorting, person_behind(&page->owner), &entry);
-	give(sorting, area == NULL ? NULL : area->team.record, &entry);
+	const struct calendar_entry *kept = keep(sorting, &entry);
+	give_all(sorting, kept);
+	give(sorting, person_behind(&page->owner), kept);
+	give(sorting, area == NULL ? NULL : area->team.record, kept);
 }
 
 /* What comes again needs a day to count from. */
@@ -140,11 +147,12 @@ static void add_ritual(struct sorting *sorting, const struct team *team, const s
 		return;
 	for (const struct ritual *other = team->rituals.items; other < ritual; other++)
 		entry.number += str_equal(other->what.text, ritual->what.text);
-	give_all(sorting, &entry);
-	give(sorting, &team->record, &entry);
+	const struct calendar_entry *kept = keep(sorting, &entry);
+	give_all(sorting, kept);
+	give(sorting, &team->record, kept);
 	for (size_t i = 0; i < team->people.count; i++)
-		give(sorting, &team->people.items[i]->record, &entry);
-	give(sorting, person_behind(&ritual->owner), &entry);
+		give(sorting, &team->people.items[i]->record, kept);
+	give(sorting, person_behind(&ritual->owner), kept);
 }
 
 static void add_away(struct sorting *sorting, const struct team *team, const struct person *person)
@@ -159,7 +167,7 @@ static void add_away(struct sorting *sorting, const struct team *team, const str
 			continue;
 		for (size_t k = 0; k < i; k++)
 			entry.number += person->away.items[k].from.day == away->from.day;
-		give(sorting, &team->record, &entry);
+		give(sorting, &team->record, keep(sorting, &entry));
 	}
 }
 

@@ -8,8 +8,8 @@ enum { BUCKET_USUAL = 32 }; /* a bucket holds half of that to this, on average *
 
 static uint64_t hash_of(const struct search_document *document)
 {
-	return str_hash(document->url) + 3 * str_hash(document->title) +
-	       5 * str_hash(document->about);
+	struct search_words says = search_document_words(document);
+	return str_hash(says.url) + 3 * str_hash(says.title) + 5 * str_hash(says.about);
 }
 
 /* Until they have places, documents carry their bucket as number. */
@@ -20,9 +20,12 @@ static int compare_documents(const void *left, const void *right)
 		return a->kind < b->kind ? -1 : 1;
 	if (a->number != b->number)
 		return a->number < b->number ? -1 : 1;
-	int by_url = str_compare(a->url, b->url);
-	int by_title = by_url != 0 ? by_url : str_compare(a->title, b->title);
-	return by_title != 0 ? by_title : str_compare(a->about, b->about);
+	int by_url = str_compare(search_document_url(a), search_document_url(b));
+	if (by_url != 0)
+		return by_url;
+	struct search_words left_says = search_document_words(a), right_says = search_document_words(b);
+	int by_title = str_compare(left_says.title, right_says.title);
+	return by_title != 0 ? by_title : str_compare(left_says.about, right_says.about);
 }
 
 static void sort_some(struct search_document *documents, size_t count)

@@ -12,31 +12,24 @@ struct collecting {
 	search_document_list *documents;
 };
 
-static void add(struct collecting *c, struct search_document document)
+static void collect_record(struct collecting *c, enum search_kind kind, const struct record *record)
 {
-	*vector_push(c->arena, c->documents) = document;
+	*vector_push(c->arena, c->documents) = (struct search_document){ .kind = kind, .record = record };
 }
 
-static void collect_record(struct collecting *c, enum search_kind kind, const struct record *record,
-			   struct str about)
+static void add(struct collecting *c, enum search_kind kind, const struct record *record, struct search_words says)
 {
-	struct str title = record->title.length > 0 ? record->title : record->id;
-	add(c, (struct search_document){ .kind = kind,
-					 .url = record->url,
-					 .title = title,
-					 .about = about,
-					 .record = record });
+	struct search_words *kept = arena_new(c->arena, struct search_words);
+	*kept = says;
+	*vector_push(c->arena, c->documents) =
+		(struct search_document){ .kind = kind, .record = record, .says = kept };
 }
 
 static void collect_pages(struct collecting *c)
 {
 	page_list pages = facts_pages(c->facts);
-	for (size_t i = 0; i < pages.count; i++) {
-		const struct folder *folder = pages.items[i]->folder;
-		bool is_below = folder != NULL && folder->path.length > 0;
-		collect_record(c, SEARCH_PAGES, &pages.items[i]->record,
-			       is_below ? folder->title : STR(""));
-	}
+	for (size_t i = 0; i < pages.count; i++)
+		collect_record(c, SEARCH_PAGES, &pages.items[i]->record);
 }
 
 /* Pages that steward makes of the records. */
@@ -45,25 +38,27 @@ static void collect_status(struct collecting *c)
 	struct view view = { .arena = c->arena, .facts = c->facts };
 	for (int i = 0; i < STATUS_PAGES; i++)
 		if (status_page_exists(c->facts, (enum status_page)i))
-			add(c, (struct search_document){ .url = status_rows[i].url,
-							 .title = say(&view, status_rows[i].title),
-							 .about = say(&view, TEXT_how_it_stands),
-							 .text = say(&view, status_rows[i].says) });
+			add(c, SEARCH_PAGES, NULL,
+			    (struct search_words){ .url = status_rows[i].url,
+						   .title = say(&view, status_rows[i].title),
+						   .about = say(&view, TEXT_how_it_stands),
+						   .text = say(&view, status_rows[i].says) });
 	if (!status_page_exists(c->facts, STATUS_SIGNALS))
 		return;
 	for (size_t i = 0; i < QUESTIONS; i++)
-		add(c, (struct search_document){ .url = signal_url(&view, question_rows[i].name),
-						 .title = say(&view, question_rows[i].title),
-						 .about = say(&view, status_rows[STATUS_SIGNALS].title) });
+		add(c, SEARCH_PAGES, NULL,
+		    (struct search_words){ .url = signal_url(&view, question_rows[i].name),
+					   .title = say(&view, question_rows[i].title),
+					   .about = say(&view, status_rows[STATUS_SIGNALS].title) });
 	for (size_t i = 0; i < SIGNALS; i++) {
 		const struct signal_row *row = &signal_rows[i];
-		add(c, (struct search_document){
-			       .url = signal_url(&view, row->name),
-			       .title = say(&view, row->title),
-			       .about = say(&view, status_rows[STATUS_SIGNALS].title),
-			       .text = arena_printf(c->arena, STR_FMT "\n" STR_FMT "\n" STR_FMT,
-						    STR_ARG(row->name), STR_ARG(say(&view, row->question)),
-						    STR_ARG(say(&view, row->clears))) });
+		add(c, SEARCH_PAGES, NULL,
+		    (struct search_words){
+			    .url = signal_url(&view, row->name),
+			    .title = say(&view, row->title),
+			    .about = say(&view, status_rows[STATUS_SIGNALS].title),
+			    .text = arena_printf(c->arena, STR_FMT "\n" STR_FMT "\n" STR_FMT, STR_ARG(row->name),
+						 STR_ARG(say(&view, row->question)), STR_ARG(say(&view, row->clears))) });
 	}
 }
 
@@ -74,20 +69,17 @@ static void collect_records(struct collecting *c)
 		enum category category = tasks.items[i]->category;
 		bool is_open = category == CATEGORY_NONE || category_is_open(category);
 		collect_record(c, is_open ? SEARCH_OPEN_TASKS : SEARCH_CLOSED_TASKS,
-			       &tasks.items[i]->record, reference_title(&tasks.items[i]->owner));
+			       &tasks.items[i]->record);
 	}
 	person_list people = facts_people(c->facts);
 	for (size_t i = 0; i < people.count; i++)
-		collect_record(c, SEARCH_PEOPLE, &people.items[i]->record,
-			       people.items[i]->role.text);
+		collect_record(c, SEARCH_PEOPLE, &people.items[i]->record);
 	team_list teams = facts_teams(c->facts);
 	for (size_t i = 0; i < teams.count; i++)
-		collect_record(c, SEARCH_TEAMS, &teams.items[i]->record,
-			       teams.items[i]->purpose.text);
+		collect_record(c, SEARCH_TEAMS, &teams.items[i]->record);
 	area_list areas = facts_areas(c->facts);
 	for (size_t i = 0; i < areas.count; i++)
-		collect_record(c, SEARCH_AREAS, &areas.items[i]->record,
-			       reference_title(&areas.items[i]->owner));
+		collect_record(c, SEARCH_AREAS, &areas.items[i]->record);
 }
 
 /* A line leads to where the matter goes. */
@@ -101,11 +93,8 @@ static void collect_scope(struct collecting *c)
 			name = reference_title(line->goes_to);
 		if (line->goes_to != NULL && line->goes_to->record != NULL)
 			to = line->goes_to->record;
-		add(c, (struct search_document){ .kind = SEARCH_SCOPE,
-						 .url = to->url,
-						 .title = line->what,
-						 .about = name,
-						 .record = &line->area->record });
+		add(c, SEARCH_SCOPE, &line->area->record,
+		    (struct search_words){ .url = to->url, .title = line->what, .about = name });
 	}
 }
 
@@ -121,6 +110,41 @@ void search_documents(struct arena *arena, const struct facts *facts,
 	collect_status(&c);
 	collect_records(&c);
 	collect_scope(&c);
+}
+
+/* ---- what a document is called ------------------------------------------------------------------ */
+
+static struct str about(enum search_kind kind, const struct record *record)
+{
+	const struct folder *folder;
+	switch (kind) {
+	case SEARCH_PAGES:
+		folder = ((const struct page *)record)->folder;
+		return folder != NULL && folder->path.length > 0 ? folder->title : STR("");
+	case SEARCH_OPEN_TASKS:
+	case SEARCH_CLOSED_TASKS:
+		return reference_title(&((const struct task *)record)->owner);
+	case SEARCH_PEOPLE:
+		return ((const struct person *)record)->role.text;
+	case SEARCH_TEAMS:
+		return ((const struct team *)record)->purpose.text;
+	case SEARCH_AREAS:
+		return reference_title(&((const struct area *)record)->owner);
+	case SEARCH_SCOPE: /* which says so itself */
+	case SEARCH_KINDS:
+		break;
+	}
+	return STR("");
+}
+
+struct search_words search_document_words(const struct search_document *document)
+{
+	const struct record *record = document->record;
+	if (document->says != NULL)
+		return *document->says;
+	return (struct search_words){ .url = record->url,
+				      .title = record->title.length > 0 ? record->title : record->id,
+				      .about = about((enum search_kind)document->kind, record) };
 }
 
 /* ---- terms ----------------------------------------------------------------------------------- */
@@ -281,15 +305,16 @@ static void index_record(struct search_index *index, const struct record *record
 
 void search_document_index(struct search_index *index, const struct search_document *document)
 {
+	struct search_words says = search_document_words(document);
 	search_begin(index, document->number);
-	search_add(index, SEARCH_TITLE, SEARCH_NO_SECTION, document->title);
+	search_add(index, SEARCH_TITLE, SEARCH_NO_SECTION, says.title);
 	if (document->kind == SEARCH_SCOPE) {
 		add_filter(index, "area", document->record->id);
-		add_body(index, document->about);
+		add_body(index, says.about);
 	} else if (document->record != NULL) {
 		index_record(index, document->record);
 	}
-	add_body(index, document->text);
+	add_body(index, says.text);
 	search_end(index);
 }
 
@@ -309,13 +334,14 @@ static void note_prose(struct search_index *index, const struct record *record)
 uint64_t search_document_face(const struct search_document *document, struct buffer *room)
 {
 	const struct record *record = document->record;
+	struct search_words says = search_document_words(document);
 	struct search_index index = { .noted = room };
 	uint64_t kind = document->kind;
 	buffer_clear(room);
 	search_document_index(&index, document);
 	add_body(&index, (struct str){ (const char *)&kind, sizeof(kind) });
-	add_body(&index, document->url);
-	add_body(&index, document->about);
+	add_body(&index, says.url);
+	add_body(&index, says.about);
 	if (document->kind <= SEARCH_CLOSED_TASKS && record != NULL)
 		note_prose(&index, record);
 	arena_release(&index.scratch);
@@ -340,10 +366,11 @@ static void add_headings(struct json *json, const struct document *document)
 void search_document_json(struct json *json, const struct search_document *document)
 {
 	const struct record *record = document->record;
+	struct search_words says = search_document_words(document);
 	json_list(json);
-	json_text(json, document->url);
-	json_text(json, document->title);
-	json_text(json, document->about);
+	json_text(json, says.url);
+	json_text(json, says.title);
+	json_text(json, says.about);
 	json_list(json);
 	if (record != NULL && document->kind == SEARCH_PAGES &&
 	    ((const struct page *)record)->prose.document != NULL)

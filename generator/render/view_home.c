@@ -33,14 +33,14 @@ static void put_counts(struct view *view, struct object *root, task_list open)
 	put_section(view, root, NAME_counts, open.count == 0 ? list_new(view->arena) : counts);
 }
 
-/* A section with at most LINES_SHOWN of its items; the others are folded. */
-static void put_cut(struct view *view, struct object *root, uint16_t name, struct list *items)
+/* A section with at most LINES_SHOWN of its 'count' items, of which the first LIST_PART are given; the others are
+ * folded. */
+static void put_cut(struct view *view, struct object *root, uint16_t name, struct list *items, size_t count)
 {
-	size_t count = items->values.count;
 	struct list *rest = list_new(view->arena);
-	for (size_t i = LINES_SHOWN; i < count && i < LIST_PART; i++)
+	for (size_t i = LINES_SHOWN; i < items->values.count; i++)
 		*vector_push(view->arena, &rest->values) = items->values.items[i];
-	if (count > LINES_SHOWN)
+	if (items->values.count > LINES_SHOWN)
 		items->values.count = LINES_SHOWN;
 	struct object *section = object_new(view->arena);
 	put_list(view, section, NAME_items, items);
@@ -81,9 +81,9 @@ static void put_follow_ups(struct view *view, struct object *root, task_list ope
 	if (due.count > 1)
 		qsort(due.items, due.count, sizeof(*due.items), compare_promises);
 	struct list *list = list_new(view->arena);
-	for (size_t i = 0; i < due.count; i++)
+	for (size_t i = 0; i < due.count && i < LIST_PART; i++) /* there may be thousands */
 		follow_up_add(view, list, due.items[i].task, due.items[i].follow_up);
-	put_cut(view, root, NAME_follow_ups, list);
+	put_cut(view, root, NAME_follow_ups, list, due.count);
 }
 
 enum { AREAS_SHOWN = 24 };

@@ -233,7 +233,7 @@ bool calendar_reads(const struct view_reading *reading, const struct view_file *
 	read_record(reading, calendar->of, LOOK_WRITTEN);
 	read_number(reading, calendar->entries.count);
 	for (size_t i = 0; i < calendar->entries.count; i++) {
-		const struct calendar_entry *entry = &calendar->entries.items[i];
+		const struct calendar_entry *entry = calendar->entries.items[i];
 		uint64_t which[] = { (uint64_t)entry->kind << 32 | entry->number,
 			             (uint64_t)entry->from << 32 | (uint32_t)entry->until };
 		reading->text(reading->context, (struct str){ (const char *)which, sizeof(which) });

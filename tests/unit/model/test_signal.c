@@ -119,6 +119,25 @@ static void test_records(void **state)
 	site_release(site);
 }
 
+/* Of thousands of signals most say what others say too. */
+static void test_sentences_are_kept_once(void **state)
+{
+	struct site *site = signal_site(OLD "status: active\nowner: ada\narea: booking\ndue: @-9\n"
+	                                "== tasks/u.yml\n" OLD "status: active\nowner: ada\narea: booking\ndue: @-9\n"
+	                                "== tasks/v.yml\n" OLD "status: active\nowner: ada\narea: booking\ndue: @-8\n",
+	                                false, day("2026-03-12"));
+	const struct signal *late[3];
+	size_t count = 0;
+	(void)state;
+	for (size_t i = 0; i < site->signals.count; i++)
+		if (site->signals.items[i].name == SIGNAL_COMMITMENT_OVERDUE && count < ARRAY_COUNT(late))
+			late[count++] = &site->signals.items[i];
+	assert_int_equal(count, ARRAY_COUNT(late));
+	assert_ptr_equal(late[0]->says.at, late[1]->says.at);
+	assert_false(str_equal(late[0]->says, late[2]->says));
+	site_release(site);
+}
+
 static bool is_plain(struct str words)
 {
 	static const char *const never[] = { "stale", "bus factor", "blame", "offender", "worst", "score" };
@@ -193,5 +212,5 @@ static void test_cover_factor(void **state)
 }
 
 SUITE(test_signal, cmocka_unit_test(test_precedence), cmocka_unit_test(test_acknowledged),
-      cmocka_unit_test(test_records), cmocka_unit_test(test_rows), cmocka_unit_test(test_rule_words),
-      cmocka_unit_test(test_cover_factor));
+      cmocka_unit_test(test_records), cmocka_unit_test(test_sentences_are_kept_once),
+      cmocka_unit_test(test_rows), cmocka_unit_test(test_rule_words), cmocka_unit_test(test_cover_factor));
