@@ -57,9 +57,25 @@ static bool is_safe(uint32_t codepoint)
 	return unicode_is_letter_or_digit(codepoint) || codepoint > 0xFFFF;
 }
 
+/* Of such characters nearly all paths are made. */
+static bool is_plain(struct str path)
+{
+	for (size_t i = 0; i < path.length; i++) {
+		char byte = path.at[i];
+		bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+		if (!is_letter && !(byte >= '-' && byte <= '9')) /* - . / and digits */
+			return false;
+	}
+	return true;
+}
+
 struct str address_safe(struct arena *arena, struct str path, struct str *unsafe)
 {
 	struct buffer safe = { 0 };
+	if (unsafe != NULL)
+		*unsafe = STR("");
+	if (is_plain(path))
+		return path;
 	struct str rest = unicode_compose(arena, path);
 	struct str first = { 0 };
 	while (rest.length > 0) {

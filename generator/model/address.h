@@ -15,7 +15,7 @@
 bool address_is_fixed(struct str url);
 
 /* A path under content/ as it can stand in an address: composed, spaces as '-'. '*unsafe', unless
- * NULL, gets the first character that had to be replaced, and is empty if there is none. */
+ * NULL, gets the first character that had to be replaced, and is empty if there is none. It may be the path itself. */
 struct str address_safe(struct arena *arena, struct str path, struct str *unsafe);
 
 /* Give every record, page, folder and file of a loaded site its address, and every alias a redirect.
