@@ -48,9 +48,15 @@ void complain_help(struct diagnostics *diags, const char *help, ...)
 	va_end(args);
 }
 
-struct str complaint_way_out(const struct diagnostic *diagnostic)
+void complaint_way_out(struct buffer *out, const struct diagnostic *diagnostic)
 {
-	return diagnostic->help.length > 0 ? diagnostic->help : catalogue[diagnostic->what].way_out;
+	struct str sentence = catalogue[diagnostic->what].way_out;
+	if (diagnostic->help.length > 0) {
+		buffer_add(out, diagnostic->help);
+		return;
+	}
+	buffer_add_byte(out, (char)(sentence.at[0] | 0x20));
+	buffer_add(out, str_slice(sentence, 1, sentence.length - str_ends(sentence, STR("."))));
 }
 
 void complain_did_you_mean(struct diagnostics *diags, struct str best)

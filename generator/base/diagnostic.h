@@ -10,6 +10,7 @@
  *
  * Floor: base. A zeroed struct diagnostics is ready for use; release it with diagnostics_release.
  */
+#include "base/buffer.h"
 #include "base/catalogue.h"
 #include "base/source.h"
 
@@ -46,8 +47,9 @@ __attribute__((format(printf, 4, 5))) void complain(struct diagnostics *diags, e
 __attribute__((format(printf, 2, 3))) void complain_help(struct diagnostics *diags,
                                                          const char *help, ...);
 
-/* What to do about it: the complaint's own help, or else what its row of the catalogue says. */
-struct str complaint_way_out(const struct diagnostic *diagnostic);
+/* Add what to do about it: the complaint's own help, or else what its row of the catalogue says, written like a help:
+ * small, and without a stop. */
+void complaint_way_out(struct buffer *out, const struct diagnostic *diagnostic);
 
 /* Add "did you mean 'x'?" to the latest complaint if 'best' is not empty (see nearest.h). */
 void complain_did_you_mean(struct diagnostics *diags, struct str best);

@@ -161,19 +161,16 @@ static void add_excerpt(struct buffer *out, struct span where, bool colour)
 	buffer_add_byte(out, '\n');
 }
 
-/* Sentences of the catalogue are written like the helps of complaints: small, and without a stop. */
 static void add_help(struct buffer *out, const struct diagnostic *d, bool colour)
 {
-	struct str words = complaint_way_out(d);
+	struct buffer words = { 0 };
+	complaint_way_out(&words, d);
 	buffer_literal(out, "    ");
 	paint(out, colour, STYLE_HELP, STR("help:"));
 	buffer_add_byte(out, ' ');
-	if (d->help.length == 0) {
-		buffer_add_byte(out, (char)(words.at[0] | 0x20));
-		words = str_slice(words, 1, words.length - 1);
-	}
-	report_plain(out, words);
+	report_plain(out, buffer_str(&words));
 	buffer_add_byte(out, '\n');
+	buffer_release(&words);
 }
 
 static void add_diagnostic(struct buffer *out, const struct diagnostic *d, bool colour)
@@ -245,6 +242,7 @@ static void add_escaped(struct buffer *out, struct str text, struct str special)
 void report_github(struct buffer *out, const struct report *report)
 {
 	static const char *const commands[SEVERITIES] = { "notice", "warning", "error" };
+	struct buffer way = { 0 };
 	for (size_t i = 0; i < report->diags->list.count; i++) {
 		const struct diagnostic *d = &report->diags->list.items[i];
 		struct place start = source_place(d->where.source, d->where.start);
@@ -257,7 +255,10 @@ void report_github(struct buffer *out, const struct report *report)
 		buffer_printf(out, ",title=" STR_FMT "::", STR_ARG(catalogue[d->what].code));
 		add_escaped(out, d->message, STR("%"));
 		buffer_literal(out, "%0A");
-		add_escaped(out, complaint_way_out(d), STR("%"));
+		buffer_clear(&way);
+		complaint_way_out(&way, d);
+		add_escaped(out, buffer_str(&way), STR("%"));
 		buffer_add_byte(out, '\n');
 	}
+	buffer_release(&way);
 }

@@ -21,13 +21,16 @@ static void add_place(struct json *json, struct span where)
 static void add_diagnostic(struct json *json, const struct diagnostic *diagnostic)
 {
 	const struct catalogue_row *row = &catalogue[diagnostic->what];
+	struct buffer way_out = { 0 };
+	complaint_way_out(&way_out, diagnostic);
 	json_object(json);
 	json_pair_text(json, STR("severity"), severity_names[row->severity]);
 	json_pair_text(json, STR("code"), row->code);
 	add_place(json, diagnostic->where);
 	json_pair_text(json, STR("message"), diagnostic->message);
-	json_pair_text(json, STR("help"), complaint_way_out(diagnostic));
+	json_pair_text(json, STR("help"), buffer_str(&way_out));
 	json_close(json);
+	buffer_release(&way_out);
 }
 
 static void add_fault(struct json *json, const struct fault *fault)

@@ -180,7 +180,7 @@ static void github_commands_are_escaped(void **state)
 	       "::error file=content/a%2Cb%3Ac.md,line=1,endLine=1,col=6,endColumn=9,"
 	       "title=unknown-reference::50%25 of 'ada'%0Asay it\n"
 	       "::error file=content/a%2Cb%3Ac.md,line=1,endLine=2,title=unknown-reference::two lines%0A"
-	       "Correct the id, or add the record.\n");
+	       "correct the id, or add the record\n");
 	release(&g);
 }
 

@@ -54,7 +54,7 @@ static void problems_without_help_have_the_way_out_of_the_catalogue(void **state
 	struct fault fault = { 0 };
 	(void)state;
 	add(&diags, "content/x.yml", "owner: ada\n", 7, 10, "no person is called 'ada'");
-	assert_non_null(strstr(written(&json, &fault, &diags), "\"help\":\"Correct the id, or add the record.\"}"));
+	assert_non_null(strstr(written(&json, &fault, &diags), "\"help\":\"correct the id, or add the record\"}"));
 	diagnostics_release(&diags);
 	buffer_release(&json);
 }
