@@ -44,6 +44,8 @@ void link_end(struct linking *linking)
 			record_prose(site->records.items[i])->document = linking->named[i];
 	link_documents(linking);
 	backlinks_cited(site);
+	table_give_back(&site->arena, &site->files);
+	table_give_back(&site->arena, &site->addresses);
 	struct arena room = linking->scratch; /* linking itself lies in it */
 	arena_release(&room);
 }
