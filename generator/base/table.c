@@ -68,3 +68,9 @@ void table_reserve(struct arena *arena, struct table *table, size_t count)
 	if (wanted.room > table->room)
 		grow(arena, table, wanted.room);
 }
+
+void table_give_back(struct arena *arena, struct table *table)
+{
+	arena_give_back(arena, table->slots, table->room * sizeof(*table->slots));
+	*table = (struct table){ 0 };
+}

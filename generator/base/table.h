@@ -24,3 +24,6 @@ void *table_put(struct arena *arena, struct table *table, struct str key, void *
 
 /* Make room for 'count' entries in all: an empty table that knows how many will come need not grow on the way. */
 void table_reserve(struct arena *arena, struct table *table, size_t count);
+
+/* Nobody looks anything up any more: the table is empty, and its room given back if it is large (see arena.h). */
+void table_give_back(struct arena *arena, struct table *table);

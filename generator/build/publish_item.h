@@ -13,6 +13,8 @@ enum item_kind { ITEM_VIEW, ITEM_BYTES, ITEM_COPY, ITEM_COMPRESSED };
 struct item {
 	struct str path; /* with a zero byte behind */
 	enum item_kind kind;
+	bool written; /* this and the next are filled by publish_item */
+	bool absent;  /* it was not worth while: nothing is to stand there */
 	union {
 		const struct view_file *view;
 		struct str bytes;
@@ -26,8 +28,6 @@ struct item {
 	/* filled by publish_item */
 	struct digest digest;
 	uint64_t face, stamp; /* for the build log; 0: not known */
-	bool written;
-	bool absent; /* it was not worth while: nothing is to stand there */
 };
 
 struct publishing {

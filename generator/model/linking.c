@@ -43,6 +43,8 @@ void link_end(struct linking *linking)
 		if (linking->named[i] != NULL)
 			record_prose(site->records.items[i])->document = linking->named[i];
 	link_documents(linking);
+	table_give_back(&site->arena, &site->files);
+	table_give_back(&site->arena, &site->addresses);
 	struct arena room = linking->scratch; /* linking itself lies in it */
 	arena_release(&room);
 }

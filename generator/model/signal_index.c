@@ -65,71 +65,71 @@ static void index_by_name(struct site *site, struct signal_index *index)
 }
 
 /* What is asked of a record comes signal by signal, so a repetition is always the last entry. */
-static void ask(struct site *site, const struct record *whom, const struct signal *signal)
+static void ask(struct arena *growing, const struct record *whom, const struct signal *signal)
 {
 	struct record *record = (struct record *)(uintptr_t)whom; /* nobody else changes it by now */
 	if (record == NULL)
 		return;
 	size_t count = record->asked.count;
 	if (count == 0 || record->asked.items[count - 1] != signal)
-		*vector_push(&site->arena, &record->asked) = signal;
+		*vector_push(growing, &record->asked) = signal;
 }
 
-static void ask_of_task(struct site *site, const struct task *task, const struct signal *signal)
+static void ask_of_task(struct arena *growing, const struct task *task, const struct signal *signal)
 {
 	const struct team *team = task_team(task), *owning = reference_team(&task->owner);
-	ask(site, task->owner.record, signal);
-	ask(site, task->area.record, signal);
-	ask(site, team == NULL ? NULL : &team->record, signal);
-	ask(site, owning == NULL ? NULL : owning->lead.record, signal);
+	ask(growing, task->owner.record, signal);
+	ask(growing, task->area.record, signal);
+	ask(growing, team == NULL ? NULL : &team->record, signal);
+	ask(growing, owning == NULL ? NULL : owning->lead.record, signal);
 }
 
-static void ask_of_area(struct site *site, const struct area *area, const struct signal *signal)
+static void ask_of_area(struct arena *growing, const struct area *area, const struct signal *signal)
 {
-	ask(site, &area->record, signal);
-	ask(site, area->owner.record, signal);
-	ask(site, area->team.record, signal);
+	ask(growing, &area->record, signal);
+	ask(growing, area->owner.record, signal);
+	ask(growing, area->team.record, signal);
 }
 
-static void ask_of_page(struct site *site, const struct page *page, const struct signal *signal)
+static void ask_of_page(struct arena *growing, const struct page *page, const struct signal *signal)
 {
 	const struct area *area = reference_area(&page->area);
-	ask(site, page->owner.record, signal);
-	ask(site, page->area.record, signal);
-	ask(site, area == NULL ? NULL : area->team.record, signal);
+	ask(growing, page->owner.record, signal);
+	ask(growing, page->area.record, signal);
+	ask(growing, area == NULL ? NULL : area->team.record, signal);
 }
 
-static void ask_of_cause(struct site *site, const struct cause *cause, const struct signal *signal)
+static void ask_of_cause(struct arena *growing, const struct cause *cause, const struct signal *signal)
 {
 	const struct task *fix = reference_task(&cause->fix);
 	for (size_t i = 0; i < cause->interruptions.count; i++)
-		ask_of_task(site, cause->interruptions.items[i], signal);
+		ask_of_task(growing, cause->interruptions.items[i], signal);
 	if (fix != NULL)
-		ask_of_task(site, fix, signal);
+		ask_of_task(growing, fix, signal);
 }
 
-static void ask_of_all(struct site *site, const struct signal *signal)
+static void ask_of_all(struct arena *growing, const struct signal *signal)
 {
 	const struct record *subject = signal->subject;
 	switch ((int)subject->kind) {
 	case RECORD_TASK:
-		ask_of_task(site, (const struct task *)subject, signal);
+		ask_of_task(growing, (const struct task *)subject, signal);
 		break;
 	case RECORD_AREA:
-		ask_of_area(site, (const struct area *)subject, signal);
+		ask_of_area(growing, (const struct area *)subject, signal);
 		break;
 	case RECORD_PAGE:
-		ask_of_page(site, (const struct page *)subject, signal);
+		ask_of_page(growing, (const struct page *)subject, signal);
 		break;
 	case RECORD_CAUSE:
-		ask_of_cause(site, (const struct cause *)subject, signal);
+		ask_of_cause(growing, (const struct cause *)subject, signal);
 		break;
 	case RECORD_TEAM:
-		ask(site, ((const struct team *)subject)->lead.record, signal);
-		ask(site, subject, signal);
+		ask(growing, ((const struct team *)subject)->lead.record, signal);
+		ask(growing, subject, signal);
 		break;
 	default:
-		ask(site, subject, signal);
+		ask(growing, subject, signal);
 		break;
 	}
 }
@@ -137,11 +137,15 @@ static void ask_of_all(struct site *site, const struct signal *signal)
 void signals_index(struct site *site)
 {
 	struct signal_index *index = arena_new(&site->arena, struct signal_index);
+	struct arena growing = { 0 };
 	index->all = in_order(site);
 	index_by_name(site, index);
 	for (size_t i = 0; i < site->records.count; i++)
 		site->records.items[i]->asked.count = 0;
 	for (size_t i = 0; i < index->all.count; i++)
-		ask_of_all(site, index->all.items[i]);
+		ask_of_all(&growing, index->all.items[i]);
+	for (size_t i = 0; i < site->records.count; i++)
+		vector_keep(&site->arena, &site->records.items[i]->asked);
+	arena_release(&growing);
 	site->index = index;
 }

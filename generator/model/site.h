@@ -71,9 +71,9 @@ struct site {
 
 	struct table ids[RECORD_KINDS];  /* id or alias -> struct record, for each kind */
 	VECTOR(struct file_entry *) entries; /* of all files, by path (model/file.h) */
-	struct table files;              /* path under content/ -> struct file_entry */
+	struct table files;              /* path under content/ -> struct file_entry; until it is linked */
 	struct table folder_paths;       /* path under content/ -> struct folder */
-	struct table addresses;          /* address in the site -> struct record */
+	struct table addresses;          /* address in the site -> struct record; until it is linked */
 	struct table later;              /* names of what begins after as_of: see model/rewind.h */
 	size_t prefix_length;            /* of "content/" in the paths of sources */
 	uint64_t fingerprint;            /* of all that was read: another one, another site */

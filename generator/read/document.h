@@ -22,9 +22,9 @@ enum link_kind {
 
 struct document_link {
 	enum link_kind kind;
+	bool has_words;         /* wiki: words were given after '|' */
 	struct str destination; /* entities and escapes resolved, as written otherwise; wiki: the target */
 	struct span span;       /* of the destination; a point just before it where md4c cannot tell */
-	bool has_words;         /* wiki: words were given after '|' */
 	struct str name;        /* wiki: the title of what it leads to; see model/link.h */
 };
 

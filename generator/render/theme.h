@@ -24,8 +24,8 @@ struct theme {
 struct view_file {
 	struct str path;              /* in the output folder: "tasks/x/index.html"; a zero byte follows */
 	uint16_t kind;                /* a row of the table in view.c */
-	const void *subject;          /* a record, folder, signal row...; NULL for single pages */
 	uint32_t part;                /* of a list that is split; 0 for the first */
+	const void *subject;          /* a record, folder, signal row...; NULL for single pages */
 	const void *list;             /* that list, worked out once for all its parts; may be NULL */
 	size_t rows;                  /* of the whole list */
 };

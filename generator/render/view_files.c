@@ -156,9 +156,11 @@ static void list_signals(struct listing *listing, struct view *view)
 		list_add(listing, VIEW_SIGNAL, &signal_rows[i], signal_url(view, signal_rows[i].name), list,
 		         count);
 	}
+	struct question_filter everything = { .signal = SIGNALS };
+	struct answers answers = questions_ask(listing->arena, listing->facts, &everything);
 	for (size_t i = 0; i <= QUESTIONS; i++) {
 		size_t count;
-		const void *list = question_collect(view, i, &count);
+		const void *list = question_collect(view, &answers, i, &count);
 		if (i < QUESTIONS)
 			list_add(listing, VIEW_QUESTION, &question_rows[i],
 			         signal_url(view, question_rows[i].name), list, count);

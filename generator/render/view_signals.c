@@ -128,12 +128,11 @@ const void *signal_collect(struct view *view, enum signal_name name, size_t *row
 	return listed;
 }
 
-const void *question_collect(struct view *view, size_t question, size_t *rows)
+const void *question_collect(struct view *view, const struct answers *answers, size_t question, size_t *rows)
 {
-	struct answers answers = answers_about(view, SIGNALS);
-	const struct question_answer *answer = &answers.questions[question];
+	const struct question_answer *answer = &answers->questions[question];
 	struct signal_list_of *listed =
-		question == QUESTIONS ? listed_new(view, answers.warm, (signal_lines){ 0 })
+		question == QUESTIONS ? listed_new(view, answers->warm, (signal_lines){ 0 })
 				      : listed_new(view, answer->open, answer->folded);
 	*rows = listed->open.count;
 	return listed;

@@ -7,6 +7,7 @@
  * of all its lists together; more than LIST_PART of them are split. Floor: render.
  */
 #include "model/change.h"
+#include "model/question.h"
 #include "render/view_frame.h"
 
 enum status_page {
@@ -61,7 +62,8 @@ const void *review_collect(struct view *view, size_t *rows);
 const void *changes_collect(struct view *view, size_t *rows);
 change_list changes_in(const void *list); /* those of changes_collect */
 const void *signal_collect(struct view *view, enum signal_name name, size_t *rows);
-const void *question_collect(struct view *view, size_t question, size_t *rows); /* QUESTIONS: well */
+/* Of one question; QUESTIONS: what goes well. */
+const void *question_collect(struct view *view, const struct answers *answers, size_t question, size_t *rows);
 
 /* The list of a cause that came more often than the page of all causes shows. */
 struct interruption_list {

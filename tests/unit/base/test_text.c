@@ -89,6 +89,22 @@ static void a_table_that_was_told_how_many_come_does_not_grow(void **state)
 	arena_release(&arena);
 }
 
+static void a_table_of_no_more_use_is_given_back(void **state)
+{
+	enum { MANY = 10000 };
+	struct arena arena = { 0 };
+	struct table table = { 0 };
+	(void)state;
+	table_reserve(&arena, &table, MANY);
+	size_t before = arena_used(&arena);
+	table_put(&arena, &table, STR("ada"), &table);
+	table_give_back(&arena, &table);
+	assert_null(table_get(&table, STR("ada")));
+	assert_true(arena_used(&arena) < before / 2);
+	assert_ptr_equal(table_put(&arena, &table, STR("ada"), &arena), &arena);
+	arena_release(&arena);
+}
+
 static void a_hash_is_sixteen_digits(void **state)
 {
 	struct buffer buffer = { 0 };
@@ -260,6 +276,7 @@ SUITE(test_text, cmocka_unit_test(numbers_are_digits_of_their_base_and_fit),
       cmocka_unit_test(order_is_by_bytes_and_then_by_length),
       cmocka_unit_test(a_table_finds_what_was_put_and_keeps_the_first),
       cmocka_unit_test(a_table_that_was_told_how_many_come_does_not_grow),
+      cmocka_unit_test(a_table_of_no_more_use_is_given_back),
       cmocka_unit_test(a_hash_is_sixteen_digits),
       cmocka_unit_test(an_arena_takes_large_and_small_and_starts_zeroed),
       cmocka_unit_test(a_cleared_arena_hands_out_zeroed_room_again),
