@@ -1,6 +1,5 @@
-#include "serve/rebuild_news.h"
+#include "serve/rebuild_sketch.h"
 #include "build/lock.h"
-#include "build/sketch.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -9,8 +8,6 @@
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { SKETCHES_MOST = 8 };
 
 struct told {
 	struct rebuild_news news;
@@ -24,10 +21,10 @@ struct rebuild {
 	int news_event; /* one is added for each news */
 	atomic_bool stop;     /* the build, if one runs */
 	atomic_bool is_ending;
-	atomic_bool has_sketched; /* the build that runs */
 
 	/* the caller's */
 	bool busy;
+	bool is_shown; /* what the build that runs is for */
 
 	/* of whoever holds the mutex */
 	pthread_mutex_t mutex;
@@ -35,30 +32,41 @@ struct rebuild {
 	bool has_order;
 	struct told *first, **last; /* news that nobody has taken */
 
+	/* of whoever holds this one: the thread from when it has read all until its last news, the caller for a
+	 * sketch; the output folder too */
+	pthread_mutex_t showing;
+	struct build build; /* of the site that is shown */
+	bool is_behind;     /* the last build was held back or failed */
+	bool is_locked;     /* .steward/, by the build that runs */
+	uint64_t generation;
+	size_t sketched;    /* pages, ahead of the build that follows */
+
 	/* of the thread while a build runs, else of the caller */
 	struct arena order_arena;
 	struct rebuild_order order;
 	struct shelf shelf;
-	struct build build; /* of the site that is shown */
 	struct build held;  /* newer, and not shown, or not all of it */
-	bool is_behind;     /* the last build was held back or failed */
-	uint64_t generation, builds;
-	size_t sketched; /* pages, ahead of this build */
+	uint64_t builds;
 	size_t told;     /* so many of what this build changed have been told of */
 	struct rebuild_memory memory;
 };
 
 /* ---- news ------------------------------------------------------------------------------------- */
 
+static void copy_changes(struct arena *arena, const watch_changes *from, watch_changes *to)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		struct watch_change change = from->items[i];
+		change.shown = arena_copy(arena, change.shown);
+		*vector_push(arena, to) = change;
+	}
+}
+
 static struct told *news_begin(const struct rebuild *rebuild)
 {
 	struct told *told = memory_resize(NULL, 1, sizeof(*told));
 	*told = (struct told){ 0 };
-	for (size_t i = 0; i < rebuild->order.changes.count; i++) {
-		struct watch_change change = rebuild->order.changes.items[i];
-		change.shown = arena_copy(&told->news.arena, change.shown);
-		*vector_push(&told->news.arena, &told->news.changes) = change;
-	}
+	copy_changes(&told->news.arena, &rebuild->order.changes, &told->news.changes);
 	return told;
 }
 
@@ -77,9 +85,7 @@ static void news_send(struct rebuild *rebuild, struct told *told)
 /* Tell of what was written since the last news. */
 static void add_files(struct rebuild *rebuild, struct rebuild_news *news, const struct build *build)
 {
-	for (; rebuild->told < build->changed.count; rebuild->told++)
-		*vector_push(&news->arena, &news->files) =
-		        arena_copy(&news->arena, build->changed.items[rebuild->told]);
+	news_add_written(news, build, &rebuild->told);
 	news->written = build->pages_written + rebuild->sketched;
 	news->total = build->pages;
 	rebuild->generation += news->files.count > 0;
@@ -98,6 +104,7 @@ static void tell_of_first(void *context, const struct build *build)
 
 /* ---- a build ---------------------------------------------------------------------------------- */
 
+/* Reading disturbs nobody; the rest, and what follows, is done with 'showing' held. */
 static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struct fault *fault)
 {
 	struct build_settings settings = rebuild->settings.build;
@@ -106,7 +113,9 @@ static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struc
 	settings.templates = rebuild_templates(&rebuild->settings);
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
-	if (!build_read(build, &settings, fault))
+	bool is_read = build_read(build, &settings, fault);
+	pthread_mutex_lock(&rebuild->showing);
+	if (!is_read || build_is_stopped(&settings))
 		return REBUILD_FAILED;
 	if (rebuild->generation > 0 && news_has_new_errors(&rebuild->memory, build->site))
 		return REBUILD_HELD_BACK;
@@ -114,24 +123,6 @@ static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struc
 		return REBUILD_FAILED;
 	problems_learn(&rebuild->memory.shown, &build->site->diags);
 	return REBUILD_MADE;
-}
-
-/* Somebody writes prose: show those pages before all else is looked at. */
-static void sketch(struct rebuild *rebuild)
-{
-	const watch_changes *changes = &rebuild->order.changes;
-	bool all = changes->count > 0 && changes->count <= SKETCHES_MOST && !rebuild->is_behind;
-	for (size_t i = 0; all && i < changes->count; i++) {
-		all = changes->items[i].kind == WATCH_CHANGED &&
-		      build_sketch(&rebuild->build, &rebuild->settings.build,
-		                   str_from(rebuild->settings.state_folder), changes->items[i].shown);
-		if (!all)
-			break;
-		rebuild->sketched += rebuild->build.changed.count;
-		tell_of_first(rebuild, &rebuild->build);
-		rebuild->told = 0;
-	}
-	atomic_store(&rebuild->has_sketched, all);
 }
 
 /* A site that is made replaces the one before, which sketches are made from. */
@@ -146,17 +137,33 @@ static void keep(struct rebuild *rebuild, struct build *fresh, enum rebuild_end 
 	rebuild->build = *fresh;
 }
 
+static bool lock_state(struct rebuild *rebuild, bool wait, int *lock, struct fault *fault)
+{
+	const char *folder = rebuild->settings.state_folder; /* may have gone, as by `git clean` */
+	return lock_folder_make(folder, fault) && lock_take(folder, wait, lock, fault) == LOCK_TAKEN;
+}
+
+static void note_lock(struct rebuild *rebuild)
+{
+	pthread_mutex_lock(&rebuild->showing);
+	rebuild->is_locked = true;
+	pthread_mutex_unlock(&rebuild->showing);
+}
+
+/* Returns with 'showing' held. */
 static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 {
 	struct build fresh = { 0 };
 	int lock = -1;
-	const char *folder = rebuild->settings.state_folder; /* may have gone, as by `git clean` */
-	if (!lock_folder_make(folder, fault) || lock_take(folder, true, &lock, fault) != LOCK_TAKEN)
+	if (!lock_state(rebuild, true, &lock, fault)) {
+		pthread_mutex_lock(&rebuild->showing);
 		return REBUILD_FAILED;
+	}
+	note_lock(rebuild);
 	build_release(&rebuild->held);
-	sketch(rebuild);
 	enum rebuild_end end = make(rebuild, &fresh, fault);
 	lock_drop(lock);
+	rebuild->is_locked = false;
 	bool is_interrupted = end == REBUILD_FAILED && atomic_load(&rebuild->stop);
 	if (!is_interrupted) {
 		keep(rebuild, &fresh, end);
@@ -172,7 +179,7 @@ static void carry_out(struct rebuild *rebuild)
 	struct told *told = news_begin(rebuild);
 	struct rebuild_news *news = &told->news;
 	rebuild->builds++;
-	rebuild->told = rebuild->sketched = 0;
+	rebuild->told = 0;
 	news->end = make_alone(rebuild, &news->fault);
 	if (news->end != REBUILD_INTERRUPTED) {
 		const struct build *build = rebuild->is_behind ? &rebuild->held : &rebuild->build;
@@ -183,8 +190,10 @@ static void carry_out(struct rebuild *rebuild)
 		                  rebuild->settings.colour);
 		news_add_history(news, &rebuild->memory, build);
 		news_add_site(news, &rebuild->settings, build);
+		rebuild->sketched = 0;
 	}
 	news_send(rebuild, told);
+	pthread_mutex_unlock(&rebuild->showing);
 }
 
 static void *work(void *argument)
@@ -206,6 +215,55 @@ static void *work(void *argument)
 	return NULL;
 }
 
+/* ---- ahead of a build, by the caller ------------------------------------------------------------ */
+
+static bool has_news(struct rebuild *rebuild)
+{
+	pthread_mutex_lock(&rebuild->mutex);
+	bool has = rebuild->first != NULL;
+	pthread_mutex_unlock(&rebuild->mutex);
+	return has;
+}
+
+/* Without waiting for anybody. What a build has told of and nobody has taken comes first. */
+static bool begin_sketch(struct rebuild *rebuild)
+{
+	if (!rebuild->busy)
+		return pthread_mutex_lock(&rebuild->showing) == 0; /* the thread is about to give it back */
+	if (!rebuild->is_shown || pthread_mutex_trylock(&rebuild->showing) != 0)
+		return false;
+	if (!has_news(rebuild))
+		return true;
+	pthread_mutex_unlock(&rebuild->showing);
+	return false;
+}
+
+void rebuild_interrupt(struct rebuild *rebuild)
+{
+	if (rebuild->is_shown)
+		atomic_store(&rebuild->stop, true);
+}
+
+bool rebuild_sketch(struct rebuild *rebuild, const watch_changes *changes, struct rebuild_news *news)
+{
+	struct fault ignored;
+	int lock = -1;
+	*news = (struct rebuild_news){ .end = REBUILD_GOES_ON };
+	if (!begin_sketch(rebuild))
+		return false;
+	bool may = !rebuild->is_behind && (rebuild->is_locked || lock_state(rebuild, false, &lock, &ignored));
+	bool all = may && sketch_changes(&rebuild->build, &rebuild->settings, changes, news);
+	if (lock >= 0)
+		lock_drop(lock);
+	if (rebuild->busy) /* before it can write: it may have read what the files held before */
+		rebuild_interrupt(rebuild);
+	rebuild->sketched = news->files.count;
+	rebuild->generation += news->files.count > 0;
+	news->generation = rebuild->generation;
+	pthread_mutex_unlock(&rebuild->showing);
+	return all;
+}
+
 /* ---- for the caller --------------------------------------------------------------------------- */
 
 struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fault *fault)
@@ -217,6 +275,7 @@ struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fa
 	rebuild->haste.stop = &rebuild->stop;
 	rebuild->last = &rebuild->first;
 	pthread_mutex_init(&rebuild->mutex, NULL);
+	pthread_mutex_init(&rebuild->showing, NULL);
 	pthread_cond_init(&rebuild->ordered, NULL);
 	rebuild->news_event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	int code = rebuild->news_event < 0 ? errno : pthread_create(&rebuild->thread, NULL, work, rebuild);
@@ -239,16 +298,12 @@ void rebuild_begin(struct rebuild *rebuild, const struct rebuild_order *order)
 	struct arena *arena = &rebuild->order_arena;
 	arena_release(arena);
 	rebuild->order = (struct rebuild_order){ 0 };
-	for (size_t i = 0; i < order->changes.count; i++) {
-		struct watch_change change = order->changes.items[i];
-		change.shown = arena_copy(arena, change.shown);
-		*vector_push(arena, &rebuild->order.changes) = change;
-	}
+	copy_changes(arena, &order->changes, &rebuild->order.changes);
 	for (size_t i = 0; i < order->open.count; i++)
 		*vector_push(arena, &rebuild->order.open) = arena_copy(arena, order->open.items[i]);
 	rebuild->busy = true;
+	rebuild->is_shown = order->is_shown;
 	atomic_store(&rebuild->stop, false);
-	atomic_store(&rebuild->has_sketched, false);
 	pthread_mutex_lock(&rebuild->mutex);
 	rebuild->has_order = true;
 	pthread_cond_signal(&rebuild->ordered);
@@ -312,12 +367,6 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 	arena_release(&rebuild->order_arena);
 	close(rebuild->news_event);
 	free(rebuild);
-}
-
-void rebuild_interrupt(struct rebuild *rebuild)
-{
-	if (atomic_load(&rebuild->has_sketched))
-		atomic_store(&rebuild->stop, true);
 }
 
 bool rebuild_is_busy(const struct rebuild *rebuild)
