@@ -45,7 +45,8 @@ struct rebuild {
 	struct arena order_arena;
 	struct rebuild_order order;
 	struct shelf shelf;
-	struct build held;  /* newer, and not shown, or not all of it */
+	struct build held;  /* newer, and not shown */
+	const struct build *newest; /* one of them */
 	uint64_t builds;
 	size_t told;     /* so many of what this build changed have been told of */
 	struct rebuild_memory memory;
@@ -104,8 +105,17 @@ static void tell_of_first(void *context, const struct build *build)
 
 /* ---- a build ---------------------------------------------------------------------------------- */
 
+/* A site without new errors replaces the one before, which need not stay while this one is written. If that ends early
+ * or fails, it is still the one to make sketches from: what stands in the folder is of either, and will be of this. */
+static void replace_shown(struct rebuild *rebuild, struct build *fresh)
+{
+	build_release(&rebuild->build);
+	rebuild->build = *fresh;
+	*fresh = (struct build){ 0 };
+}
+
 /* Reading disturbs nobody; the rest, and what follows, is done with 'showing' held. */
-static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struct fault *fault)
+static enum rebuild_end make(struct rebuild *rebuild, struct build *fresh, struct fault *fault)
 {
 	struct build_settings settings = rebuild->settings.build;
 	settings.haste = &rebuild->haste;
@@ -113,28 +123,18 @@ static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struc
 	settings.templates = rebuild_templates(&rebuild->settings);
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
-	bool is_read = build_read(build, &settings, fault);
+	bool is_read = build_read(fresh, &settings, fault);
 	pthread_mutex_lock(&rebuild->showing);
 	if (!is_read || build_is_stopped(&settings))
 		return REBUILD_FAILED;
-	if (rebuild->generation > 0 && news_has_new_errors(&rebuild->memory, build->site))
+	if (rebuild->generation > 0 && news_has_new_errors(&rebuild->memory, fresh->site))
 		return REBUILD_HELD_BACK;
-	if (!build_write(build, &settings, str_from(rebuild->settings.state_folder), fault))
+	replace_shown(rebuild, fresh);
+	rebuild->newest = &rebuild->build;
+	if (!build_write(&rebuild->build, &settings, str_from(rebuild->settings.state_folder), fault))
 		return REBUILD_FAILED;
-	problems_learn(&rebuild->memory.shown, &build->site->diags);
+	problems_learn(&rebuild->memory.shown, &rebuild->build.site->diags);
 	return REBUILD_MADE;
-}
-
-/* A site that is made replaces the one before, which sketches are made from. */
-static void keep(struct rebuild *rebuild, struct build *fresh, enum rebuild_end end)
-{
-	rebuild->is_behind = end != REBUILD_MADE;
-	if (rebuild->is_behind) {
-		rebuild->held = *fresh;
-		return;
-	}
-	build_release(&rebuild->build);
-	rebuild->build = *fresh;
 }
 
 static bool lock_state(struct rebuild *rebuild, bool wait, int *lock, struct fault *fault)
@@ -153,7 +153,6 @@ static void note_lock(struct rebuild *rebuild)
 /* Returns with 'showing' held. */
 static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 {
-	struct build fresh = { 0 };
 	int lock = -1;
 	if (!lock_state(rebuild, true, &lock, fault)) {
 		pthread_mutex_lock(&rebuild->showing);
@@ -161,16 +160,16 @@ static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 	}
 	note_lock(rebuild);
 	build_release(&rebuild->held);
-	enum rebuild_end end = make(rebuild, &fresh, fault);
+	rebuild->newest = &rebuild->held;
+	enum rebuild_end end = make(rebuild, &rebuild->held, fault);
 	lock_drop(lock);
 	rebuild->is_locked = false;
-	bool is_interrupted = end == REBUILD_FAILED && atomic_load(&rebuild->stop);
-	if (!is_interrupted) {
-		keep(rebuild, &fresh, end);
+	if (end != REBUILD_FAILED || !atomic_load(&rebuild->stop)) {
+		rebuild->is_behind = end != REBUILD_MADE;
 		return end;
 	}
-	tell_of_first(rebuild, &fresh); /* the next build will find them right already */
-	build_release(&fresh);
+	tell_of_first(rebuild, rebuild->newest); /* the next build will find them right already */
+	build_release(&rebuild->held);
 	return REBUILD_INTERRUPTED;
 }
 
@@ -182,7 +181,7 @@ static void carry_out(struct rebuild *rebuild)
 	rebuild->told = 0;
 	news->end = make_alone(rebuild, &news->fault);
 	if (news->end != REBUILD_INTERRUPTED) {
-		const struct build *build = rebuild->is_behind ? &rebuild->held : &rebuild->build;
+		const struct build *build = rebuild->newest;
 		add_files(rebuild, news, build);
 		if (news->end == REBUILD_MADE && rebuild->generation == 0)
 			rebuild->generation = 1; /* the folder was as it should be */
@@ -274,6 +273,7 @@ struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fa
 	rebuild->haste.context = rebuild;
 	rebuild->haste.stop = &rebuild->stop;
 	rebuild->last = &rebuild->first;
+	rebuild->newest = &rebuild->build;
 	pthread_mutex_init(&rebuild->mutex, NULL);
 	pthread_mutex_init(&rebuild->showing, NULL);
 	pthread_cond_init(&rebuild->ordered, NULL);
