@@ -21,6 +21,8 @@ struct rebuild {
 	int news_event; /* one is added for each news */
 	atomic_bool stop;     /* the build, if one runs */
 	atomic_bool is_ending;
+	atomic_bool is_locked; /* .steward/, by the build that runs; until 'showing' is held again */
+	atomic_uint_fast64_t generation; /* grows with 'showing' held */
 
 	/* the caller's */
 	bool busy;
@@ -32,21 +34,21 @@ struct rebuild {
 	bool has_order;
 	struct told *first, **last; /* news that nobody has taken */
 
-	/* of whoever holds this one: the thread from when it has read all until its last news, the caller for a
-	 * sketch; the output folder too */
+	/* of whoever holds this one: the thread from its first write until its last news, the caller for a sketch;
+	 * the output folder too */
 	pthread_mutex_t showing;
-	struct build build; /* of the site that is shown */
+	struct build *shown; /* of the site that is shown */
 	bool is_behind;     /* the last build was held back or failed */
-	bool is_locked;     /* .steward/, by the build that runs */
-	uint64_t generation;
 	size_t sketched;    /* pages, ahead of the build that follows */
 
 	/* of the thread while a build runs, else of the caller */
 	struct arena order_arena;
 	struct rebuild_order order;
 	struct shelf shelf;
-	struct build held;  /* newer, and not shown */
-	const struct build *newest; /* one of them */
+	struct build both[2];       /* 'shown' and 'held' */
+	struct build *held;         /* newer than the one that is shown, or empty */
+	const struct build *newest; /* what was read last: one of them */
+	bool is_showing;    /* the thread holds 'showing' */
 	uint64_t builds;
 	size_t told;     /* so many of what this build changed have been told of */
 	struct rebuild_memory memory;
@@ -105,35 +107,51 @@ static void tell_of_first(void *context, const struct build *build)
 
 /* ---- a build ---------------------------------------------------------------------------------- */
 
-/* A site without new errors replaces the one before, which need not stay while this one is written. If that ends early
- * or fails, it is still the one to make sketches from: what stands in the folder is of either, and will be of this. */
-static void replace_shown(struct rebuild *rebuild, struct build *fresh)
+static void begin_showing(struct rebuild *rebuild)
 {
-	build_release(&rebuild->build);
-	rebuild->build = *fresh;
-	*fresh = (struct build){ 0 };
+	if (!rebuild->is_showing)
+		pthread_mutex_lock(&rebuild->showing);
+	rebuild->is_showing = true;
 }
 
-/* Reading disturbs nobody; the rest, and what follows, is done with 'showing' held. */
-static enum rebuild_end make(struct rebuild *rebuild, struct build *fresh, struct fault *fault)
+static void end_showing(struct rebuild *rebuild)
 {
+	rebuild->is_showing = false;
+	pthread_mutex_unlock(&rebuild->showing);
+}
+
+/* A site without new errors replaces the one before, which need not stay while this one is written. If that ends early
+ * or fails, it is still the one to make sketches from: what stands in the folder is of either, and will be of this. */
+static bool replace_shown(void *context)
+{
+	struct rebuild *rebuild = context;
+	struct build *before = rebuild->shown;
+	begin_showing(rebuild);
+	if (atomic_load(&rebuild->stop))
+		return false;
+	build_release(before);
+	rebuild->newest = rebuild->shown = rebuild->held;
+	rebuild->held = before;
+	return true;
+}
+
+/* Until it writes it disturbs nobody. */
+static enum rebuild_end make(struct rebuild *rebuild, struct fault *fault)
+{
+	struct build *fresh = rebuild->held;
 	struct build_settings settings = rebuild->settings.build;
 	settings.haste = &rebuild->haste;
 	settings.shelf = &rebuild->shelf;
 	settings.templates = rebuild_templates(&rebuild->settings);
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
-	bool is_read = build_read(fresh, &settings, fault);
-	pthread_mutex_lock(&rebuild->showing);
-	if (!is_read || build_is_stopped(&settings))
+	if (!build_read(fresh, &settings, fault) || build_is_stopped(&settings))
 		return REBUILD_FAILED;
 	if (rebuild->generation > 0 && news_has_new_errors(&rebuild->memory, fresh->site))
 		return REBUILD_HELD_BACK;
-	replace_shown(rebuild, fresh);
-	rebuild->newest = &rebuild->build;
-	if (!build_write(&rebuild->build, &settings, str_from(rebuild->settings.state_folder), fault))
+	if (!build_write(fresh, &settings, str_from(rebuild->settings.state_folder), fault))
 		return REBUILD_FAILED;
-	problems_learn(&rebuild->memory.shown, &rebuild->build.site->diags);
+	problems_learn(&rebuild->memory.shown, &fresh->site->diags);
 	return REBUILD_MADE;
 }
 
@@ -143,34 +161,25 @@ static bool lock_state(struct rebuild *rebuild, bool wait, int *lock, struct fau
 	return lock_folder_make(folder, fault) && lock_take(folder, wait, lock, fault) == LOCK_TAKEN;
 }
 
-static void note_lock(struct rebuild *rebuild)
-{
-	pthread_mutex_lock(&rebuild->showing);
-	rebuild->is_locked = true;
-	pthread_mutex_unlock(&rebuild->showing);
-}
-
-/* Returns with 'showing' held. */
 static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 {
 	int lock = -1;
-	if (!lock_state(rebuild, true, &lock, fault)) {
-		pthread_mutex_lock(&rebuild->showing);
+	if (!lock_state(rebuild, true, &lock, fault))
 		return REBUILD_FAILED;
-	}
-	note_lock(rebuild);
-	build_release(&rebuild->held);
-	rebuild->newest = &rebuild->held;
-	enum rebuild_end end = make(rebuild, &rebuild->held, fault);
+	rebuild->is_locked = true;
+	build_release(rebuild->held);
+	rebuild->newest = rebuild->held;
+	enum rebuild_end end = make(rebuild, fault);
+	begin_showing(rebuild);
 	lock_drop(lock);
 	rebuild->is_locked = false;
-	if (end != REBUILD_FAILED || !atomic_load(&rebuild->stop)) {
-		rebuild->is_behind = end != REBUILD_MADE;
-		return end;
+	if (end == REBUILD_FAILED && atomic_load(&rebuild->stop)) {
+		tell_of_first(rebuild, rebuild->newest); /* the next build will find them right already */
+		build_release(rebuild->held);
+		return REBUILD_INTERRUPTED;
 	}
-	tell_of_first(rebuild, rebuild->newest); /* the next build will find them right already */
-	build_release(&rebuild->held);
-	return REBUILD_INTERRUPTED;
+	rebuild->is_behind = end != REBUILD_MADE;
+	return end;
 }
 
 static void carry_out(struct rebuild *rebuild)
@@ -180,6 +189,7 @@ static void carry_out(struct rebuild *rebuild)
 	rebuild->builds++;
 	rebuild->told = 0;
 	news->end = make_alone(rebuild, &news->fault);
+	begin_showing(rebuild);
 	if (news->end != REBUILD_INTERRUPTED) {
 		const struct build *build = rebuild->newest;
 		add_files(rebuild, news, build);
@@ -192,7 +202,7 @@ static void carry_out(struct rebuild *rebuild)
 		rebuild->sketched = 0;
 	}
 	news_send(rebuild, told);
-	pthread_mutex_unlock(&rebuild->showing);
+	end_showing(rebuild);
 }
 
 static void *work(void *argument)
@@ -251,7 +261,7 @@ bool rebuild_sketch(struct rebuild *rebuild, const watch_changes *changes, struc
 	if (!begin_sketch(rebuild))
 		return false;
 	bool may = !rebuild->is_behind && (rebuild->is_locked || lock_state(rebuild, false, &lock, &ignored));
-	bool all = may && sketch_changes(&rebuild->build, &rebuild->settings, changes, news);
+	bool all = may && sketch_changes(rebuild->shown, &rebuild->settings, changes, news);
 	if (lock >= 0)
 		lock_drop(lock);
 	if (rebuild->busy) /* before it can write: it may have read what the files held before */
@@ -269,11 +279,13 @@ struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fa
 {
 	struct rebuild *rebuild = memory_resize(NULL, 1, sizeof(*rebuild));
 	*rebuild = (struct rebuild){ .settings = *settings };
+	rebuild->haste.may_write = replace_shown;
 	rebuild->haste.ready = tell_of_first;
 	rebuild->haste.context = rebuild;
 	rebuild->haste.stop = &rebuild->stop;
 	rebuild->last = &rebuild->first;
-	rebuild->newest = &rebuild->build;
+	rebuild->newest = rebuild->shown = &rebuild->both[0];
+	rebuild->held = &rebuild->both[1];
 	pthread_mutex_init(&rebuild->mutex, NULL);
 	pthread_mutex_init(&rebuild->showing, NULL);
 	pthread_cond_init(&rebuild->ordered, NULL);
@@ -360,8 +372,8 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 		return;
 	while (rebuild_take(rebuild, &news))
 		rebuild_news_release(&news);
-	build_release(&rebuild->held);
-	build_release(&rebuild->build);
+	build_release(rebuild->held);
+	build_release(rebuild->shown);
 	shelf_release(&rebuild->shelf);
 	rebuild_memory_release(&rebuild->memory);
 	arena_release(&rebuild->order_arena);
@@ -376,10 +388,10 @@ bool rebuild_is_busy(const struct rebuild *rebuild)
 
 const struct build *rebuild_shown(const struct rebuild *rebuild)
 {
-	return rebuild->busy || rebuild->build.views == NULL ? NULL : &rebuild->build;
+	return rebuild->busy || rebuild->shown->views == NULL ? NULL : rebuild->shown;
 }
 
 const struct build *rebuild_newest(const struct rebuild *rebuild)
 {
-	return rebuild->busy || rebuild->held.views == NULL ? rebuild_shown(rebuild) : &rebuild->held;
+	return rebuild->busy || rebuild->held->views == NULL ? rebuild_shown(rebuild) : rebuild->held;
 }
