@@ -183,6 +183,8 @@ static bool publish_rounds(struct round *round, struct fault *fault)
 {
 	struct publishing *p = round->p;
 	const struct build_haste *haste = p->settings->haste;
+	if (!build_may_write(p->settings))
+		return fault_say(fault, BUILD_STOPPED);
 	size_t first = is_awaited(p) ? list_first(p) : 0;
 	if (!p->settings->compress && !publish_retire(p, RETIRED_COMPRESSED, fault))
 		return false;

@@ -29,6 +29,7 @@ struct build_input {
 
 /* For somebody who waits: which files to write first, and whom to tell when they are there. */
 struct build_haste {
+	bool (*may_write)(void *context); /* asked once, before the first file is written; false: as 'stop' */
 	const struct str *first; /* paths in the output folder; unknown ones are passed over */
 	size_t count;            /* 0: nobody waits for a page */
 	void (*ready)(void *context, const struct build *build); /* see its 'changed' */
@@ -58,6 +59,11 @@ struct build_settings {
 static inline bool build_is_stopped(const struct build_settings *settings)
 {
 	return settings->haste != NULL && atomic_load(settings->haste->stop);
+}
+
+static inline bool build_may_write(const struct build_settings *settings)
+{
+	return settings->haste == NULL || settings->haste->may_write(settings->haste->context);
 }
 
 struct build {

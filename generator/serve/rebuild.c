@@ -1,6 +1,5 @@
-#include "serve/rebuild_news.h"
+#include "serve/rebuild_sketch.h"
 #include "build/lock.h"
-#include "build/sketch.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -9,8 +8,6 @@
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { SKETCHES_MOST = 8 };
 
 struct told {
 	struct rebuild_news news;
@@ -24,10 +21,12 @@ struct rebuild {
 	int news_event; /* one is added for each news */
 	atomic_bool stop;     /* the build, if one runs */
 	atomic_bool is_ending;
-	atomic_bool has_sketched; /* the build that runs */
+	atomic_bool is_locked; /* .steward/, by the build that runs; until 'showing' is held again */
+	atomic_uint_fast64_t generation; /* grows with 'showing' held */
 
 	/* the caller's */
 	bool busy;
+	bool is_shown; /* what the build that runs is for */
 
 	/* of whoever holds the mutex */
 	pthread_mutex_t mutex;
@@ -35,30 +34,42 @@ struct rebuild {
 	bool has_order;
 	struct told *first, **last; /* news that nobody has taken */
 
+	/* of whoever holds this one: the thread from its first write until its last news, the caller for a sketch;
+	 * the output folder too */
+	pthread_mutex_t showing;
+	struct build *shown; /* of the site that is shown */
+	bool is_behind;     /* the last build was held back or failed */
+	size_t sketched;    /* pages, ahead of the build that follows */
+
 	/* of the thread while a build runs, else of the caller */
 	struct arena order_arena;
 	struct rebuild_order order;
 	struct shelf shelf;
-	struct build build; /* of the site that is shown */
-	struct build held;  /* newer, and not shown, or not all of it */
-	bool is_behind;     /* the last build was held back or failed */
-	uint64_t generation, builds;
-	size_t sketched; /* pages, ahead of this build */
+	struct build both[2];       /* 'shown' and 'held' */
+	struct build *held;         /* newer than the one that is shown, or empty */
+	const struct build *newest; /* what was read last: one of them */
+	bool is_showing;    /* the thread holds 'showing' */
+	uint64_t builds;
 	size_t told;     /* so many of what this build changed have been told of */
 	struct rebuild_memory memory;
 };
 
 /* ---- news ------------------------------------------------------------------------------------- */
 
+static void copy_changes(struct arena *arena, const watch_changes *from, watch_changes *to)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		struct watch_change change = from->items[i];
+		change.shown = arena_copy(arena, change.shown);
+		*vector_push(arena, to) = change;
+	}
+}
+
 static struct told *news_begin(const struct rebuild *rebuild)
 {
 	struct told *told = memory_resize(NULL, 1, sizeof(*told));
 	*told = (struct told){ 0 };
-	for (size_t i = 0; i < rebuild->order.changes.count; i++) {
-		struct watch_change change = rebuild->order.changes.items[i];
-		change.shown = arena_copy(&told->news.arena, change.shown);
-		*vector_push(&told->news.arena, &told->news.changes) = change;
-	}
+	copy_changes(&told->news.arena, &rebuild->order.changes, &told->news.changes);
 	return told;
 }
 
@@ -77,9 +88,7 @@ static void news_send(struct rebuild *rebuild, struct told *told)
 /* Tell of what was written since the last news. */
 static void add_files(struct rebuild *rebuild, struct rebuild_news *news, const struct build *build)
 {
-	for (; rebuild->told < build->changed.count; rebuild->told++)
-		*vector_push(&news->arena, &news->files) =
-		        arena_copy(&news->arena, build->changed.items[rebuild->told]);
+	news_add_written(news, build, &rebuild->told);
 	news->written = build->pages_written + rebuild->sketched;
 	news->total = build->pages;
 	rebuild->generation += news->files.count > 0;
@@ -98,73 +107,79 @@ static void tell_of_first(void *context, const struct build *build)
 
 /* ---- a build ---------------------------------------------------------------------------------- */
 
-static enum rebuild_end make(struct rebuild *rebuild, struct build *build, struct fault *fault)
+static void begin_showing(struct rebuild *rebuild)
 {
+	if (!rebuild->is_showing)
+		pthread_mutex_lock(&rebuild->showing);
+	rebuild->is_showing = true;
+}
+
+static void end_showing(struct rebuild *rebuild)
+{
+	rebuild->is_showing = false;
+	pthread_mutex_unlock(&rebuild->showing);
+}
+
+/* A site without new errors replaces the one before, which need not stay while this one is written. If that ends early
+ * or fails, it is still the one to make sketches from: what stands in the folder is of either, and will be of this. */
+static bool replace_shown(void *context)
+{
+	struct rebuild *rebuild = context;
+	struct build *before = rebuild->shown;
+	begin_showing(rebuild);
+	if (atomic_load(&rebuild->stop))
+		return false;
+	build_release(before);
+	rebuild->newest = rebuild->shown = rebuild->held;
+	rebuild->held = before;
+	return true;
+}
+
+/* Until it writes it disturbs nobody. */
+static enum rebuild_end make(struct rebuild *rebuild, struct fault *fault)
+{
+	struct build *fresh = rebuild->held;
 	struct build_settings settings = rebuild->settings.build;
 	settings.haste = &rebuild->haste;
 	settings.shelf = &rebuild->shelf;
 	settings.templates = rebuild_templates(&rebuild->settings);
 	rebuild->haste.first = rebuild->order.open.items;
 	rebuild->haste.count = rebuild->order.open.count;
-	if (!build_read(build, &settings, fault))
+	if (!build_read(fresh, &settings, fault) || build_is_stopped(&settings))
 		return REBUILD_FAILED;
-	if (rebuild->generation > 0 && news_has_new_errors(&rebuild->memory, build->site))
+	if (rebuild->generation > 0 && news_has_new_errors(&rebuild->memory, fresh->site))
 		return REBUILD_HELD_BACK;
-	if (!build_write(build, &settings, str_from(rebuild->settings.state_folder), fault))
+	if (!build_write(fresh, &settings, str_from(rebuild->settings.state_folder), fault))
 		return REBUILD_FAILED;
-	problems_learn(&rebuild->memory.shown, &build->site->diags);
+	problems_learn(&rebuild->memory.shown, &fresh->site->diags);
 	return REBUILD_MADE;
 }
 
-/* Somebody writes prose: show those pages before all else is looked at. */
-static void sketch(struct rebuild *rebuild)
+static bool lock_state(struct rebuild *rebuild, bool wait, int *lock, struct fault *fault)
 {
-	const watch_changes *changes = &rebuild->order.changes;
-	bool all = changes->count > 0 && changes->count <= SKETCHES_MOST && !rebuild->is_behind;
-	for (size_t i = 0; all && i < changes->count; i++) {
-		all = changes->items[i].kind == WATCH_CHANGED &&
-		      build_sketch(&rebuild->build, &rebuild->settings.build,
-		                   str_from(rebuild->settings.state_folder), changes->items[i].shown);
-		if (!all)
-			break;
-		rebuild->sketched += rebuild->build.changed.count;
-		tell_of_first(rebuild, &rebuild->build);
-		rebuild->told = 0;
-	}
-	atomic_store(&rebuild->has_sketched, all);
-}
-
-/* A site that is made replaces the one before, which sketches are made from. */
-static void keep(struct rebuild *rebuild, struct build *fresh, enum rebuild_end end)
-{
-	rebuild->is_behind = end != REBUILD_MADE;
-	if (rebuild->is_behind) {
-		rebuild->held = *fresh;
-		return;
-	}
-	build_release(&rebuild->build);
-	rebuild->build = *fresh;
+	const char *folder = rebuild->settings.state_folder; /* may have gone, as by `git clean` */
+	return lock_folder_make(folder, fault) && lock_take(folder, wait, lock, fault) == LOCK_TAKEN;
 }
 
 static enum rebuild_end make_alone(struct rebuild *rebuild, struct fault *fault)
 {
-	struct build fresh = { 0 };
 	int lock = -1;
-	const char *folder = rebuild->settings.state_folder; /* may have gone, as by `git clean` */
-	if (!lock_folder_make(folder, fault) || lock_take(folder, true, &lock, fault) != LOCK_TAKEN)
+	if (!lock_state(rebuild, true, &lock, fault))
 		return REBUILD_FAILED;
-	build_release(&rebuild->held);
-	sketch(rebuild);
-	enum rebuild_end end = make(rebuild, &fresh, fault);
+	rebuild->is_locked = true;
+	build_release(rebuild->held);
+	rebuild->newest = rebuild->held;
+	enum rebuild_end end = make(rebuild, fault);
+	begin_showing(rebuild);
 	lock_drop(lock);
-	bool is_interrupted = end == REBUILD_FAILED && atomic_load(&rebuild->stop);
-	if (!is_interrupted) {
-		keep(rebuild, &fresh, end);
-		return end;
+	rebuild->is_locked = false;
+	if (end == REBUILD_FAILED && atomic_load(&rebuild->stop)) {
+		tell_of_first(rebuild, rebuild->newest); /* the next build will find them right already */
+		build_release(rebuild->held);
+		return REBUILD_INTERRUPTED;
 	}
-	tell_of_first(rebuild, &fresh); /* the next build will find them right already */
-	build_release(&fresh);
-	return REBUILD_INTERRUPTED;
+	rebuild->is_behind = end != REBUILD_MADE;
+	return end;
 }
 
 static void carry_out(struct rebuild *rebuild)
@@ -172,10 +187,11 @@ static void carry_out(struct rebuild *rebuild)
 	struct told *told = news_begin(rebuild);
 	struct rebuild_news *news = &told->news;
 	rebuild->builds++;
-	rebuild->told = rebuild->sketched = 0;
+	rebuild->told = 0;
 	news->end = make_alone(rebuild, &news->fault);
+	begin_showing(rebuild);
 	if (news->end != REBUILD_INTERRUPTED) {
-		const struct build *build = rebuild->is_behind ? &rebuild->held : &rebuild->build;
+		const struct build *build = rebuild->newest;
 		add_files(rebuild, news, build);
 		if (news->end == REBUILD_MADE && rebuild->generation == 0)
 			rebuild->generation = 1; /* the folder was as it should be */
@@ -183,8 +199,10 @@ static void carry_out(struct rebuild *rebuild)
 		                  rebuild->settings.colour);
 		news_add_history(news, &rebuild->memory, build);
 		news_add_site(news, &rebuild->settings, build);
+		rebuild->sketched = 0;
 	}
 	news_send(rebuild, told);
+	end_showing(rebuild);
 }
 
 static void *work(void *argument)
@@ -206,17 +224,70 @@ static void *work(void *argument)
 	return NULL;
 }
 
+/* ---- ahead of a build, by the caller ------------------------------------------------------------ */
+
+static bool has_news(struct rebuild *rebuild)
+{
+	pthread_mutex_lock(&rebuild->mutex);
+	bool has = rebuild->first != NULL;
+	pthread_mutex_unlock(&rebuild->mutex);
+	return has;
+}
+
+/* Without waiting for anybody. What a build has told of and nobody has taken comes first. */
+static bool begin_sketch(struct rebuild *rebuild)
+{
+	if (!rebuild->busy)
+		return pthread_mutex_lock(&rebuild->showing) == 0; /* the thread is about to give it back */
+	if (!rebuild->is_shown || pthread_mutex_trylock(&rebuild->showing) != 0)
+		return false;
+	if (!has_news(rebuild))
+		return true;
+	pthread_mutex_unlock(&rebuild->showing);
+	return false;
+}
+
+void rebuild_interrupt(struct rebuild *rebuild)
+{
+	if (rebuild->is_shown)
+		atomic_store(&rebuild->stop, true);
+}
+
+bool rebuild_sketch(struct rebuild *rebuild, const watch_changes *changes, struct rebuild_news *news)
+{
+	struct fault ignored;
+	int lock = -1;
+	*news = (struct rebuild_news){ .end = REBUILD_GOES_ON };
+	if (!begin_sketch(rebuild))
+		return false;
+	bool may = !rebuild->is_behind && (rebuild->is_locked || lock_state(rebuild, false, &lock, &ignored));
+	bool all = may && sketch_changes(rebuild->shown, &rebuild->settings, changes, news);
+	if (lock >= 0)
+		lock_drop(lock);
+	if (rebuild->busy) /* before it can write: it may have read what the files held before */
+		rebuild_interrupt(rebuild);
+	rebuild->sketched = news->files.count;
+	rebuild->generation += news->files.count > 0;
+	news->generation = rebuild->generation;
+	pthread_mutex_unlock(&rebuild->showing);
+	return all;
+}
+
 /* ---- for the caller --------------------------------------------------------------------------- */
 
 struct rebuild *rebuild_start(const struct rebuild_settings *settings, struct fault *fault)
 {
 	struct rebuild *rebuild = memory_resize(NULL, 1, sizeof(*rebuild));
 	*rebuild = (struct rebuild){ .settings = *settings };
+	rebuild->haste.may_write = replace_shown;
 	rebuild->haste.ready = tell_of_first;
 	rebuild->haste.context = rebuild;
 	rebuild->haste.stop = &rebuild->stop;
 	rebuild->last = &rebuild->first;
+	rebuild->newest = rebuild->shown = &rebuild->both[0];
+	rebuild->held = &rebuild->both[1];
 	pthread_mutex_init(&rebuild->mutex, NULL);
+	pthread_mutex_init(&rebuild->showing, NULL);
 	pthread_cond_init(&rebuild->ordered, NULL);
 	rebuild->news_event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	int code = rebuild->news_event < 0 ? errno : pthread_create(&rebuild->thread, NULL, work, rebuild);
@@ -239,16 +310,12 @@ void rebuild_begin(struct rebuild *rebuild, const struct rebuild_order *order)
 	struct arena *arena = &rebuild->order_arena;
 	arena_release(arena);
 	rebuild->order = (struct rebuild_order){ 0 };
-	for (size_t i = 0; i < order->changes.count; i++) {
-		struct watch_change change = order->changes.items[i];
-		change.shown = arena_copy(arena, change.shown);
-		*vector_push(arena, &rebuild->order.changes) = change;
-	}
+	copy_changes(arena, &order->changes, &rebuild->order.changes);
 	for (size_t i = 0; i < order->open.count; i++)
 		*vector_push(arena, &rebuild->order.open) = arena_copy(arena, order->open.items[i]);
 	rebuild->busy = true;
+	rebuild->is_shown = order->is_shown;
 	atomic_store(&rebuild->stop, false);
-	atomic_store(&rebuild->has_sketched, false);
 	pthread_mutex_lock(&rebuild->mutex);
 	rebuild->has_order = true;
 	pthread_cond_signal(&rebuild->ordered);
@@ -305,19 +372,13 @@ void rebuild_stop(struct rebuild *rebuild, int patience)
 		return;
 	while (rebuild_take(rebuild, &news))
 		rebuild_news_release(&news);
-	build_release(&rebuild->held);
-	build_release(&rebuild->build);
+	build_release(rebuild->held);
+	build_release(rebuild->shown);
 	shelf_release(&rebuild->shelf);
 	rebuild_memory_release(&rebuild->memory);
 	arena_release(&rebuild->order_arena);
 	close(rebuild->news_event);
 	free(rebuild);
-}
-
-void rebuild_interrupt(struct rebuild *rebuild)
-{
-	if (atomic_load(&rebuild->has_sketched))
-		atomic_store(&rebuild->stop, true);
 }
 
 bool rebuild_is_busy(const struct rebuild *rebuild)
@@ -327,10 +388,10 @@ bool rebuild_is_busy(const struct rebuild *rebuild)
 
 const struct build *rebuild_shown(const struct rebuild *rebuild)
 {
-	return rebuild->busy || rebuild->build.views == NULL ? NULL : &rebuild->build;
+	return rebuild->busy || rebuild->shown->views == NULL ? NULL : rebuild->shown;
 }
 
 const struct build *rebuild_newest(const struct rebuild *rebuild)
 {
-	return rebuild->busy || rebuild->held.views == NULL ? rebuild_shown(rebuild) : &rebuild->held;
+	return rebuild->busy || rebuild->held->views == NULL ? rebuild_shown(rebuild) : rebuild->held;
 }

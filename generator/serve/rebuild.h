@@ -1,6 +1,6 @@
 #pragma once
 /*
- * rebuild: builds of the preview, one at a time, in a thread of their own.
+ * rebuild: builds of the preview, one at a time, in a thread of their own; and sketches, which need none.
  *
  * The caller orders a build and goes on; when rebuild_descriptor is readable there is news. A build that
  * finds errors which the shown site does not have writes nothing: the last good site stays, and the
@@ -31,13 +31,13 @@ int rebuild_descriptor(const struct rebuild *rebuild);
 struct rebuild_order {
 	watch_changes changes; /* what happened; none for the first build and for a new day */
 	reload_pages open;     /* pages that browsers show: made first */
+	bool is_shown;         /* all changes are: by rebuild_sketch */
 };
 
 /* Begin a build. None may be running. The order is copied. */
 void rebuild_begin(struct rebuild *rebuild, const struct rebuild_order *order);
 
-/* Ask the build that runs to end early if it has shown already what somebody waits for: they have changed
- * something again. */
+/* Ask the build that runs to end early if what it is for is shown already: something has changed again. */
 void rebuild_interrupt(struct rebuild *rebuild);
 
 enum rebuild_end {
@@ -71,6 +71,11 @@ struct rebuild_news {
 /* The next news, to be released with rebuild_news_release; false if there are none. */
 bool rebuild_take(struct rebuild *rebuild, struct rebuild_news *news);
 void rebuild_news_release(struct rebuild_news *news);
+
+/* Show edits of prose at once, in this thread (build/sketch.h), ahead of the build that is to be ordered for them. A
+ * build that runs does not stand in the way while it reads, if what it is for is shown; it is interrupted. 'news' tell
+ * of what was written, and are to be released. True: all is shown. */
+bool rebuild_sketch(struct rebuild *rebuild, const watch_changes *changes, struct rebuild_news *news);
 
 /* Does a build run, or have its last news not been taken? */
 bool rebuild_is_busy(const struct rebuild *rebuild);

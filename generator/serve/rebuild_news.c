@@ -4,6 +4,12 @@
 
 enum { REPORTED_MOST = 20 };
 
+void news_add_written(struct rebuild_news *news, const struct build *build, size_t *told)
+{
+	for (; *told < build->changed.count; ++*told)
+		*vector_push(&news->arena, &news->files) = arena_copy(&news->arena, build->changed.items[*told]);
+}
+
 /* ---- what is wrong ---------------------------------------------------------------------------- */
 
 static const struct diagnostic *first_new_error(const struct rebuild_memory *memory, const struct site *site)

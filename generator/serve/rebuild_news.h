@@ -13,6 +13,9 @@ struct rebuild_memory {
 	uint64_t problems_hash, no_history_hash;
 };
 
+/* Note what the build has written; the first '*told' files are noted already. */
+void news_add_written(struct rebuild_news *news, const struct build *build, size_t *told);
+
 /* Is there an error that the shown site does not have? */
 bool news_has_new_errors(const struct rebuild_memory *memory, const struct site *site);
 

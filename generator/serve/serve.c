@@ -1,8 +1,8 @@
 #include "serve/serve.h"
 #include "build/theme.h"
 #include "build/today.h"
-#include "render/source_lines.h"
 #include "serve/confine.h"
+#include "serve/page_lines.h"
 #include "serve/settle.h"
 #include "serve/waiting.h"
 #include "serve/watch.h"
@@ -28,8 +28,8 @@
  *                                   |      |  one more build of all of it
  *                                   +------+
  *
- * A build that has shown an edit of prose already (build/sketch.h) ends early for the next edit, and what
- * it was for waits again.
+ * An edit of prose is shown at once (build/sketch.h), before its build, and while one runs for another such
+ * edit. That one ends early, and what it was for waits again.
  *
  * Changes are taken in whatever the state; while a build runs they wait in 'waiting'. So there is never
  * more than one build, and however much happens during one, it is followed by one.
@@ -51,10 +51,12 @@ struct serving {
 	struct waiting waiting; /* for the next build */
 	uint64_t stirred;       /* when the first sign of them came; 0: none waits */
 	uint64_t build_stirred; /* likewise, of the build that runs */
-	uint64_t first_shown;   /* when; 0: none yet */
+	uint64_t sketched;      /* when the first of what waits was shown; 0: none is */
+	uint64_t first_shown;   /* likewise, of what the build that runs is for */
 	uint64_t retry_at;      /* when to try again after a failure; 0: not */
 	unsigned retry_wait;    /* milliseconds from the last try to this one; 0: the last one went well */
 	date as_of;             /* of the site, if its day is today; else DATE_NONE */
+	bool is_unshown;        /* some of what waits */
 	bool has_site, is_stopping;
 };
 
@@ -66,39 +68,6 @@ static uint64_t now(void)
 }
 
 /* ---- builds ----------------------------------------------------------------------------------- */
-
-static void begin_build(struct serving *serving)
-{
-	struct arena arena = { 0 };
-	struct rebuild_order order = { .changes = serving->waiting.changes };
-	if (serving->has_site)
-		reload_open_pages(serving->reload, &arena, &order.open);
-	rebuild_begin(serving->rebuild, &order);
-	arena_release(&arena);
-	waiting_clear(&serving->waiting);
-	serving->build_stirred = serving->stirred;
-	serving->stirred = 0;
-	serving->first_shown = 0;
-	serving->retry_at = 0;
-}
-
-/* The disk may have been full for a moment. What the build was for waits for the next one. */
-static void plan_retry(struct serving *serving, const struct rebuild_news *news)
-{
-	unsigned twice = 2 * serving->retry_wait;
-	serving->retry_wait = twice == 0 ? RETRY_FIRST : twice < RETRY_MOST ? twice : RETRY_MOST;
-	serving->retry_at = now() + serving->retry_wait * SETTLE_MS;
-	waiting_add(&serving->waiting, &news->changes);
-}
-
-static void show_site(struct serving *serving, const struct rebuild_news *news)
-{
-	struct http_site site = { .generation = news->generation };
-	memcpy(site.files, news->live, sizeof(site.files));
-	serving->has_site = news->generation > 0;
-	site.state = serving->has_site ? HTTP_SITE_READY : HTTP_SITE_FAILED;
-	http_set_site(serving->http, &site);
-}
 
 static void tell_tabs(struct serving *serving, const struct rebuild_news *news)
 {
@@ -114,8 +83,58 @@ static void show_part(struct serving *serving, const struct rebuild_news *news)
 {
 	http_set_generation(serving->http, news->generation);
 	tell_tabs(serving, news);
-	if (serving->first_shown == 0)
-		serving->first_shown = now();
+}
+
+/* What can be shown of changes before they are built. */
+static bool sketch(struct serving *serving, const watch_changes *changes)
+{
+	struct rebuild_news news;
+	bool all = rebuild_sketch(serving->rebuild, changes, &news);
+	if (news.files.count > 0) {
+		show_part(serving, &news);
+		if (serving->sketched == 0)
+			serving->sketched = now();
+	}
+	rebuild_news_release(&news);
+	return all;
+}
+
+static void begin_build(struct serving *serving)
+{
+	struct arena arena = { 0 };
+	struct rebuild_order order = { .changes = serving->waiting.changes };
+	if (serving->is_unshown)
+		serving->is_unshown = !sketch(serving, &order.changes);
+	order.is_shown = order.changes.count > 0 && !serving->is_unshown;
+	if (serving->has_site)
+		reload_open_pages(serving->reload, &arena, &order.open);
+	rebuild_begin(serving->rebuild, &order);
+	arena_release(&arena);
+	waiting_clear(&serving->waiting);
+	serving->build_stirred = serving->stirred;
+	serving->first_shown = serving->sketched;
+	serving->stirred = serving->sketched = 0;
+	serving->is_unshown = false;
+	serving->retry_at = 0;
+}
+
+/* The disk may have been full for a moment. What the build was for waits for the next one. */
+static void plan_retry(struct serving *serving, const struct rebuild_news *news)
+{
+	unsigned twice = 2 * serving->retry_wait;
+	serving->retry_wait = twice == 0 ? RETRY_FIRST : twice < RETRY_MOST ? twice : RETRY_MOST;
+	serving->retry_at = now() + serving->retry_wait * SETTLE_MS;
+	waiting_add(&serving->waiting, &news->changes);
+	serving->is_unshown = true;
+}
+
+static void show_site(struct serving *serving, const struct rebuild_news *news)
+{
+	struct http_site site = { .generation = news->generation };
+	memcpy(site.files, news->live, sizeof(site.files));
+	serving->has_site = news->generation > 0;
+	site.state = serving->has_site ? HTTP_SITE_READY : HTTP_SITE_FAILED;
+	http_set_site(serving->http, &site);
 }
 
 static double milliseconds_since(uint64_t start, uint64_t end)
@@ -141,6 +160,13 @@ static void end_build(struct serving *serving, const struct rebuild_news *news)
 	                                       milliseconds_since(serving->build_stirred, now()) });
 }
 
+static void show_first(struct serving *serving, const struct rebuild_news *news)
+{
+	show_part(serving, news);
+	if (serving->first_shown == 0)
+		serving->first_shown = now();
+}
+
 static void take_news(struct serving *serving)
 {
 	struct rebuild_news news;
@@ -148,7 +174,7 @@ static void take_news(struct serving *serving)
 		if (news.end == REBUILD_INTERRUPTED)
 			waiting_add(&serving->waiting, &news.changes);
 		else if (news.end == REBUILD_GOES_ON)
-			show_part(serving, &news);
+			show_first(serving, &news);
 		else
 			end_build(serving, &news);
 		rebuild_news_release(&news);
@@ -162,6 +188,7 @@ static void take_changes(struct serving *serving)
 	struct arena arena = { 0 };
 	watch_changes changes = { 0 };
 	if (watch_take(serving->watch, now(), &arena, &changes)) {
+		serving->is_unshown |= !rebuild_is_busy(serving->rebuild) || !sketch(serving, &changes);
 		waiting_add(&serving->waiting, &changes);
 		serving->retry_at = 0;
 	}
@@ -199,26 +226,12 @@ static void build_if_needed(struct serving *serving)
 	begin_build(serving);
 }
 
-/* ---- what browsers ask of the builder --------------------------------------------------------- */
-
-static bool add_lines(struct buffer *json, const struct build *build, struct str page)
-{
-	for (size_t i = 0; build != NULL && i < build->views->count; i++)
-		if (str_equal(build->views->items[i].path, page))
-			return source_lines(json, &build->facts, &build->views->items[i]);
-	return false;
-}
-
 static enum http_lines write_lines(void *context, struct str page, struct buffer *json)
 {
 	const struct serving *serving = context;
 	if (rebuild_is_busy(serving->rebuild))
 		return HTTP_LINES_BUSY;
-	/* A file may be so wrong that the newest build does not know its page. */
-	return add_lines(json, rebuild_newest(serving->rebuild), page) ||
-	                       add_lines(json, rebuild_shown(serving->rebuild), page)
-	               ? HTTP_LINES_FOUND
-	               : HTTP_LINES_NONE;
+	return page_lines(json, serving->rebuild, page) ? HTTP_LINES_FOUND : HTTP_LINES_NONE;
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
