@@ -1,7 +1,9 @@
 """Edits of prose are shown at once, also while the build of the one before still reads."""
 import errno
 import os
+import random
 import subprocess
+import time
 
 from handbook import PATIENCE, Handbook, Preview, difference, tree, wait_for
 from preview import Tab, finish, ok
@@ -65,4 +67,25 @@ ok('... and it ends well', preview.stop() is not None, preview.text())
 run = book.build('--quiet', '--out', book.at('fresh'))
 ok('... as another build does', run.returncode == 0 and difference(shown, tree(book.at('fresh'))) == [],
    (run.stderr, difference(shown, tree(book.at('fresh')))))
+
+# ---- saves whenever they come: builds begin, read, write, end early ----------------------------------
+SEED = int(os.environ.get('STEWARD_SEED', time.time_ns() % 100000))
+rnd = random.Random(SEED)
+book = Handbook(day=())
+plain = {path: book.read(path) for path in ('content/index.md', 'content/%s.md' % PAGE)}
+TASK = 'content/tasks/%s' % os.listdir(book.at('content/tasks'))[0]
+preview = Preview(book).first()
+for i in range(200):
+    path = rnd.choice(list(plain))
+    if rnd.random() < 0.8:
+        book.write(path, plain[path] + '\nSentence %d.\n' % i)
+    elif rnd.random() < 0.5:
+        book.write(path, plain[path] + '\n## Heading %d\n' % i)
+    else:
+        book.replace(TASK, 'title: ', 'title: Again ')
+    time.sleep(rnd.choice((0, 0.002, 0.01, 0.03)))
+wanted = book.clean()[0]
+ok('200 saves in a row end as a clean build has them (STEWARD_SEED=%d)' % SEED, wait_for(lambda: book.site() == wanted),
+   (difference(book.site(), wanted), preview.text()[-1500:]))
+ok('... and it ends well', preview.stop() is not None, preview.text())
 finish()
