@@ -74,15 +74,21 @@ static void add_entry(struct manifest *manifest, struct manifest_entry found)
 	}
 }
 
+static size_t count_lines(struct str text)
+{
+	size_t lines = 0;
+	for (size_t end; (end = str_find(text, '\n')) != STR_NOWHERE; lines++)
+		text = str_after(text, end + 1);
+	return lines;
+}
+
 /* Lines that are torn or damaged are passed over: their files count as somebody else's. Of all lines, or of
  * those about the path 'only' unless that is empty. */
 static void read_entries(struct manifest *manifest, struct str text, struct str only)
 {
 	struct str line;
-	size_t lines = 0;
-	for (size_t i = 0; only.length == 0 && i < text.length; i++)
-		lines += text.at[i] == '\n';
-	table_reserve(&manifest->arena, &manifest->by_path, manifest->by_path.count + lines);
+	if (only.length == 0)
+		table_reserve(&manifest->arena, &manifest->by_path, manifest->by_path.count + count_lines(text));
 	while (str_find(text, '\n') != STR_NOWHERE && str_cut(&text, '\n', &line)) {
 		struct manifest_entry entry = { 0 };
 		if (str_ends(line, only) && parse_entry(line, &entry) &&

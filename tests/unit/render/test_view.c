@@ -212,6 +212,26 @@ static void home_lists_the_promises_that_it_says_it_lists(void **state)
 	views_release(views);
 }
 
+static void home_shows_no_more_promises_than_fit_a_part(void **state)
+{
+	enum { PROMISED = LIST_PART + 10 };
+	struct buffer text = { 0 };
+	buffer_literal(&text, "title: A lamp\nstatus: active\nowner: ada\nfollow_ups:\n");
+	for (int i = 0; i < PROMISED; i++)
+		buffer_literal(&text, "- {date: 2026-03-02, what: ring about the wick}\n");
+	buffer_add_byte(&text, '\0');
+	const struct file files[] = { { "people/ada.yml", "name: Ada\n" }, { "tasks/lamp.yml", text.bytes }, { NULL, NULL } };
+	struct views *views = views_of(files);
+	size_t shown = 0;
+	(void)state;
+	for (const char *at = view_text(views, view_at(views, "index.html"));
+	     (at = strstr(at, "<p>Ring about the wick</p>")) != NULL; at++)
+		shown++;
+	assert_int_equal(shown, LIST_PART);
+	views_release(views);
+	buffer_release(&text);
+}
+
 static void hostile_texts_stay_texts(void **state)
 {
 	static const struct file files[] = {
@@ -329,6 +349,7 @@ SUITE(test_view, cmocka_unit_test(a_block_shows_the_columns_that_it_asks_for),
       cmocka_unit_test(templates_use_only_names_that_views_supply),
       cmocka_unit_test(links_lead_to_files_from_any_depth), cmocka_unit_test(pages_say_what_they_must),
       cmocka_unit_test(home_lists_the_promises_that_it_says_it_lists),
+      cmocka_unit_test(home_shows_no_more_promises_than_fit_a_part),
       cmocka_unit_test(hostile_texts_stay_texts), cmocka_unit_test(long_lists_are_split),
       cmocka_unit_test(navigation_does_not_grow_with_the_site),
       cmocka_unit_test(a_site_without_records_is_made),
