@@ -74,6 +74,7 @@ static size_t list_first(struct publishing *p)
 
 struct round {
 	struct publishing *p;
+	size_t end; /* items before it are published that have not been */
 	bool makes_index;
 	struct publish_index index;
 };
@@ -101,15 +102,15 @@ static void return_memory(const struct publishing *p)
 		memory_return();
 }
 
-/* One worker puts the index of search together while the others write pages. */
+/* One worker puts the index of search together while the others write pages. The last items come first: among them are
+ * the few files that tell of all records, which would keep one hand busy when the others are done, and pictures and
+ * styles, which pages show. */
 static bool work_on(void *context, struct worker *worker, size_t index)
 {
 	struct round *round = context;
 	struct publishing *p = round->p;
-	if (!round->makes_index)
-		return publish_item(p, worker, &p->items.items[p->done + index]);
-	if (index > 0)
-		return publish_item(p, worker, &p->items.items[p->done + index - 1]);
+	if (!round->makes_index || index > 0)
+		return publish_item(p, worker, &p->items.items[round->end - 1 - (index - round->makes_index)]);
 	bool made = publish_index_make(&round->index, worker);
 	return_memory(p);
 	return made;
@@ -136,6 +137,7 @@ static bool publish_to(struct round *round, size_t end, struct fault *fault)
 {
 	struct publishing *p = round->p;
 	size_t count = end - p->done + round->makes_index;
+	round->end = end;
 	profile_end(&p->build->profile, STAGE_PUBLISH, 0);
 	bool done = workers_run(p->settings->hands, count, work_on, round, NULL, fault);
 	profile_share(&p->build->profile);
@@ -306,14 +308,15 @@ static void load_index(struct round *round)
 	publish_index_load(&round->index, round->p);
 }
 
-/* What stood there and what is wanted now: none of these asks for another. The last is put off where somebody waits
- * for a page. */
-static void (*const beginnings[])(struct round *round) = { load_log, list_all, load_index, plan_index };
+/* What stood there and what is wanted now: none of these asks for another. That which takes longest is the first, and
+ * is put off where somebody waits for a page. */
+static void (*const beginnings[])(struct round *round) = { plan_index, load_log, list_all, load_index };
 
 static bool begin(void *context, struct worker *worker, size_t part)
 {
+	struct round *round = context;
 	(void)worker;
-	beginnings[part](context);
+	beginnings[part + is_awaited(round->p)](round);
 	return true;
 }
 
