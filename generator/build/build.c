@@ -205,7 +205,7 @@ struct linking_all {
 	struct fault *fault;
 };
 
-/* Names are resolved without words or templates: one hand reads those while the others begin. */
+/* Names are resolved without words, templates or files: one hand reads and lists those while the others begin. */
 static bool link_one(void *context, struct worker *worker, size_t item)
 {
 	struct linking_all *all = context;
@@ -215,8 +215,12 @@ static bool link_one(void *context, struct worker *worker, size_t item)
 		              read_theme(all->build, all->settings, all->fault);
 		return true;
 	}
-	link_references(all->linking, item - 1);
-	check_record(all->checking, item - 1);
+	if (item == 1) {
+		link_files(all->linking);
+		return true;
+	}
+	link_references(all->linking, item - 2);
+	check_record(all->checking, item - 2);
 	return true;
 }
 
@@ -238,7 +242,7 @@ static bool link_all(struct build *build, const struct build_settings *settings,
 	unsigned hands = hands_for(count, settings->hands);
 	struct linking_all all = { build, settings, link_begin(site), check_begin(site), false, fault };
 	struct fault none; /* nothing that the hands do can fail */
-	workers_run(hands, count + 1, link_one, &all, NULL, &none);
+	workers_run(hands, count + 2, link_one, &all, NULL, &none);
 	link_names(all.linking);
 	workers_run(hands, count + 1, link_one_prose, all.linking, &site->arena, &none);
 	link_end(all.linking);

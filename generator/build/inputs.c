@@ -91,7 +91,7 @@ static struct loaded_file *decode(const struct reading *reading, struct worker *
 		return load_file(arena, input, NULL, &worker->scratch);
 	struct load_kept kept = { .hash = input_hash(input), .made = parsed_room(parsed, worker->number) };
 	size_t start = kept.made != NULL ? kept.made->length : 0;
-	kept.known = parsed_find(parsed, kept.hash, &worker->scratch);
+	kept.known = parsed_find(parsed, worker->number, kept.hash, &worker->scratch);
 	struct loaded_file *file = load_file(arena, input, &kept, &worker->scratch);
 	if (kept.made != NULL && kept.made->length > start)
 		parsed_add(parsed, worker->number, kept.hash, start);

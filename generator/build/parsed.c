@@ -1,6 +1,7 @@
 #include "build/parsed.h"
 #include "build/this_program.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { EARLY, LATE, LAYERS, PART_MOST = 3 };
@@ -20,12 +21,22 @@ void parsed_open(struct parsed *parsed, const char *folder, bool keeps)
 	parsed_draft_begin(&parsed->draft, arena_printf(arena, "%s/parsed.new", folder).at);
 }
 
-struct str parsed_find(struct parsed *parsed, uint64_t hash, struct arena *arena)
+static struct parsed_window *window_of(struct parsed *parsed, unsigned hand)
+{
+	if (parsed->windows[hand] == NULL) {
+		parsed->windows[hand] = memory_resize(NULL, 1, sizeof(struct parsed_window));
+		parsed->windows[hand]->file = 0;
+	}
+	return parsed->windows[hand];
+}
+
+struct str parsed_find(struct parsed *parsed, unsigned hand, uint64_t hash, struct arena *arena)
 {
 	for (int i = 0; i < LAYERS; i++) {
 		struct parsed_layer *layer = &parsed->layers[i];
 		size_t entry = parsed_layer_find(layer, hash);
-		struct str found = entry != SIZE_MAX ? parsed_layer_read(layer, entry, arena) : STR("");
+		struct str found = entry != SIZE_MAX ? parsed_layer_read(layer, entry, window_of(parsed, hand), arena)
+		                                      : STR("");
 		if (found.length > 0) {
 			layer->used[entry] = true;
 			return found;
@@ -57,7 +68,7 @@ static void take_over(struct parsed *parsed, const struct parsed_layer *layer)
 		size_t start = room->length;
 		if (!layer->used[i])
 			continue;
-		buffer_add(room, parsed_layer_read(layer, i, &scratch));
+		buffer_add(room, parsed_layer_read(layer, i, window_of(parsed, 0), &scratch));
 		if (room->length > start)
 			parsed_draft_add(&parsed->draft, 0, layer->entries[i].hash, start);
 		arena_clear(&scratch);
@@ -90,6 +101,10 @@ void parsed_close(struct parsed *parsed, bool is_whole)
 	if (is_whole && added > 0)
 		keep(parsed, added);
 	parsed_draft_release(&parsed->draft);
+	for (size_t i = 0; i < WORKERS_MOST; i++) {
+		free(parsed->windows[i]);
+		parsed->windows[i] = NULL;
+	}
 	for (int i = 0; i < LAYERS; i++)
 		parsed_layer_close(&parsed->layers[i]);
 	arena_release(&parsed->arena);

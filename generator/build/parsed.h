@@ -23,13 +23,15 @@ struct parsed {
 	const char *paths[2]; /* of the layers */
 	struct parsed_layer layers[2]; /* "parsed" and "parsed-late" */
 	struct parsed_draft draft;
+	struct parsed_window *windows[WORKERS_MOST]; /* of each hand; NULL: none yet */
 };
 
 /* Look what is kept in 'folder'. 'keeps': what is found now will be kept as well, for one who has the lock. */
 void parsed_open(struct parsed *parsed, const char *folder, bool keeps);
 
-/* What was found in the input of this hash, in 'arena'; empty if that is not known. */
-struct str parsed_find(struct parsed *parsed, uint64_t hash, struct arena *arena);
+/* What was found in the input of this hash; empty if that is not known. It stays until the same hand asks again, and
+ * 'arena' is cleared. */
+struct str parsed_find(struct parsed *parsed, unsigned hand, uint64_t hash, struct arena *arena);
 
 /* Where one of many hands is to add what it finds in an input; NULL: it is not kept. Then that it has added
  * something, from 'start' of the buffer on. */

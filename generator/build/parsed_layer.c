@@ -56,15 +56,36 @@ void parsed_layer_close(struct parsed_layer *layer)
 	*layer = (struct parsed_layer){ .file = -1 };
 }
 
-struct str parsed_layer_read(const struct parsed_layer *layer, size_t entry, struct arena *arena)
+/* Where the entry's bytes come to stand; NULL if they cannot be read. */
+static const char *read_wide(const struct parsed_layer *layer, const struct parsed_entry *wanted,
+                             struct parsed_window *window)
+{
+	uint64_t left = layer->size - wanted->place;
+	bool is_there = window->file == layer->file && wanted->place >= window->place &&
+	                wanted->place + wanted->length <= window->place + window->length;
+	if (is_there)
+		return window->bytes + (wanted->place - window->place);
+	window->file = layer->file;
+	window->place = wanted->place;
+	window->length = left < sizeof(window->bytes) ? (size_t)left : sizeof(window->bytes);
+	if (disk_read_at(layer->file, window->bytes, window->length, window->place))
+		return window->bytes;
+	window->length = 0;
+	return NULL;
+}
+
+struct str parsed_layer_read(const struct parsed_layer *layer, size_t entry, struct parsed_window *window,
+                             struct arena *arena)
 {
 	const struct parsed_entry *wanted = &layer->entries[entry];
 	if (wanted->length > LENGTH_MOST || wanted->place > layer->size ||
 	    wanted->length > layer->size - wanted->place)
 		return STR("");
-	char *room = arena_alloc(arena, wanted->length, 1);
-	struct str bytes = { room, wanted->length };
-	bool done = disk_read_at(layer->file, room, wanted->length, wanted->place);
+	bool fits = wanted->length <= sizeof(window->bytes);
+	char *room = fits ? NULL : arena_alloc(arena, wanted->length, 1);
+	const char *at = fits ? read_wide(layer, wanted, window) : room;
+	bool done = fits ? at != NULL : disk_read_at(layer->file, room, wanted->length, wanted->place);
+	struct str bytes = { at, wanted->length };
 	return done && parsed_check(bytes) == wanted->check ? bytes : STR("");
 }
 

@@ -39,8 +39,19 @@ uint64_t parsed_tail_check(const struct parsed_tail *tail, struct str entries);
 void parsed_layer_open(struct parsed_layer *layer, struct arena *arena, const char *path, uint64_t program);
 void parsed_layer_close(struct parsed_layer *layer);
 
-/* The bytes of one entry, in 'arena'; empty if they are not as they were. */
-struct str parsed_layer_read(const struct parsed_layer *layer, size_t entry, struct arena *arena);
+/* What one hand has read of a file: entries come nearly in the order in which they were written, so that with one
+ * many others are had. */
+struct parsed_window {
+	int file; /* 0: nothing yet */
+	uint64_t place;
+	size_t length;
+	char bytes[16 * 1024];
+};
+
+/* The bytes of one entry, in the window until that is used again, or if they are many in 'arena'; empty if they are not
+ * as they were. */
+struct str parsed_layer_read(const struct parsed_layer *layer, size_t entry, struct parsed_window *window,
+                             struct arena *arena);
 
 /* Which entry has the hash; SIZE_MAX for none. Many hands may ask at once. */
 size_t parsed_layer_find(const struct parsed_layer *layer, uint64_t hash);

@@ -31,11 +31,13 @@ struct link_target {
 void site_link(struct site *site);
 
 /* The same in steps, for many hands: link_begin; link_references for the number of each record, in any order;
- * link_names; link_prose for each and link_lists, likewise; link_end; link_back. What link_prose puts into 'arena' must
- * live as long as the site; 'scratch' may be cleared after it. Signals do not look at what link_back fills. */
+ * and link_files; link_names; link_prose for each and link_lists, likewise; link_end; link_back. What link_prose puts
+ * into 'arena' must live as long as the site; 'scratch' may be cleared after it. Signals do not look at what link_back
+ * fills. */
 struct linking;
 struct linking *link_begin(struct site *site);
 void link_references(struct linking *linking, size_t record);
+void link_files(struct linking *linking);
 void link_names(struct linking *linking);
 void link_prose(const struct linking *linking, size_t record, struct arena *arena, struct arena *scratch);
 void link_lists(struct linking *linking);

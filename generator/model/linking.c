@@ -19,6 +19,12 @@ struct linking *link_begin(struct site *site)
 	return linking;
 }
 
+/* Changes nothing that the linking of references looks at. */
+void link_files(struct linking *linking)
+{
+	site_find_files(linking->site);
+}
+
 void link_names(struct linking *linking)
 {
 	link_records(linking);
@@ -60,6 +66,7 @@ void site_link(struct site *site)
 	struct linking *linking = link_begin(site);
 	for (size_t i = 0; i < site->records.count; i++)
 		link_references(linking, i);
+	link_files(linking);
 	link_names(linking);
 	for (size_t i = 0; i < site->records.count; i++)
 		link_prose(linking, i, &site->arena, &scratch);

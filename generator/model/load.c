@@ -210,7 +210,6 @@ static void join_file(struct joining *joining, const struct loaded_file *file)
 	}
 	if (file->folder != NULL)
 		folder_add(site, field_copy(arena, &shape_folder, file->folder));
-	table_put(arena, &site->files, entry->path, entry);
 	*vector_push(arena, &site->entries) = entry;
 }
 
@@ -279,7 +278,6 @@ struct site *site_join(struct loaded_file *const *files, size_t count, bool shar
 	site->fingerprint = fingerprint_of(files, count);
 	if (count > 0 && files[0]->shown.length > files[0]->path.length)
 		site->prefix_length = files[0]->shown.length - files[0]->path.length;
-	table_reserve(&site->arena, &site->files, count);
 	for (size_t i = 0; i < count; i++)
 		join_file(&joining, files[i]);
 	arena_release(&joining.scratch);

@@ -31,7 +31,7 @@ static size_t build_with(uint64_t from, uint64_t to, unsigned hands, bool is_who
 	parsed_open(&parsed, "state", true);
 	parsed.program += another;
 	for (uint64_t number = from; number < to; number++) {
-		struct str form = form_of(&arena, number), found = parsed_find(&parsed, hash_of(number), &arena);
+		struct str form = form_of(&arena, number), found = parsed_find(&parsed, 0, hash_of(number), &arena);
 		if (found.length > 0) {
 			assert_true(str_equal(found, form));
 			known++;
@@ -64,7 +64,7 @@ static size_t count_known(uint64_t from, uint64_t to)
 	parsed_open(&parsed, "state", false);
 	assert_null(parsed_room(&parsed, 0));
 	for (uint64_t number = from; number < to; number++) {
-		struct str found = parsed_find(&parsed, hash_of(number), &arena);
+		struct str found = parsed_find(&parsed, 0, hash_of(number), &arena);
 		assert_true(found.length == 0 || str_equal(found, form_of(&arena, number)));
 		known += found.length > 0;
 	}
@@ -145,12 +145,12 @@ static void what_was_of_no_use_is_replaced(void **state)
 	(void)state;
 	build(0, 100);
 	parsed_open(&parsed, "state", true);
-	assert_true(parsed_find(&parsed, hash_of(7), &arena).length > 0);
+	assert_true(parsed_find(&parsed, 0, hash_of(7), &arena).length > 0);
 	buffer_literal(parsed_room(&parsed, 0), "better");
 	parsed_add(&parsed, 0, hash_of(7), 0);
 	parsed_close(&parsed, true);
 	parsed_open(&parsed, "state", false);
-	assert_true(str_equal(parsed_find(&parsed, hash_of(7), &arena), STR("better")));
+	assert_true(str_equal(parsed_find(&parsed, 0, hash_of(7), &arena), STR("better")));
 	parsed_close(&parsed, false);
 	arena_release(&arena);
 }
@@ -210,7 +210,7 @@ static void a_place_outside_the_file_is_refused(void **state)
 	parsed_open(&parsed, "state", false);
 	assert_int_equal(parsed.layers[0].count, ARRAY_COUNT(entries));
 	for (uint64_t hash = 0; hash < 6; hash++)
-		assert_int_equal(parsed_find(&parsed, hash, &arena).length, 0);
+		assert_int_equal(parsed_find(&parsed, 0, hash, &arena).length, 0);
 	parsed_close(&parsed, false);
 	buffer_release(&text);
 	arena_release(&arena);
@@ -248,9 +248,39 @@ static void where_nothing_can_be_kept_nothing_is(void **state)
 	assert_int_equal(size_of("victim"), 8);
 }
 
+/* Of one hand and of several, which read more than they were asked for. */
+static void forms_of_any_size_are_found_in_any_order(void **state)
+{
+	enum { FORMS = 64, STEP = 37, LENGTH_MOST = 40000 };
+	static char text[LENGTH_MOST];
+	struct parsed parsed = { 0 };
+	struct arena arena = { 0 };
+	(void)state;
+	parsed_open(&parsed, "state", true);
+	for (uint64_t i = 0; i < FORMS; i++) {
+		struct buffer *room = parsed_room(&parsed, (unsigned)(i % 2));
+		size_t start = room->length;
+		memset(text, 'a' + (int)(i % 26), sizeof(text));
+		buffer_add(room, (struct str){ text, 1 + i * i * 7919 % LENGTH_MOST });
+		parsed_add(&parsed, (unsigned)(i % 2), hash_of(i), start);
+	}
+	parsed_close(&parsed, true);
+	parsed_open(&parsed, "state", false);
+	for (uint64_t turn = 0; turn < (uint64_t)4 * FORMS; turn++) {
+		uint64_t i = turn * STEP % FORMS;
+		struct str found = parsed_find(&parsed, (unsigned)(turn % 3), hash_of(i), &arena);
+		memset(text, 'a' + (int)(i % 26), sizeof(text));
+		assert_true(str_equal(found, (struct str){ text, 1 + i * i * 7919 % LENGTH_MOST }));
+		arena_clear(&arena);
+	}
+	parsed_close(&parsed, true);
+	arena_release(&arena);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
-SUITE(test_parsed, IN_FOLDER(what_is_kept_is_found), IN_FOLDER(what_is_new_stands_in_a_small_file),
+SUITE(test_parsed, IN_FOLDER(what_is_kept_is_found), IN_FOLDER(forms_of_any_size_are_found_in_any_order),
+      IN_FOLDER(what_is_new_stands_in_a_small_file),
       IN_FOLDER(in_the_end_both_become_one), IN_FOLDER(what_was_of_no_use_is_replaced),
       IN_FOLDER(a_file_that_is_cut_tells_nothing), IN_FOLDER(a_wrong_byte_never_gives_wrong_ones),
       IN_FOLDER(a_place_outside_the_file_is_refused), IN_FOLDER(what_another_program_kept_is_nothing),
