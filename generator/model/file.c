@@ -79,3 +79,12 @@ struct str title_from_name(struct arena *arena, struct str name)
 	buffer_release(&words);
 	return title;
 }
+
+void files_find(struct site *site)
+{
+	if (site->files.count > 0)
+		return;
+	table_reserve(&site->arena, &site->files, site->entries.count);
+	for (size_t i = 0; i < site->entries.count; i++)
+		table_put(&site->arena, &site->files, site->entries.items[i]->path, site->entries.items[i]);
+}

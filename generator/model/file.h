@@ -34,3 +34,7 @@ struct str path_folder(struct str path);
 
 /* Words made from the name of a file or folder: "warm-hand_offs" gives "Warm hand offs". */
 struct str title_from_name(struct arena *arena, struct str name);
+
+/* Fill site->files from its entries, unless that is done. It is asked for while the site is linked, and for the
+ * rewinding before; then it is empty again. */
+void files_find(struct site *site);

@@ -22,7 +22,7 @@ struct linking *link_begin(struct site *site)
 /* Changes nothing that the linking of references looks at. */
 void link_files(struct linking *linking)
 {
-	site_find_files(linking->site);
+	files_find(linking->site);
 }
 
 void link_names(struct linking *linking)

@@ -98,7 +98,7 @@ static void name_again(struct site *site)
 static void lead_elsewhere(const struct rewinding *rewinding)
 {
 	struct site *site = rewinding->site;
-	site_find_files(site);
+	files_find(site);
 	for (size_t i = 0; i < site->records.count; i++) {
 		struct record *record = site->records.items[i];
 		struct str path = str_after(record->name.source->path, site->prefix_length);

@@ -1,6 +1,5 @@
 #include "model/site.h"
 
-#include "model/file.h"
 #include "model/schema.h"
 #include "model/threshold.h"
 
@@ -128,15 +127,6 @@ static void forgive_trusted_html(struct site *site)
 			list[kept++] = list[i];
 	}
 	site->diags.list.count = kept;
-}
-
-void site_find_files(struct site *site)
-{
-	if (site->files.count > 0)
-		return;
-	table_reserve(&site->arena, &site->files, site->entries.count);
-	for (size_t i = 0; i < site->entries.count; i++)
-		table_put(&site->arena, &site->files, site->entries.items[i]->path, site->entries.items[i]);
 }
 
 void site_freeze(struct site *site)

@@ -71,7 +71,7 @@ struct site {
 
 	struct table ids[RECORD_KINDS];  /* id or alias -> struct record, for each kind */
 	VECTOR(struct file_entry *) entries; /* of all files, by path (model/file.h) */
-	struct table files;              /* path under content/ -> struct file_entry: see site_find_files */
+	struct table files;              /* path under content/ -> struct file_entry: see model/file.h */
 	struct table folder_paths;       /* path under content/ -> struct folder */
 	struct table addresses;          /* address in the site -> struct record; until it is linked */
 	struct table later;              /* names of what begins after as_of: see model/rewind.h */
@@ -104,10 +104,6 @@ struct prose *record_prose(const struct record *record);
 
 /* The folder below content/ in which a record's file lies: "tasks/booking". */
 struct str record_folder(const struct site *site, const struct record *record);
-
-/* Fill 'files' from 'entries', unless that is done. It is asked for while the site is linked, and for the rewinding
- * before; then it is empty again. */
-void site_find_files(struct site *site);
 
 /* Once nothing is complained of any more: sort the diagnostics and mark faulty records. */
 void site_freeze(struct site *site);
