@@ -27,7 +27,7 @@ static char *map_aligned(size_t bytes)
 	return at + before;
 }
 
-enum { SMALL = 4096 };
+enum { SMALL = 64 * 1024 }; /* a whole number of small pages on every machine: 4, 16 or 64 KB */
 
 /* munmap takes whole small pages: what is behind the last byte goes with it. */
 static size_t whole(size_t bytes)
